@@ -1,0 +1,48 @@
+package dev.assay.trace;
+
+import dev.assay.trace.ConversationPage.Cursor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps conversations and their turns, as folded from spans. Safe for use by many threads. */
+public interface ConversationStore {
+
+  /**
+   * Puts each conversation and its turns in place of what was folded before. Turns that are no
+   * longer there are gone afterwards, and so are the absorbed conversations.
+   */
+  void replace(Collection<Folded> folded);
+
+  Optional<Conversation> find(ConversationId id);
+
+  /** The turns by position; empty when there is no such conversation. */
+  List<Turn> turns(ConversationId id);
+
+  /** The turn with this id, or empty. */
+  Optional<Turn> turn(String project, String turnId);
+
+  /**
+   * A stretch of the conversations that pass the filter.
+   *
+   * @param descending largest or newest first
+   * @param after where to go on; null for the beginning
+   * @param limit how many at most, at least 1
+   */
+  ConversationPage page(
+      ConversationFilter filter,
+      ConversationOrder order,
+      boolean descending,
+      @Nullable Cursor after,
+      int limit);
+
+  /** How many pass the filter. May take its time: never in the way of a list. */
+  long count(ConversationFilter filter);
+
+  /** What there is to choose from in a project's filters. */
+  Facets facets(ConversationFilter filter);
+
+  /** The projects that have conversations, sorted. */
+  List<String> projects();
+}

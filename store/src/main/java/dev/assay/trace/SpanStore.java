@@ -1,0 +1,42 @@
+package dev.assay.trace;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps spans. Safe for use by many threads. */
+public interface SpanStore {
+
+  /**
+   * Keeps the spans and their messages. When this returns, every reader sees them. A span that is
+   * already there is replaced, so sending a batch twice leaves one copy of each.
+   */
+  void insert(Collection<Span> spans);
+
+  /** The span with all its content, or empty when there is none. */
+  Optional<Span> find(SpanId id);
+
+  /**
+   * The spans of a trace without their content, by start, then id. Empty when there is no such
+   * trace.
+   *
+   * @param limit how many at most, from the start of the trace on
+   */
+  List<SpanSummary> trace(String project, String traceId, int limit);
+
+  /**
+   * Every span of every trace that has a part in the conversation, with content, by start, then id.
+   *
+   * @param conversationId an explicit conversation id, or the id of a trace that has none
+   */
+  List<Span> conversation(String project, String conversationId);
+
+  /**
+   * The conversations (explicit id, else trace id) that have received spans since they were last
+   * folded, so that a restart folds what the last process did not.
+   *
+   * @param since looks at spans received from here on
+   */
+  List<ConversationId> unfolded(Instant since);
+}
