@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,15 @@ public final class RowReader {
     return isNull() ? null : text();
   }
 
+  /** An enum constant, by its name in lower case. */
+  public <E extends Enum<E>> E name(Class<E> type) {
+    return Enum.valueOf(type, text().toUpperCase(Locale.ROOT));
+  }
+
+  public <E extends Enum<E>> @Nullable E nullableName(Class<E> type) {
+    return isNull() ? null : name(type);
+  }
+
   public boolean bool() {
     return int8() != 0;
   }
@@ -53,6 +64,10 @@ public final class RowReader {
       throw new UncheckedIOException(new EOFException("the result ends within a row"));
     }
     return buffer[position++] & 0xFF;
+  }
+
+  public int int16() {
+    return (int) littleEndian(2);
   }
 
   public int int32() {
@@ -84,6 +99,20 @@ public final class RowReader {
   /** A {@code Nullable(Decimal(18, 9))}. */
   public @Nullable BigDecimal nullableDecimal() {
     return isNull() ? null : BigDecimal.valueOf(int64(), 9);
+  }
+
+  /** Nanoseconds of an {@code Int64}. */
+  public Duration duration() {
+    return Duration.ofNanos(int64());
+  }
+
+  public @Nullable Duration nullableDuration() {
+    return isNull() ? null : duration();
+  }
+
+  /** A {@code String} that is no text. */
+  public byte[] bytes() {
+    return bytes(varint());
   }
 
   /** Bytes of a {@code FixedString}. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,15 @@ public final class RowWriter {
 
   public RowWriter nullableText(@Nullable String value) {
     return flag(value == null) ? this : text(value);
+  }
+
+  /** The name of an enum constant, in lower case. */
+  public RowWriter name(Enum<?> value) {
+    return text(value.name().toLowerCase(Locale.ROOT));
+  }
+
+  public RowWriter nullableName(@Nullable Enum<?> value) {
+    return flag(value == null) ? this : name(value);
   }
 
   public RowWriter bool(boolean value) {
@@ -116,6 +127,20 @@ public final class RowWriter {
       throw new IllegalArgumentException("more than Decimal(18, 9) holds: " + value);
     }
     return int64(scaled.unscaledValue().longValueExact());
+  }
+
+  /** Nanoseconds as a {@code Nullable(Int64)}. */
+  public RowWriter nullableDuration(@Nullable Duration value) {
+    return nullableInt64(value == null ? null : value.toNanos());
+  }
+
+  /** A {@code String} of these bytes. */
+  public RowWriter bytes(byte[] value, int from, int to) {
+    varint(to - from);
+    room(to - from);
+    System.arraycopy(value, from, buffer, size, to - from);
+    size += to - from;
+    return this;
   }
 
   /** Bytes of a {@code FixedString} of their length. */

@@ -3,11 +3,11 @@ package dev.assay.clickhouse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Text as the database keeps it. */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /** The bytes of a text, with U+FFFD for half of a surrogate pair, which UTF-8 cannot hold. */
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return whole(text).getBytes(UTF_8);
   }
 
