@@ -39,7 +39,6 @@ final class ReadOnlyNames {
           "InterpolateElement",
           "WindowDefinition",
           "WindowListElement",
-          "Set",
           "Explain",
           "DescribeQuery",
           "ShowTables",

@@ -108,7 +108,12 @@ public final class ReadOnlySql {
       Matcher node = NODE.matcher(line);
       if (!node.matches() || !ReadOnlyNames.NODES.contains(node.group(1))) {
         String kind = node.matches() ? node.group(1) : line.strip();
-        return refuse(kind.replace("ColumnsApplyTransformer", "APPLY") + " is not allowed");
+        return refuse(
+            switch (kind) {
+              case "ColumnsApplyTransformer" -> "APPLY is not allowed";
+              case "Set" -> "SETTINGS are not allowed";
+              default -> kind + " is not allowed";
+            });
       }
       String argument = String.valueOf(node.group(2));
       Optional<String> refusal =

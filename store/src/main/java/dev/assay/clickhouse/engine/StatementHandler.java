@@ -103,7 +103,8 @@ final class StatementHandler implements HttpHandler {
       session.prepare(request.database(), Map.of());
       Chdb.Analysis analysis = analyse(session, sql);
       ReaderGate.checkQuery(session, request, sql, analysis);
-      run(request, response, session, sql, analysis);
+      // Whole, so that a query that exceeds a limit gets its error and not half a result.
+      run(request, response, session, sql, false);
     } finally {
       readers.back(session);
     }
@@ -118,6 +119,7 @@ final class StatementHandler implements HttpHandler {
       session.prepare(request.database(), request.settings());
       switch (Statement.of(text)) {
         case Statement.Insert insert -> {
+          checkMayWrite(request);
           byte[] head = Arrays.copyOf(text, insert.headEnd());
           InputStream first =
               new ByteArrayInputStream(text, insert.dataStart(), text.length - insert.dataStart());
@@ -128,15 +130,27 @@ final class StatementHandler implements HttpHandler {
         case Statement.Query ignored -> {
           byte[] sql = concat(text, body.readNBytes(LONGEST_STATEMENT));
           Chdb.Analysis analysis = analyse(session, sql);
-          if (request.isRead() && !analysis.isRead()) {
-            throw new StatementException(
-                164, "READONLY", "Cannot execute query in readonly mode. Use POST to change data");
+          if (!analysis.isRead()) {
+            checkMayWrite(request);
           }
-          run(request, response, session, sql, analysis);
+          try {
+            run(request, response, session, sql, analysis.isRead());
+          } finally {
+            if (analysis.changesSession()) {
+              session.reset();
+            }
+          }
         }
       }
     } finally {
       pool.back(session);
+    }
+  }
+
+  private static void checkMayWrite(Request request) {
+    if (request.isRead()) {
+      throw new StatementException(
+          164, "READONLY", "Cannot execute query in readonly mode. Use POST to change data");
     }
   }
 
@@ -150,25 +164,19 @@ final class StatementHandler implements HttpHandler {
   }
 
   private static void run(
-      Request request, Response response, Session session, byte[] sql, Chdb.Analysis analysis)
+      Request request, Response response, Session session, byte[] sql, boolean mayStream)
       throws IOException {
     String format = Statement.trailingFormat(sql).orElseGet(request::defaultFormat);
     response.format(format);
-    try {
-      Summary summary = null;
-      if (analysis.isRead() && Formats.streams(format)) {
-        HeaderOnce sink = new HeaderOnce(format, response::write);
-        summary = session.stream(sql, format, request.parameters(), sink);
-      }
-      if (summary == null) {
-        summary = session.runToEnd(sql, format, request.parameters(), response::write);
-      }
-      response.finish(summary);
-    } finally {
-      if (analysis.changesSession()) {
-        session.reset();
-      }
+    Summary summary = null;
+    if (mayStream && Formats.streams(format)) {
+      HeaderOnce sink = new HeaderOnce(format, response::write);
+      summary = session.stream(sql, format, request.parameters(), sink);
     }
+    if (summary == null) {
+      summary = session.runToEnd(sql, format, request.parameters(), response::write);
+    }
+    response.finish(summary);
   }
 
   private static Session take(SessionPool pool) {

@@ -123,7 +123,8 @@ public abstract class ClickHouseContract {
   void parameter_arrivesAsItWasSent(String text) throws Exception {
     try (Client client = client()) {
       List<GenericRecord> rows =
-          client.queryAll("SELECT {text:String} AS t", Map.of("text", text), new QuerySettings());
+          client.queryAll(
+              "SELECT {text:String} AS t", Map.of("text", escaped(text)), new QuerySettings());
       assertThat(rows.getFirst().getString("t")).isEqualTo(text);
     }
     try (Connection connection = jdbc();
@@ -153,14 +154,14 @@ public abstract class ClickHouseContract {
                 "param_n",
                 "41",
                 "param_xs",
-                "['a','b\\\\'c']",
+                "['a','b\\'c']",
                 "param_at",
                 "2026-01-02 03:04:05.000000006",
                 "param_m",
                 "{'k':7}"),
             "");
     assertThat(answer.body())
-        .isEqualTo("42\t['a','b\\\\'c']\t2026-01-02 03:04:05.000000006\t{'k':7}\n");
+        .isEqualTo("42\t['a','b\\'c']\t2026-01-02 03:04:05.000000006\t{'k':7}\n");
   }
 
   @Test
@@ -351,14 +352,13 @@ public abstract class ClickHouseContract {
         "JSON",
         "JSONCompact",
         "CSVWithNames",
-        "TabSeparatedWithNamesAndTypes",
-        "Pretty"
+        "TabSeparatedWithNamesAndTypes"
       })
   void result_ofSeveralBlocks_hasItsFrameOnce(String format) throws Exception {
     String answer =
         select("SELECT number AS heading FROM numbers(200000) ORDER BY heading FORMAT " + format);
     assertThat(answer.split("\"199999\"|\\b199999\\b", -1)).hasSize(2);
-    int headings = format.startsWith("Pretty") || format.equals("JSONEachRow") ? -1 : 1;
+    int headings = format.equals("JSONEachRow") ? -1 : 1;
     if (format.equals("TSV") || format.equals("CSV")) {
       headings = 0;
     } else if (format.equals("JSON")) {
@@ -512,6 +512,14 @@ public abstract class ClickHouseContract {
             + " 'splitByNonAlpha')) ENGINE = MergeTree ORDER BY n");
     send("INSERT INTO t SELECT number, 'word' || number || ' tail' FROM numbers(10000)");
     assertThat(select("SELECT n FROM t WHERE hasToken(s, 'word77')")).isEqualTo("77\n");
+  }
+
+  /** ClickHouse reads parameters as TSV-escaped text, and the client sends them as they are. */
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\n", "\\n")
+        .replace("\t", "\\t")
+        .replace("\r", "\\r");
   }
 
   private Client.Builder clientBuilder() {
