@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   private static final int CHUNK = 256 << 10;
   private static final String DEFAULT_DATABASE = "default";
+  private static final String TIME_LIMIT = "max_execution_time";
 
   private final Chdb chdb;
   private final MemorySegment connection;
@@ -27,6 +28,7 @@ final class Session {
   private Map<String, String> settings;
   private String database = DEFAULT_DATABASE;
   private volatile long runningSince;
+  private volatile long limitSeconds;
 
   /**
    * @param base the settings that hold when a statement brings no value of its own
@@ -39,10 +41,14 @@ final class Session {
     prepare(DEFAULT_DATABASE, Map.of());
   }
 
-  /** Seconds that the running statement has been in the engine, 0 when none is. */
-  long runningSeconds() {
+  /**
+   * Seconds by which the running statement is over its time limit, which the engine should have
+   * kept; 0 or less when it is not.
+   */
+  long secondsOverdue() {
     long since = runningSince;
-    return since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L;
+    long limit = limitSeconds;
+    return since == 0 || limit == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L - limit;
   }
 
   /**
@@ -71,6 +77,7 @@ final class Session {
         throw e;
       }
       settings = Map.copyOf(wanted);
+      limitSeconds = Long.parseLong(wanted.getOrDefault(TIME_LIMIT, "0"));
     }
     if (!wantedDatabase.equals(database)) {
       run("USE " + Sql.quoteName(wantedDatabase));
@@ -91,17 +98,27 @@ final class Session {
     database = DEFAULT_DATABASE;
   }
 
+  /** The settings that hold when a statement brings no value of its own. */
+  Map<String, String> base() {
+    return base;
+  }
+
   Chdb.Analysis classify(byte[] sql) {
     return chdb.classify(connection, sql);
   }
 
   /** Runs a statement of ours and returns its result as text. */
   String run(String sql) {
+    return run(sql, Map.of());
+  }
+
+  /** Runs a statement with parameters and returns its result as text. */
+  String run(String sql, Map<String, String> parameters) {
     StringBuilder text = new StringBuilder();
     runToEnd(
         sql.getBytes(UTF_8),
         "TSV",
-        Map.of(),
+        parameters,
         bytes -> text.append(new String(bytes.toArray(ValueLayout.JAVA_BYTE), UTF_8)));
     return text.toString();
   }
