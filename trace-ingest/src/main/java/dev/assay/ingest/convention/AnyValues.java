@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AnyValues {
   static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Long.MAX_VALUE >> 16);
   private static final int LONGEST_NUMBER = 40;
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private AnyValues() {}
 

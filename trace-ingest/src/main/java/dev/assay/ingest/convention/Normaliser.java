@@ -30,6 +30,8 @@ public final class Normaliser {
   private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
 
   /**
+   * A normaliser for these conventions.
+   *
    * @param conventions in order of precedence
    */
   public Normaliser(List<Convention> conventions) {

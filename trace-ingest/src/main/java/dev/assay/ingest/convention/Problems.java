@@ -5,6 +5,8 @@ package dev.assay.ingest.convention;
 public interface Problems {
 
   /**
+   * Takes note of a problem.
+   *
    * @param what the attribute and what is wrong with it, without its content
    */
   void found(String what);

@@ -24,6 +24,8 @@ public record SenderResource(
   }
 
   /**
+   * Reads the attributes of a resource.
+   *
    * @param source how the spans came in, for a sender that does not say
    */
   public static SenderResource of(Resource resource, String source) {
