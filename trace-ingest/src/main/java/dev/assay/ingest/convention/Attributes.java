@@ -21,7 +21,7 @@ public final class Attributes {
   /** As many elements as a flattened list may have; an index at or above it is not read. */
   static final int MAX_INDEX = 10_000;
 
-  private static final Attributes EMPTY = new Attributes(Map.of());
+  static final Attributes EMPTY = new Attributes(Map.of());
 
   private final Map<String, AnyValue> values;
 

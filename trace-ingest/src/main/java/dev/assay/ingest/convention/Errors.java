@@ -23,7 +23,7 @@ final class Errors {
   }
 
   private static boolean endedByException(RawSpan span, Reading reading) {
-    if (span.event("exception") == null) {
+    if (span.event("exception").isEmpty()) {
       return false;
     }
     return switch (reading.kind()) {
@@ -41,15 +41,16 @@ final class Errors {
     if (failed && !told.getMessage().isBlank()) {
       return told.getMessage();
     }
-    if (span.event("exception") instanceof RawSpan.Event event) {
-      String type = event.attributes().text("exception.type");
-      String message = event.attributes().text("exception.message");
-      if (type != null && message != null) {
-        return type + ": " + message;
-      }
-      return type != null ? type : message != null ? message : "exception";
+    Attributes exception = span.event("exception");
+    String type = exception.text("exception.type");
+    String message = exception.text("exception.message");
+    if (message != null) {
+      return type == null ? message : type + ": " + message;
     }
-    String type = span.attributes().text("error.message", "error.type");
-    return type != null ? type : failed ? "error" : null;
+    String error = span.attributes().text("error.message", "error.type");
+    if (type != null || error != null) {
+      return type != null ? type : error;
+    }
+    return failed ? "error" : null;
   }
 }

@@ -150,13 +150,14 @@ final class GenAi implements Convention {
       name = span.name().startsWith("execute_tool ") ? span.name().substring(13) : span.name();
     }
     String arguments = attributes.text("gen_ai.tool.call.arguments");
-    if (arguments == null && span.event("gen_ai.tool.message") instanceof RawSpan.Event told) {
-      arguments = told.attributes().text("content");
+    if (arguments == null) {
+      arguments = span.event("gen_ai.tool.message").text("content");
     }
     String result = attributes.text("gen_ai.tool.call.result");
-    if (result == null && span.event("gen_ai.choice") instanceof RawSpan.Event told) {
-      result = PartJson.joinedText(told.attributes().json("message"));
-      result = result.isEmpty() ? told.attributes().text("message") : result;
+    if (result == null) {
+      Attributes told = span.event("gen_ai.choice");
+      result = PartJson.joinedText(told.json("message"));
+      result = result.isEmpty() ? told.text("message") : result;
     }
     return new ToolCall(name, attributes.text("gen_ai.tool.call.id"), arguments, result);
   }

@@ -7,7 +7,6 @@ import dev.assay.trace.Part;
 import dev.assay.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The messages of a GenAI span, wherever its generation of the convention puts them. */
 final class GenAiMessages {
@@ -15,13 +14,12 @@ final class GenAiMessages {
 
   private final RawSpan span;
   private final Attributes attributes;
-  private final @Nullable Attributes details;
+  private final Attributes details;
 
   GenAiMessages(RawSpan span) {
     this.span = span;
     attributes = span.attributes();
-    RawSpan.Event event = span.event(DETAILS);
-    details = event == null ? null : event.attributes();
+    details = span.event(DETAILS);
   }
 
   List<Message> input() {
@@ -58,7 +56,7 @@ final class GenAiMessages {
   }
 
   private List<Message> attribute(String key, Role otherwise) {
-    if (details != null && details.has(key)) {
+    if (details.has(key)) {
       return read(details, key, otherwise);
     }
     return attributes.has(key) ? read(attributes, key, otherwise) : List.of();
@@ -76,10 +74,7 @@ final class GenAiMessages {
 
   /** Attributes up to 1.27, and an event of that time: JSON, or just the text. */
   private List<Message> legacy(String key, String eventName, Role otherwise) {
-    Attributes from = attributes;
-    if (!from.has(key) && span.event(eventName) instanceof RawSpan.Event event) {
-      from = event.attributes();
-    }
+    Attributes from = attributes.has(key) ? attributes : span.event(eventName);
     String text = from.text(key);
     if (text == null) {
       return List.of();
@@ -96,7 +91,7 @@ final class GenAiMessages {
     }
     List<Message> messages = new ArrayList<>();
     for (Attributes element : attributes.indexed(prefix, span.problems()).values()) {
-      Role told = MessageJson.role(element.text("role") instanceof String role ? role : "");
+      Role told = MessageJson.role(element.text("role"));
       Role role = told == null ? otherwise : told;
       List<Part> parts = new ArrayList<>();
       String content = element.text("content");
@@ -107,9 +102,7 @@ final class GenAiMessages {
                 element.text("name"),
                 content == null ? "" : content));
       } else if (content != null) {
-        JsonNode json = Json.parseStructure(content);
-        boolean isParts = json != null && json.isArray() && !json.isEmpty();
-        parts.addAll(isParts ? PartJson.parts(json) : List.of(new Part.Text(content)));
+        parts.addAll(contentParts(content));
       }
       for (Attributes call : element.indexed("tool_calls", span.problems()).values()) {
         Part.ToolRequest request = toolRequest(call);
@@ -120,6 +113,14 @@ final class GenAiMessages {
       messages.add(new Message(MessageJson.roleOf(role, parts), parts));
     }
     return messages;
+  }
+
+  /** A list of parts written as JSON, or just the text. */
+  private static List<Part> contentParts(String content) {
+    JsonNode json = Json.parseStructure(content);
+    return json != null && json.isArray() && !json.isEmpty()
+        ? PartJson.parts(json)
+        : List.of(new Part.Text(content));
   }
 
   private static Part.ToolRequest toolRequest(Attributes call) {
@@ -167,7 +168,8 @@ final class GenAiMessages {
     } else if (text != null) {
       parts.add(new Part.Text(text));
     }
-    if (body.json("tool_calls") instanceof JsonNode calls && calls.isArray()) {
+    JsonNode calls = body.json("tool_calls");
+    if (calls != null && calls.isArray()) {
       calls.forEach(call -> parts.add(PartJson.toolRequest(call)));
     }
     if (role == Role.TOOL && parts.stream().noneMatch(Part.ToolResponse.class::isInstance)) {

@@ -28,8 +28,8 @@ final class MediaJson {
 
   private static JsonNode source(JsonNode node) {
     for (String name : new String[] {"image_url", "source", "image", "input_audio", "file"}) {
-      if (node.get(name) instanceof JsonNode inner && inner.isObject()) {
-        return inner;
+      if (node.path(name).isObject()) {
+        return node.path(name);
       }
     }
     return node;

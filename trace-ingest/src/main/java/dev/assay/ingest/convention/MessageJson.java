@@ -35,8 +35,8 @@ final class MessageJson {
     if (node.isArray()) {
       return list(node, otherwise);
     }
-    if (node.get("messages") instanceof JsonNode inner && inner.isArray()) {
-      return list(inner, otherwise);
+    if (node.path("messages").isArray()) {
+      return list(node.path("messages"), otherwise);
     }
     if (isMessage(node)) {
       return List.of(message(node, otherwise));
@@ -86,9 +86,9 @@ final class MessageJson {
   }
 
   static Message message(JsonNode node, Role otherwise) {
-    if (node.get("data") instanceof JsonNode data && data.isObject() && !node.has("role")) {
+    if (node.path("data").isObject() && !node.has("role")) {
       Role role = role(Json.text(node.get("type")));
-      return message(data, role == null ? otherwise : role);
+      return message(node.path("data"), role == null ? otherwise : role);
     }
     Role named = role(Json.text(node.hasNonNull("role") ? node.get("role") : node.get("type")));
     Role role = named == null ? otherwise : named;
@@ -98,12 +98,8 @@ final class MessageJson {
     if (role == Role.TOOL && !node.has("parts")) {
       addToolResult(node, toolCallId, parts);
     } else {
-      if (node.get("parts") instanceof JsonNode content) {
-        parts.addAll(PartJson.parts(content));
-      }
-      if (node.get("content") instanceof JsonNode content) {
-        parts.addAll(PartJson.parts(content));
-      }
+      parts.addAll(PartJson.parts(node.path("parts")));
+      parts.addAll(PartJson.parts(node.path("content")));
     }
     addToolCalls(node, parts);
     return new Message(roleOf(role, parts), parts);
@@ -117,7 +113,7 @@ final class MessageJson {
   }
 
   private static void addToolResult(JsonNode node, @Nullable String callId, List<Part> parts) {
-    List<Part> content = node.get("content") instanceof JsonNode c ? PartJson.parts(c) : List.of();
+    List<Part> content = PartJson.parts(node.path("content"));
     if (content.stream().anyMatch(Part.ToolResponse.class::isInstance)) {
       parts.addAll(content);
       return;
@@ -141,8 +137,8 @@ final class MessageJson {
         }
       }
     }
-    if (node.get("function_call") instanceof JsonNode call && call.isObject()) {
-      parts.add(PartJson.toolRequest(call));
+    if (node.path("function_call").isObject()) {
+      parts.add(PartJson.toolRequest(node.path("function_call")));
     }
   }
 
@@ -154,8 +150,8 @@ final class MessageJson {
   }
 
   /** The role of that name, or null when it is none. */
-  static @Nullable Role role(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
+  static @Nullable Role role(@Nullable String name) {
+    return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
       case "system", "developer" -> Role.SYSTEM;
       case "user", "human" -> Role.USER;
       case "assistant", "ai", "model" -> Role.ASSISTANT;

@@ -125,10 +125,9 @@ final class OpenInference implements Convention {
     String result = attributes.text("output.value");
     JsonNode answer = attributes.json("output.value");
     // LangChain hands over its message, with the result inside.
-    JsonNode data = answer == null ? null : answer.get("data");
-    if (data != null && "tool".equals(Json.text(answer.get("type")))) {
-      result = PartJson.joinedText(data.get("content"));
-      callId = callId == null ? first(data, "tool_call_id") : callId;
+    if (answer != null && answer.has("data") && "tool".equals(Json.text(answer.get("type")))) {
+      result = PartJson.joinedText(answer.path("data").get("content"));
+      callId = callId == null ? first(answer.get("data"), "tool_call_id") : callId;
     }
     return new ToolCall(
         name == null ? span.name() : name, callId, attributes.text("input.value"), result);

@@ -41,7 +41,7 @@ final class OpenInferenceMessages {
   }
 
   private Message message(Attributes element, Role otherwise) {
-    Role told = MessageJson.role(element.text("message.role") instanceof String role ? role : "");
+    Role told = MessageJson.role(element.text("message.role"));
     Role role = told == null ? otherwise : told;
     List<Part> parts = new ArrayList<>();
     for (Attributes content : element.indexed("message.contents", span.problems()).values()) {

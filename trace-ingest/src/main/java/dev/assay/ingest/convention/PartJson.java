@@ -15,7 +15,7 @@ final class PartJson {
 
   /** The parts of a text, an object or a list of either. */
   static List<Part> parts(JsonNode node) {
-    if (node.isNull()) {
+    if (node.isNull() || node.isMissingNode()) {
       return List.of();
     }
     if (!node.isArray()) {
@@ -116,8 +116,8 @@ final class PartJson {
 
   private static JsonNode inner(JsonNode node, String... names) {
     for (String name : names) {
-      if (node.get(name) instanceof JsonNode inner && inner.isObject()) {
-        return inner;
+      if (node.path(name).isObject()) {
+        return node.path(name);
       }
     }
     return node;

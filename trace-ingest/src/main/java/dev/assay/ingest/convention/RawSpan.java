@@ -2,7 +2,6 @@ package dev.assay.ingest.convention;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A span before it is understood.
@@ -15,14 +14,14 @@ public record RawSpan(
   /** An event of the span. */
   public record Event(String name, Attributes attributes) {}
 
-  /** The last event of that name, or null. */
-  public @Nullable Event event(String eventName) {
+  /** The attributes of the last event of that name; without any when there is none. */
+  public Attributes event(String eventName) {
     for (Event event : events.reversed()) {
       if (event.name().equals(eventName)) {
-        return event;
+        return event.attributes();
       }
     }
-    return null;
+    return Attributes.EMPTY;
   }
 
   /** Whether an event's name begins so. */

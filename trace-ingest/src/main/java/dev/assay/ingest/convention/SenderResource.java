@@ -30,10 +30,11 @@ public record SenderResource(
    */
   public static SenderResource of(Resource resource, String source) {
     Attributes attributes = Attributes.of(resource.getAttributesList());
+    String told = attributes.text("assay.source");
     return new SenderResource(
         orEmpty(attributes.text("service.name")),
         orEmpty(attributes.text("service.version")),
-        attributes.text("assay.source") instanceof String told ? told : source,
+        told == null ? source : told,
         attributes.flag("assay.simulated"),
         attributes.text("assay.outcome"),
         attributes.asTexts());

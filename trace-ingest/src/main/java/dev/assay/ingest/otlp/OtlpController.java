@@ -82,7 +82,7 @@ class OtlpController {
     MutableHttpResponse<byte[]> answer =
         HttpResponse.<byte[]>status(HttpStatus.valueOf(response.status()))
             .header(HttpHeaders.CONTENT_TYPE, response.type())
-            .body(response.body());
+            .body(response.body().toByteArray());
     Duration retryAfter = response.retryAfter();
     return retryAfter == null
         ? answer

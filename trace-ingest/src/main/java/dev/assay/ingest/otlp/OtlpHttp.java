@@ -1,8 +1,7 @@
 package dev.assay.ingest.otlp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.assay.ingest.json.Json;
@@ -36,7 +35,7 @@ final class OtlpHttp {
    *
    * @param retryAfter null unless the sender should come again
    */
-  record Response(int status, String type, byte[] body, @Nullable Duration retryAfter) {}
+  record Response(int status, String type, ByteString body, @Nullable Duration retryAfter) {}
 
   Response post(
       Signal signal,
@@ -117,28 +116,28 @@ final class OtlpHttp {
     };
   }
 
-  private static byte[] error(Code code, @Nullable String message, String type) {
+  private static ByteString error(Code code, @Nullable String message, String type) {
     String line = message == null ? code.name() : message;
     return switch (type) {
       case PROTOBUF ->
-          Status.newBuilder().setCode(code.getNumber()).setMessage(line).build().toByteArray();
+          Status.newBuilder().setCode(code.getNumber()).setMessage(line).build().toByteString();
       case JSON ->
-          Json.MAPPER
-              .createObjectNode()
-              .put("code", code.getNumber())
-              .put("message", line)
-              .toString()
-              .getBytes(UTF_8);
-      default -> (line + "\n").getBytes(UTF_8);
+          ByteString.copyFromUtf8(
+              Json.MAPPER
+                  .createObjectNode()
+                  .put("code", code.getNumber())
+                  .put("message", line)
+                  .toString());
+      default -> ByteString.copyFromUtf8(line + "\n");
     };
   }
 
-  private static byte[] success(Signal signal, OtlpService.Answer.Taken taken, String type) {
+  private static ByteString success(Signal signal, OtlpService.Answer.Taken taken, String type) {
     boolean whole = taken.rejected() == 0 && taken.message().isEmpty();
     if (type.equals(JSON)) {
-      return json(signal, taken, whole).toString().getBytes(UTF_8);
+      return ByteString.copyFromUtf8(json(signal, taken, whole).toString());
     }
-    return whole ? new byte[0] : protobuf(signal, taken);
+    return ByteString.copyFrom(protobuf(signal, taken));
   }
 
   private static ObjectNode json(Signal signal, OtlpService.Answer.Taken taken, boolean whole) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ final class ConversationSummary {
 
   static Conversation of(
       ConversationId id, List<TurnDraft> drafts, List<Turn> turns, List<Node> members) {
-    TreeSet<String> tools = new TreeSet<>();
+    SortedSet<String> tools = new TreeSet<>();
     drafts.forEach(draft -> tools.addAll(ToolRuns.of(draft).keySet()));
     Turn first = turns.getFirst();
     Instant end =
@@ -85,7 +86,7 @@ final class ConversationSummary {
     return said.substring(0, Character.isLowSurrogate(said.charAt(end)) ? end - 1 : end) + "…";
   }
 
-  private static Outcome outcome(List<Node> members, TreeSet<String> tools, Turn last) {
+  private static Outcome outcome(List<Node> members, SortedSet<String> tools, Turn last) {
     Optional<Outcome> told =
         members.stream()
             .map(node -> node.span)

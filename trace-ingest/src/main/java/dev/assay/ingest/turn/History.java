@@ -61,9 +61,10 @@ final class History {
       }
     }
     Call earlier = byLastWords.get(users.getLast());
-    boolean goesOn =
-        earlier != null && earlier.prompt().users().size() > 1 && !call.prompt().tail().isEmpty();
-    return goesOn ? new Link.Same(earlier) : new Link.Fresh();
+    if (earlier == null || earlier.prompt().users().size() < 2 || call.prompt().tail().isEmpty()) {
+      return new Link.Fresh();
+    }
+    return new Link.Same(earlier);
   }
 
   void remember(Call call) {

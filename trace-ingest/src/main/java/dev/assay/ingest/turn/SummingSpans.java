@@ -24,7 +24,8 @@ final class SummingSpans {
   static Set<Node> of(List<Node> models) {
     Map<Node, Integer> pending = new HashMap<>();
     for (Node node : models) {
-      if (around(node) instanceof Node outer) {
+      Node outer = around(node);
+      if (outer != null) {
         pending.merge(outer, 1, Integer::sum);
       }
     }
@@ -37,7 +38,8 @@ final class SummingSpans {
       if (inner.size() > 1) {
         sums.add(node);
       }
-      if (around(node) instanceof Node outer) {
+      Node outer = around(node);
+      if (outer != null) {
         counted.computeIfAbsent(outer, n -> new HashSet<>()).addAll(calls(node, inner));
         if (pending.merge(outer, -1, Integer::sum) == 0) {
           ready.add(outer);

@@ -49,15 +49,16 @@ final class ToolRuns {
         return true;
       }
     }
-    String id = tool.callId();
-    return id != null
-        && counted.stream()
-            .anyMatch(
-                other ->
-                    other.span.tool() instanceof ToolCall before
-                        && id.equals(before.callId())
-                        && before.name().equals(tool.name())
-                        && other.overlaps(node));
+    return counted.stream().anyMatch(other -> isSameRun(node, tool, other));
+  }
+
+  private static boolean isSameRun(Node node, ToolCall tool, Node other) {
+    ToolCall before = other.span.tool();
+    return before != null
+        && before.callId() != null
+        && before.callId().equals(tool.callId())
+        && before.name().equals(tool.name())
+        && other.overlaps(node);
   }
 
   private static Map<String, Integer> fromMessages(List<Call> calls) {
