@@ -44,8 +44,8 @@ public record Traffic(
   public record Moments(long n, double sum, double sumOfSquares) {}
 
   /**
-   * The 50th and 95th percentile of a figure, the latter with its 95 % interval by order
-   * statistics; 0 when n is 0.
+   * The 50th and 95th percentile of a figure by nearest rank, the latter with its 95 % interval by
+   * order statistics: ranks np ± 1.96 √(np(1-p)), outwards, within 1 to n. 0 when n is 0.
    */
   public record Quantile(long n, double p50, double p95, double p95Low, double p95High) {}
 }

@@ -30,11 +30,13 @@ public interface TrafficStore {
   List<TimeShare> timeShares(ConversationFilter filter);
 
   /**
-   * Time of one kind of work.
+   * Time of one kind of work. Work that runs at the same time counts each for itself.
    *
-   * @param name of the tool, else of the kind
-   * @param secondsPerTurn mean over the turns of the filter
-   * @param calls how many there were
+   * @param name of the tool; of a model call {@code first token} (what the user waits for it) and
+   *     {@code answer} (the rest, or all of it when the sender did not tell them apart); {@code
+   *     between spans} for what no model, tool, retrieval or embedding accounts for; else the kind
+   * @param secondsPerTurn mean over all turns of the filter
+   * @param calls how many there were; of {@code between spans}, the turns
    */
   record TimeShare(SpanKind kind, String name, double secondsPerTurn, long calls) {}
 
