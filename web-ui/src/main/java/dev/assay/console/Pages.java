@@ -24,6 +24,7 @@ final class Pages implements IndexHtmlRequestListener {
     String nonce = nonce();
     Document page = response.getDocument();
     page.head().prependElement("script").attr("src", "./assay/console.js");
+    page.head().appendElement("link").attr("rel", "icon").attr("href", "./assay/icon.svg");
     for (Element script : page.select("script")) {
       script.attr("nonce", nonce);
     }

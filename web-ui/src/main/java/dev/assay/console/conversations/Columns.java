@@ -11,16 +11,17 @@ import dev.assay.console.element.Scores;
 import dev.assay.console.format.Figures;
 import dev.assay.console.format.Times;
 import dev.assay.console.format.Words;
+import dev.assay.score.Score;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationOrder;
 import dev.assay.trace.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The columns of the list. Cells are drawn in the browser from text alone. */
 final class Columns {
@@ -43,8 +44,8 @@ final class Columns {
         .withProperty("exact", of(c -> Times.exact(c.startedAt(), zone)))
         .sorted("started", ConversationOrder.STARTED);
     column(
-            "<span class='first-words' dir='auto'>${item.title}</span>"
-                + "<span class='pill accent' ?hidden=${!item.simulated}>simulated</span>",
+            "<div class='first-cell'><span class='first-words' dir='auto'>${item.title}</span>"
+                + "<span class='pill accent' ?hidden=${!item.simulated}>simulated</span></div>",
             "260px")
         .withProperty(
             "title", of(c -> c.title().isEmpty() ? "(content was not captured)" : c.title()))
@@ -84,11 +85,13 @@ final class Columns {
     return row -> value.apply(row.conversation());
   }
 
-  private static List<Map<String, String>> scores(Row row) {
-    return row.scores().stream()
-        .map(Scores::brief)
-        .map(brief -> Map.of("text", brief.text(), "tone", tone(brief.tone())))
-        .toList();
+  private static ArrayNode scores(Row row) {
+    ArrayNode scores = JsonNodeFactory.instance.arrayNode();
+    for (Score score : row.scores()) {
+      Scores.Brief brief = Scores.brief(score);
+      scores.addObject().put("text", brief.text()).put("tone", tone(brief.tone()));
+    }
+    return scores;
   }
 
   private static String tone(Elements.Tone tone) {
@@ -119,11 +122,11 @@ final class Columns {
     }
 
     void plain(String heading) {
-      finish(new Span(heading), 0);
+      finish(head(heading), 0);
     }
 
     void grows(String heading) {
-      finish(new Span(heading), 1);
+      finish(head(heading), 1);
     }
 
     void sorted(String heading, ConversationOrder order) {
@@ -132,6 +135,12 @@ final class Columns {
 
     void right(String heading, ConversationOrder order) {
       finish(button(heading, order), 0).setTextAlign(ColumnTextAlign.END);
+    }
+
+    private static Span head(String heading) {
+      Span head = new Span(heading);
+      head.addClassName("column-head");
+      return head;
     }
 
     private Grid.Column<Row> finish(com.vaadin.flow.component.Component heading, int grow) {
