@@ -1,5 +1,6 @@
 package dev.assay.trace;
 
+import dev.assay.clickhouse.ClickHouse;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,4 +53,9 @@ public interface TrafficStore {
    * @param value an ISO 639-1 code or the name of a tool, never empty
    */
   record Slice(String value, String release, Traffic.Outcomes outcomes) {}
+
+  /** Sums over a migrated database. */
+  static TrafficStore on(ClickHouse clickHouse) {
+    return new ClickHouseTrafficStore(clickHouse);
+  }
 }
