@@ -6,7 +6,7 @@ import dev.assay.clickhouse.engine.EmbeddedEngine;
 import dev.assay.clickhouse.engine.EngineAddress;
 import dev.assay.clickhouse.engine.EngineConfig;
 import dev.assay.clickhouse.engine.EngineInUse;
-import dev.assay.store.Stores;
+import dev.assay.trace.Stores;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -9,7 +9,7 @@ import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
-import dev.assay.store.Stores;
+import dev.assay.trace.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class RunningServer implements AutoCloseable {
           undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(ReceiverConfig.from(context.environment()), ingest));
+          undo.add(OtlpReceivers.start(ReceiverConfig.of(context.environment()), ingest));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),

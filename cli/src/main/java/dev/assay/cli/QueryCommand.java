@@ -1,0 +1,72 @@
+package dev.assay.cli;
+
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.clickhouse.PeopleQueries;
+import dev.assay.clickhouse.QueryLimits;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "query",
+    description = "Runs one read-only SQL statement, within limits of time, memory and rows.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Tables: spans, messages, turns, conversations, scores; store/README.md lists their columns.",
+      "Limits: ASSAY_QUERY_SECONDS, ASSAY_QUERY_MEMORY, ASSAY_QUERY_ROWS, ASSAY_QUERY_BYTES.",
+      "Example: ./assay query \"select release, count() from conversations group by release\""
+    })
+final class QueryCommand implements Callable<Integer> {
+  private final CommandFactory.Context context;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SQL", description = "A SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.")
+  private String sql = "";
+
+  @ArgGroup private Format format = new Format();
+
+  private static final class Format {
+    @Option(names = "--json", description = "A JSON array of objects, one a row.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "RFC 4180, with a header.")
+    private boolean csv;
+  }
+
+  QueryCommand(CommandFactory.Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    QueryLimits limits = QueryLimits.of(context.environment());
+    PrintWriter out = spec.commandLine().getOut();
+    try (Installation installation = Installation.forCommand(context);
+        ClickHouse reader = installation.address().connectReader();
+        PeopleQueries.Result result = new PeopleQueries(reader).run(sql, limits)) {
+      RowPrinter printer =
+          format.json
+              ? new JsonRows(out, result.columns())
+              : format.csv ? new CsvRows(out, result.columns()) : new TableRows(out, result);
+      for (var row = result.next(); row != null; row = result.next()) {
+        printer.row(row);
+      }
+      printer.end();
+      if (result.isCut()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "assay: the result ends after "
+                    + limits.resultRows()
+                    + " rows; add a LIMIT or set ASSAY_QUERY_ROWS");
+      }
+    }
+    return Exit.DONE;
+  }
+}
