@@ -10,7 +10,7 @@ public final class TestDatabase {
   /** A database of its own, with every table. */
   public static ClickHouse migrated() {
     ClickHouse clickHouse = empty();
-    new Migrator(clickHouse, null).migrate();
+    new Migrator(clickHouse).migrate();
     return clickHouse;
   }
 

@@ -1,0 +1,39 @@
+package dev.assay.clickhouse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of ClickHouse's {@code JSONCompactStringsEachRow}: an array of texts a line. */
+final class TextRows {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TextRows() {}
+
+  /** A row of which no value is null: the names or the types. */
+  static List<String> required(@Nullable String line) {
+    if (line == null) {
+      throw new IllegalStateException("a result without its columns");
+    }
+    List<String> values = new ArrayList<>();
+    parse(line).forEach(value -> values.add(value.textValue()));
+    return List.copyOf(values);
+  }
+
+  static List<@Nullable String> row(String line) {
+    List<@Nullable String> values = new ArrayList<>();
+    parse(line).forEach(value -> values.add(value.textValue()));
+    return values;
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the result ends with an error: " + line, e);
+    }
+  }
+}
