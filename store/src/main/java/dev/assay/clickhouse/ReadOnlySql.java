@@ -103,11 +103,12 @@ public final class ReadOnlySql {
   }
 
   private static Optional<String> inTree(String tree) {
-    boolean afterTableExpression = false;
+    String before = "";
     for (String line : tree.lines().toList()) {
       Matcher node = NODE.matcher(line);
-      if (!node.matches() || !ReadOnlyNames.NODES.contains(node.group(1))) {
-        String kind = node.matches() ? node.group(1) : line.strip();
+      String kind = node.matches() ? node.group(1) : line.strip();
+      boolean explainOptions = kind.equals("Set") && before.equals("Explain");
+      if (!explainOptions && !ReadOnlyNames.NODES.contains(kind)) {
         return refuse(
             switch (kind) {
               case "ColumnsApplyTransformer" -> "APPLY is not allowed";
@@ -117,8 +118,9 @@ public final class ReadOnlySql {
       }
       String argument = String.valueOf(node.group(2));
       Optional<String> refusal =
-          switch (node.group(1)) {
-            case "Function" -> afterTableExpression ? tableFunction(argument) : called(argument);
+          switch (kind) {
+            case "Function" ->
+                before.equals("TableExpression") ? tableFunction(argument) : called(argument);
             case "TableIdentifier" -> table(argument);
             // A function's bare name is a value to other functions, as in arrayMap(file, paths).
             case "Identifier" -> table(argument).or(() -> function(argument));
@@ -127,7 +129,7 @@ public final class ReadOnlySql {
       if (refusal.isPresent()) {
         return refusal;
       }
-      afterTableExpression = node.group(1).equals("TableExpression");
+      before = kind;
     }
     return Optional.empty();
   }

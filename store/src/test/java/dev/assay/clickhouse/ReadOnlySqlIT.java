@@ -259,7 +259,7 @@ class ReadOnlySqlIT {
                     "SELECT * FROM {d:Identifier}.{t:Identifier}",
                     Map.of("param_d", "system", "param_t", "stack_trace"))
                 .statusCode())
-        .isEqualTo(500);
+        .isEqualTo(403);
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * database that {@link #prepare} set. Not safe for use by several threads at once.
  */
 final class Session {
+  private static final byte[] NOTHING = "SELECT 1 FORMAT Null".getBytes(UTF_8);
+  private static final int MOST_LEFTOVERS = 3;
   private static final int CHUNK = 256 << 10;
   private static final String DEFAULT_DATABASE = "default";
   private static final String TIME_LIMIT = "max_execution_time";
@@ -142,6 +144,9 @@ final class Session {
       } finally {
         chdb.destroy(result);
       }
+    } catch (RuntimeException e) {
+      dropLeftovers();
+      throw e;
     } finally {
       runningSince = 0;
     }
@@ -192,6 +197,9 @@ final class Session {
         }
         chdb.destroy(streaming);
       }
+    } catch (RuntimeException e) {
+      dropLeftovers();
+      throw e;
     } finally {
       runningSince = 0;
     }
@@ -252,6 +260,22 @@ final class Session {
       MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, heap, 0, size);
       out.write(heap, 0, size);
     }
+  }
+
+  /**
+   * libchdb puts what a failed statement had already written in front of the connection's next
+   * result; an empty result takes it away.
+   */
+  private void dropLeftovers() {
+    for (int i = 0; i < MOST_LEFTOVERS; i++) {
+      MemorySegment result = chdb.query(connection, NOTHING, "Null", Map.of());
+      boolean clean = chdb.bytes(result).equals(MemorySegment.NULL);
+      chdb.destroy(result);
+      if (clean) {
+        return;
+      }
+    }
+    throw new IllegalStateException("a connection keeps what a failed statement left behind");
   }
 
   private Summary deliver(MemorySegment result, Sink sink) {

@@ -390,6 +390,23 @@ public abstract class ClickHouseContract {
     assertThat(select("SELECT count(), sum(n) FROM t")).isEqualTo("40\t780\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"TSV", "JSON"})
+  void failedStatement_leavesNothingForTheNext(String format) throws Exception {
+    for (int i = 0; i < 10; i++) {
+      String failing =
+          "SELECT number, throwIf(number = 150000) FROM numbers(200000) SETTINGS max_threads = 1"
+              + " FORMAT "
+              + format;
+      HttpResponse<String> failed = post(failing, Map.of("wait_end_of_query", "1"), "");
+      assertThat(failed.body()).contains("Code: 395.");
+      for (int j = 0; j < 10; j++) {
+        assertThat(select("SELECT 'next'")).isEqualTo("next\n");
+        assertThat(select("SELECT 'next' FORMAT CSVWithNames")).endsWith("\n\"next\"\n");
+      }
+    }
+  }
+
   @Test
   void settings_holdForTheirStatementOnly() throws Exception {
     for (int i = 0; i < 20; i++) {
