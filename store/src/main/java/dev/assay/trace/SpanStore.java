@@ -1,5 +1,7 @@
 package dev.assay.trace;
 
+import dev.assay.clickhouse.ClickHouse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,4 +45,13 @@ public interface SpanStore {
    * @param since looks at spans received from here on
    */
   List<ConversationId> unfolded(Instant since);
+
+  /**
+   * Spans in a migrated database.
+   *
+   * @param clock tells when they were received
+   */
+  static SpanStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseSpanStore(clickHouse, clock);
+  }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedTurns turns that ended in an error
  * @param cost US dollars over all conversations that have a cost; null when none has
  * @param withCost how many have one
+ * @param knownCost of conversations that have a cost and a known outcome, US dollars: with {@code
+ *     resolvedCost}, what the cost per resolved conversation follows from
  * @param resolvedCost of resolved conversations that have a cost, US dollars
  * @param turnSeconds how long turns took
  */
@@ -26,6 +28,7 @@ public record Traffic(
     long failedTurns,
     @Nullable BigDecimal cost,
     long withCost,
+    Moments knownCost,
     Moments resolvedCost,
     Quantile turnSeconds) {
 

@@ -1,5 +1,6 @@
 package dev.assay.trace;
 
+import dev.assay.clickhouse.ClickHouse;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,14 @@ public interface TrafficStore {
    */
   List<Traffic> overTime(ConversationFilter filter, Duration step);
 
+  /**
+   * Outcomes of each release within each value of a dimension, the values with the most
+   * conversations first, then by release. A conversation that used two tools counts under both.
+   *
+   * @param limit how many values at most, at least 1
+   */
+  List<Slice> slices(ConversationFilter filter, Dimension dimension, int limit);
+
   /** Where the time of turns goes, the largest share first. */
   List<TimeShare> timeShares(ConversationFilter filter);
 
@@ -31,4 +40,22 @@ public interface TrafficStore {
    * @param calls how many there were; of {@code between spans}, the turns
    */
   record TimeShare(SpanKind kind, String name, double secondsPerTurn, long calls) {}
+
+  /** What conversations are told apart by. */
+  enum Dimension {
+    LANGUAGE,
+    TOOL
+  }
+
+  /**
+   * Conversations of one release that share a value of a dimension.
+   *
+   * @param value an ISO 639-1 code or the name of a tool, never empty
+   */
+  record Slice(String value, String release, Traffic.Outcomes outcomes) {}
+
+  /** Sums over a migrated database. */
+  static TrafficStore on(ClickHouse clickHouse) {
+    return new ClickHouseTrafficStore(clickHouse);
+  }
 }

@@ -2,8 +2,10 @@ package dev.assay.trace;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.assay.trace.Traffic.Moments;
 import dev.assay.trace.Traffic.Outcomes;
@@ -13,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Sums over the conversations of a test, computed the slow and plain way. */
@@ -50,6 +54,22 @@ public final class InMemoryTrafficStore implements TrafficStore {
   }
 
   @Override
+  public List<Slice> slices(ConversationFilter filter, Dimension dimension, int limit) {
+    Map<String, List<Valued>> byValue =
+        passing(filter)
+            .flatMap(fold -> values(fold.conversation(), dimension))
+            .collect(groupingBy(Valued::value));
+    return byValue.values().stream()
+        .sorted(
+            comparingInt((List<Valued> group) -> group.size())
+                .reversed()
+                .thenComparing(group -> group.getFirst().value()))
+        .limit(limit)
+        .flatMap(InMemoryTrafficStore::releases)
+        .toList();
+  }
+
+  @Override
   public List<TimeShare> timeShares(ConversationFilter filter) {
     List<Turn> turns = passing(filter).flatMap(fold -> fold.turns().stream()).toList();
     Stream<Work> work =
@@ -67,6 +87,25 @@ public final class InMemoryTrafficStore implements TrafficStore {
 
   private Stream<Folded> passing(ConversationFilter filter) {
     return traces.folded().stream().filter(fold -> InMemoryFilter.passes(filter, fold));
+  }
+
+  private static Stream<Valued> values(Conversation one, Dimension dimension) {
+    List<String> values =
+        switch (dimension) {
+          case LANGUAGE -> List.of(one.language());
+          case TOOL -> one.tools();
+        };
+    return values.stream().filter(value -> !value.isEmpty()).map(value -> new Valued(value, one));
+  }
+
+  private static Stream<Slice> releases(List<Valued> group) {
+    Map<String, List<Conversation>> byRelease =
+        group.stream()
+            .map(Valued::conversation)
+            .collect(groupingBy(Conversation::release, TreeMap::new, toList()));
+    String value = group.getFirst().value();
+    return byRelease.entrySet().stream()
+        .map(entry -> new Slice(value, entry.getKey(), outcomes(entry.getValue())));
   }
 
   private List<Span> spansOf(Turn turn) {
@@ -100,6 +139,7 @@ public final class InMemoryTrafficStore implements TrafficStore {
         turns.stream().filter(turn -> turn.status() == Status.ERROR).count(),
         costs.stream().reduce(BigDecimal::add).orElse(null),
         costs.size(),
+        moments(costs(conversations.stream().filter(one -> one.outcome() != Outcome.UNKNOWN))),
         moments(costs(conversations.stream().filter(one -> one.outcome() == Outcome.RESOLVED))),
         quantile(turns));
   }
@@ -148,6 +188,8 @@ public final class InMemoryTrafficStore implements TrafficStore {
   private static double atRank(double[] sorted, double rank) {
     return sorted[Math.clamp((long) rank, 1, sorted.length) - 1];
   }
+
+  private record Valued(String value, Conversation conversation) {}
 
   private record Share(SpanKind kind, String name) {}
 

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.trace.Traffic.Moments;
 import dev.assay.trace.Traffic.Outcomes;
 import dev.assay.trace.Traffic.Quantile;
+import dev.assay.trace.TrafficStore.Dimension;
+import dev.assay.trace.TrafficStore.Slice;
 import dev.assay.trace.TrafficStore.TimeShare;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -85,6 +87,7 @@ public abstract class TrafficStoreContract {
                 1,
                 new BigDecimal("0.302469134"),
                 2,
+                new Moments(2, 0.302469134, 0.002469134 * 0.002469134 + 0.3 * 0.3),
                 new Moments(1, 0.002469134, 0.002469134 * 0.002469134),
                 new Quantile(3, 4, 4, 4, 4)),
             new Traffic(
@@ -96,6 +99,7 @@ public abstract class TrafficStoreContract {
                 0,
                 null,
                 0,
+                new Moments(0, 0, 0),
                 new Moments(0, 0, 0),
                 new Quantile(0, 0, 0, 0, 0)));
     assertThat(traffic().byRelease(ALL.between(NOON.minusSeconds(60), null)).getFirst().at())
@@ -138,6 +142,36 @@ public abstract class TrafficStoreContract {
   void overTime_stepUnderASecond_isRefused() {
     assertThatThrownBy(() -> traffic().overTime(ALL, Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void slices_countOutcomesByValueAndRelease() {
+    Conversation base = conversation(PROJECT, "c1");
+    List<Conversation> three =
+        List.of(
+            base,
+            new ConversationEdit(conversation(PROJECT, "c2"))
+                .release("2.0.0")
+                .outcome(Outcome.FAILED)
+                .tools(List.of("find_order"))
+                .get(),
+            new ConversationEdit(conversation(PROJECT, "c3"))
+                .language("")
+                .tools(List.of("find_order", "search"))
+                .get());
+    conversations().replace(three.stream().map(one -> folded(one, List.of())).toList());
+    conversations().replace(List.of(folded(conversation(OTHER_PROJECT, "c1"), List.of())));
+
+    assertThat(traffic().slices(ALL, Dimension.LANGUAGE, 9))
+        .containsExactly(
+            new Slice("de", "1.4.0", new Outcomes(1, 0, 0, 0, 0)),
+            new Slice("de", "2.0.0", new Outcomes(0, 0, 0, 1, 0)));
+    assertThat(traffic().slices(ALL, Dimension.TOOL, 2))
+        .containsExactly(
+            new Slice("find_order", "1.4.0", new Outcomes(2, 0, 0, 0, 0)),
+            new Slice("find_order", "2.0.0", new Outcomes(0, 0, 0, 1, 0)),
+            new Slice("issue_refund", "1.4.0", new Outcomes(1, 0, 0, 0, 0)));
+    assertThat(traffic().slices(ConversationFilter.all("third"), Dimension.TOOL, 2)).isEmpty();
   }
 
   @Test
