@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ final class FoldQueue implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<ConversationId, Waiting> waiting = new HashMap<>();
+  private final List<Consumer<Folded>> listeners = new CopyOnWriteArrayList<>();
   private final LongAdder folded = new LongAdder();
   private final ExecutorService workers;
   private final Thread thread;
@@ -85,6 +88,14 @@ final class FoldQueue implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  void addListener(Consumer<Folded> listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(Consumer<Folded> listener) {
+    listeners.remove(listener);
   }
 
   long folded() {
@@ -211,6 +222,7 @@ final class FoldQueue implements AutoCloseable {
       if (!made.isEmpty()) {
         conversations.replace(made);
         folded.add(made.size());
+        listeners.forEach(made::forEach);
       }
       touch(heirs.stream().filter(heir -> !ids.contains(heir)).toList());
       return true;

@@ -6,6 +6,7 @@ import dev.assay.ingest.turn.Languages;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * Takes spans in: checks and normalises them, stores them together with those of other requests,
@@ -88,6 +90,31 @@ public final class Ingest implements AutoCloseable {
       Thread.currentThread().interrupt();
       return unavailable("stopping");
     }
+  }
+
+  /**
+   * The sound spans of an OTLP request in the kernel's form, not stored.
+   *
+   * @param source where they come from, for senders that do not say
+   * @param rejections gets the others
+   */
+  public List<Span> decode(
+      String project, ExportTraceServiceRequest request, String source, Rejections rejections) {
+    return decoder.decode(project, request, source, rejections);
+  }
+
+  /**
+   * Tells of every conversation that is folded from now on.
+   *
+   * @param listener is called by the folding thread and must be quick
+   */
+  public void addFoldListener(Consumer<Folded> listener) {
+    folds.addListener(listener);
+  }
+
+  /** Tells this listener no more. */
+  public void removeFoldListener(Consumer<Folded> listener) {
+    folds.removeListener(listener);
   }
 
   /** Marks for folding what an earlier process received and did not fold. */

@@ -88,13 +88,18 @@ final class GenAi implements Convention {
     return new ModelCall(
         operation == null ? "chat" : operation,
         attributes.text("gen_ai.provider.name", "gen_ai.system"),
-        attributes.text("gen_ai.request.model"),
-        attributes.text("gen_ai.response.model"),
+        model(attributes.text("gen_ai.request.model")),
+        model(attributes.text("gen_ai.response.model")),
         attributes.text("gen_ai.response.id"),
         usage,
         attributes.number("gen_ai.usage.cost"),
         finishReasons(span),
         timeToFirstToken(span));
+  }
+
+  /** Micrometer's wrappers must write something where there is nothing. */
+  private static @Nullable String model(@Nullable String name) {
+    return name == null || name.equals("none") || name.equals("unknown") ? null : name;
   }
 
   private static @Nullable Usage usage(Attributes attributes) {

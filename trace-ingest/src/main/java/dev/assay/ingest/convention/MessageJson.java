@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Messages written as JSON: OpenTelemetry's {@code parts}, and the shapes of the providers' own
  * requests that instrumentations pass on.
  */
-final class MessageJson {
+public final class MessageJson {
   private MessageJson() {}
 
   /**
@@ -85,7 +85,8 @@ final class MessageJson {
         || (node.has("data") && role(Json.text(node.get("type"))) != null);
   }
 
-  static Message message(JsonNode node, Role otherwise) {
+  /** One message; {@code otherwise} speaks where the JSON does not say. */
+  public static Message message(JsonNode node, Role otherwise) {
     if (node.path("data").isObject() && !node.has("role")) {
       Role role = role(Json.text(node.get("type")));
       return message(node.path("data"), role == null ? otherwise : role);

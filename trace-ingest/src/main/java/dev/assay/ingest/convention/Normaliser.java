@@ -123,8 +123,8 @@ public final class Normaliser {
 
   private static Attribution attribution(
       Attributes attributes, SenderResource resource, Reading reading) {
-    String conversation = attributes.text("gen_ai.conversation.id", "session.id");
-    String user = attributes.text("user.id", "enduser.id");
+    String conversation = Ids.conversation(attributes);
+    String user = Ids.user(attributes);
     String source = attributes.text("assay.source");
     String outcome = attributes.text("assay.outcome");
     return new Attribution(

@@ -31,7 +31,6 @@ final class OpenInference implements Convention {
   public Reading read(RawSpan span) {
     Attributes attributes = span.attributes();
     SpanKind kind = kind(attributes);
-    JsonNode metadata = attributes.json("metadata");
     boolean isTool = kind == SpanKind.TOOL;
     OpenInferenceMessages messages = new OpenInferenceMessages(span);
     return new Reading(
@@ -41,8 +40,8 @@ final class OpenInference implements Convention {
         isTool ? List.of() : messages.input(),
         isTool ? List.of() : messages.output(),
         attributes.text("agent.name"),
-        first(metadata, "session_id", "thread_id", "conversation_id"),
-        first(metadata, "user_id"));
+        null,
+        userId(attributes));
   }
 
   private static SpanKind kind(Attributes attributes) {
@@ -72,16 +71,31 @@ final class OpenInference implements Convention {
         kind == SpanKind.EMBEDDING ? "embeddings" : "chat",
         attributes.text("llm.provider", "llm.system"),
         requestModel(attributes),
-        attributes.text(
-            "llm.response.model_name",
-            "llm.model_name",
-            "embedding.model_name",
-            "reranker.model_name"),
+        responseModel(attributes, answer),
         responseId(answer),
         usage,
         attributes.number("llm.cost.total"),
         finish == null ? List.of() : List.of(finish),
         null);
+  }
+
+  /** The attribute may say what was asked for; what answered is then in the answer. */
+  private static @Nullable String responseModel(Attributes attributes, @Nullable JsonNode answer) {
+    String model = attributes.text("llm.response.model_name");
+    if (model == null && answer != null && answer.isObject()) {
+      model =
+          answer.has("generations")
+              ? first(answer.findParent("model_name"), "model_name")
+              : first(answer, "model");
+    }
+    return model == null
+        ? attributes.text("llm.model_name", "embedding.model_name", "reranker.model_name")
+        : model;
+  }
+
+  private static @Nullable String userId(Attributes attributes) {
+    JsonNode parameters = attributes.json("llm.invocation_parameters");
+    return parameters == null ? null : first(parameters.path("metadata"), "user_id");
   }
 
   private static @Nullable String requestModel(Attributes attributes) {

@@ -42,13 +42,15 @@ final class OpenInferenceMessages {
 
   private Message message(Attributes element, Role otherwise) {
     Role told = MessageJson.role(element.text("message.role"));
-    Role role = told == null ? otherwise : told;
+    // Providers without a role for tools let the user hand in the results.
+    boolean isResult = told == Role.USER && element.has("message.tool_call_id");
+    Role role = isResult ? Role.TOOL : told == null ? otherwise : told;
+    String callId = element.text("message.tool_call_id");
     List<Part> parts = new ArrayList<>();
     for (Attributes content : element.indexed("message.contents", span.problems()).values()) {
       addContent(content, parts);
     }
     String text = element.text("message.content");
-    String callId = element.text("message.tool_call_id");
     if (role == Role.TOOL) {
       String result = text == null ? joined(parts) : text;
       if (parts.stream().noneMatch(Part.ToolResponse.class::isInstance)) {

@@ -10,18 +10,21 @@ import dev.assay.ingest.Rejections;
 import dev.assay.ingest.json.Json;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trace requests in OTLP's JSON. It is protobuf's JSON with exceptions that protobuf's own reader
  * gets wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
  */
-final class OtlpJson {
+public final class OtlpJson {
   private static final Descriptor SPAN = Span.getDescriptor();
 
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
@@ -56,6 +59,52 @@ final class OtlpJson {
       throw new BadRequestException(Kind.MALFORMED, "body is no OTLP JSON: " + firstLine(e));
     }
     return new Reading(request.build(), reader.misspelt);
+  }
+
+  /** What became of a document. */
+  public sealed interface Parsed {
+    /** A request, without the spans that were rejected. */
+    record Request(ExportTraceServiceRequest request) implements Parsed {}
+
+    /** Not one. */
+    record Malformed(String reason) implements Parsed {}
+  }
+
+  /** Reads one document. */
+  public static Parsed parse(byte[] bytes, Rejections rejections) {
+    try {
+      return new Parsed.Request(read(bytes, rejections).request());
+    } catch (BadRequestException e) {
+      return new Parsed.Malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a document of any size, one element of its resource spans at a time.
+   *
+   * @throws IOException when the rest cannot be read; what was handed on stays
+   */
+  public static void stream(
+      InputStream bytes, Rejections rejections, Consumer<ResourceSpans> elements)
+      throws IOException {
+    OtlpJson reader = new OtlpJson(rejections);
+    try (JsonParser in = Json.MAPPER.createParser(bytes)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw mismatch(in, "an OTLP document", "an object");
+      }
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        boolean isElements = in.currentName().equals("resourceSpans");
+        if (in.nextToken() == JsonToken.START_ARRAY && isElements) {
+          while (in.nextToken() != JsonToken.END_ARRAY) {
+            ResourceSpans.Builder element = ResourceSpans.newBuilder();
+            reader.object(in, element);
+            elements.accept(element.build());
+          }
+        } else {
+          in.skipChildren();
+        }
+      }
+    }
   }
 
   private void object(JsonParser in, Message.Builder message) throws IOException {

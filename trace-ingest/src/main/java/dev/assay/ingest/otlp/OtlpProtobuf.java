@@ -18,7 +18,7 @@ import java.io.IOException;
  * Trace requests in protobuf. When one does not parse as a whole, as with a text that is not UTF-8
  * or nesting without end, it is taken apart, so that a bad span costs only itself.
  */
-final class OtlpProtobuf {
+public final class OtlpProtobuf {
   private static final int RESOURCE = ResourceSpans.RESOURCE_FIELD_NUMBER;
 
   private OtlpProtobuf() {}
@@ -50,7 +50,22 @@ final class OtlpProtobuf {
     return request.build();
   }
 
-  private static ResourceSpans resourceSpans(ByteString bytes, Rejections rejections)
+  /** A request, empty when no part of it can be read; then one rejection says so. */
+  public static ExportTraceServiceRequest readOrReject(byte[] bytes, Rejections rejections) {
+    try {
+      return read(bytes, rejections);
+    } catch (BadRequestException e) {
+      rejections.add(String.valueOf(e.getMessage()));
+      return ExportTraceServiceRequest.getDefaultInstance();
+    }
+  }
+
+  /**
+   * One element of a request, a bad span of it left out and counted.
+   *
+   * @throws IOException when it is no such element
+   */
+  public static ResourceSpans resourceSpans(ByteString bytes, Rejections rejections)
       throws IOException {
     ResourceSpans.Builder group = ResourceSpans.newBuilder();
     CodedInputStream in = bytes.newCodedInput();

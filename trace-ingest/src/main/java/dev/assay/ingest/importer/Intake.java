@@ -1,0 +1,149 @@
+package dev.assay.ingest.importer;
+
+import dev.assay.ingest.Ingest;
+import dev.assay.ingest.Receipt;
+import dev.assay.ingest.Rejections;
+import dev.assay.score.Score;
+import dev.assay.score.ScoreStore;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Folded;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanKind;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes what importers read, a batch at a time, and counts it. For one thread. */
+final class Intake {
+  private static final int BATCH = 2_000;
+  private static final int TRIES = 30;
+  private static final int MAX_SKIPPED = 1_000;
+
+  private final String project;
+  private final Ingest ingest;
+  private final ConversationStore conversations;
+  private final ScoreStore scores;
+  private final List<Span> spans = new ArrayList<>();
+  private final List<Score> pendingScores = new ArrayList<>();
+  private final List<ImportResult.Skipped> skipped = new ArrayList<>();
+  private final Map<ConversationId, Integer> turns = new HashMap<>();
+  private long spanCount;
+  private long toolCount;
+  private long scoreCount;
+
+  Intake(String project, Ingest ingest, ConversationStore conversations, ScoreStore scores) {
+    this.project = project;
+    this.ingest = ingest;
+    this.conversations = conversations;
+    this.scores = scores;
+  }
+
+  String project() {
+    return project;
+  }
+
+  void add(List<Span> more) {
+    spans.addAll(more);
+    if (spans.size() >= BATCH) {
+      flush();
+    }
+  }
+
+  void add(Score score) {
+    pendingScores.add(score);
+    scoreCount++;
+    if (pendingScores.size() >= BATCH) {
+      flush();
+    }
+  }
+
+  /** Spans in OTLP's form. */
+  void add(String where, ExportTraceServiceRequest request, Rejections rejections) {
+    add(ingest.decode(project, request, "otlp", rejections));
+    if (rejections.count() > 0) {
+      skip(where, rejections.reasons());
+    }
+  }
+
+  void skip(String where, String reason) {
+    if (skipped.size() < MAX_SKIPPED) {
+      skipped.add(new ImportResult.Skipped(where, reason));
+    } else if (skipped.size() == MAX_SKIPPED) {
+      skipped.add(new ImportResult.Skipped(where, "and more, not listed"));
+    }
+  }
+
+  /** When the conversation begins, if it was imported before. */
+  Optional<Instant> knownStart(String conversationId) {
+    return conversations
+        .find(new ConversationId(project, conversationId))
+        .map(Conversation::startedAt);
+  }
+
+  void flush() {
+    if (!spans.isEmpty()) {
+      List<Span> batch = List.copyOf(spans);
+      spans.clear();
+      store(batch);
+      spanCount += batch.size();
+      toolCount += batch.stream().filter(span -> span.kind() == SpanKind.TOOL).count();
+    }
+    if (!pendingScores.isEmpty()) {
+      scores.insert(List.copyOf(pendingScores));
+      pendingScores.clear();
+    }
+  }
+
+  /** Counts a conversation of ours when it is folded. */
+  void folded(Folded folded) {
+    synchronized (turns) {
+      turns.put(folded.conversation().id(), folded.turns().size());
+      folded.absorbed().forEach(turns::remove);
+    }
+  }
+
+  ImportResult result(int files) {
+    synchronized (turns) {
+      return new ImportResult(
+          files,
+          turns.size(),
+          turns.values().stream().mapToLong(Integer::longValue).sum(),
+          spanCount,
+          toolCount,
+          scoreCount,
+          skipped);
+    }
+  }
+
+  private void store(List<Span> batch) {
+    String reason = "";
+    for (int i = 0; i < TRIES; i++) {
+      switch (ingest.store(batch)) {
+        case Receipt.Stored stored -> {
+          return;
+        }
+        case Receipt.Unavailable(Duration retryAfter, String why) -> {
+          reason = why;
+          pause(retryAfter);
+        }
+      }
+    }
+    throw new ImportException("import stopped: " + reason + "; run it again, nothing comes twice");
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImportException("import interrupted; run it again, nothing comes twice");
+    }
+  }
+}
