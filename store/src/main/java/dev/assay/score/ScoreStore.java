@@ -1,5 +1,7 @@
 package dev.assay.score;
 
+import dev.assay.clickhouse.ClickHouse;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,4 +13,9 @@ public interface ScoreStore {
 
   /** The scores about any of the subjects, by name, then time. */
   List<Score> about(Collection<Score.Subject> subjects);
+
+  /** Scores in a migrated database. */
+  static ScoreStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseScoreStore(clickHouse, clock);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.assay.trace;
 
+import dev.assay.clickhouse.ClickHouse;
 import dev.assay.trace.ConversationPage.Cursor;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,4 +47,13 @@ public interface ConversationStore {
 
   /** The projects that have conversations, sorted. */
   List<String> projects();
+
+  /**
+   * Conversations in a migrated database.
+   *
+   * @param clock tells when they were received
+   */
+  static ConversationStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseConversationStore(clickHouse, clock);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.assay.trace;
 
+import dev.assay.clickhouse.ClickHouse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +16,10 @@ public interface SpanStore {
    */
   void insert(Collection<Span> spans);
 
-  /** The span with all its content, or empty when there is none. */
+  /**
+   * The span with all its content, or empty when there is none. Half of a surrogate pair, which is
+   * no character, comes back as U+FFFD.
+   */
   Optional<Span> find(SpanId id);
 
   /**
@@ -34,9 +39,19 @@ public interface SpanStore {
 
   /**
    * The conversations (explicit id, else trace id) that have received spans since they were last
-   * folded, so that a restart folds what the last process did not.
+   * folded, so that a restart folds what the last process did not. May name one that was folded
+   * within a minute of its last span: folding again does no harm.
    *
    * @param since looks at spans received from here on
    */
   List<ConversationId> unfolded(Instant since);
+
+  /**
+   * Spans in a migrated database.
+   *
+   * @param clock tells when they were received
+   */
+  static SpanStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseSpanStore(clickHouse, clock);
+  }
 }

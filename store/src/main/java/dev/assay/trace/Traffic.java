@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedTurns turns that ended in an error
  * @param cost US dollars over all conversations that have a cost; null when none has
  * @param withCost how many have one
+ * @param knownCost of conversations that have a cost and a known outcome, US dollars: with {@code
+ *     resolvedCost}, what the cost per resolved conversation follows from
  * @param resolvedCost of resolved conversations that have a cost, US dollars
  * @param turnSeconds how long turns took
  */
@@ -26,6 +28,7 @@ public record Traffic(
     long failedTurns,
     @Nullable BigDecimal cost,
     long withCost,
+    Moments knownCost,
     Moments resolvedCost,
     Quantile turnSeconds) {
 
@@ -41,8 +44,8 @@ public record Traffic(
   public record Moments(long n, double sum, double sumOfSquares) {}
 
   /**
-   * The 50th and 95th percentile of a figure, the latter with its 95 % interval by order
-   * statistics; 0 when n is 0.
+   * The 50th and 95th percentile of a figure by nearest rank, the latter with its 95 % interval by
+   * order statistics: ranks np ± 1.96 √(np(1-p)), outwards, within 1 to n. 0 when n is 0.
    */
   public record Quantile(long n, double p50, double p95, double p95Low, double p95High) {}
 }

@@ -1,0 +1,34 @@
+package dev.assay.cli;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes commands: those with a constructor that takes a {@link Context} get one. */
+final class CommandFactory implements IFactory {
+  /** What every command may need. */
+  record Context(Home home, Map<String, String> environment) {}
+
+  private final Context context;
+
+  CommandFactory(Home home, Map<String, String> environment) {
+    this.context = new Context(home, environment);
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    Constructor<K> constructor;
+    try {
+      constructor = type.getDeclaredConstructor(Context.class);
+    } catch (NoSuchMethodException e) {
+      return CommandLine.defaultFactory().create(type);
+    }
+    try {
+      return constructor.newInstance(context);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("making the command " + type.getSimpleName(), e);
+    }
+  }
+}

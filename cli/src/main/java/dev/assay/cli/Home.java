@@ -1,0 +1,63 @@
+package dev.assay.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folder that holds everything Assay keeps: engine data, logs, run files, configuration. Two
+ * homes never touch.
+ *
+ * @param path absolute
+ */
+record Home(Path path) {
+  static final String VARIABLE = "ASSAY_HOME";
+
+  Home {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** {@code ASSAY_HOME}, else {@code ~/.assay}. */
+  static Home from(Map<String, String> environment) {
+    String named = environment.getOrDefault(VARIABLE, "");
+    return new Home(
+        named.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(named));
+  }
+
+  /** Makes the folder if it is not there. */
+  Home create() {
+    try {
+      Files.createDirectories(logs());
+      return this;
+    } catch (IOException e) {
+      throw new UserError(
+          "cannot create the home folder " + path + " (" + e.getMessage() + "); set " + VARIABLE
+              + " to a folder that can be written");
+    }
+  }
+
+  Path logs() {
+    return path.resolve("log");
+  }
+
+  /** Where a running server tells its addresses. */
+  Path serverFile() {
+    return path.resolve("run").resolve("server.json");
+  }
+
+  /** What the simulator knows about the conversations it played, apart from the traces. */
+  Path truth() {
+    return path.resolve("truth").resolve("storefront.jsonl");
+  }
+
+  /** Bytes that are free where the home is. */
+  long freeBytes() {
+    try {
+      return Files.getFileStore(Files.exists(path) ? path : path.getRoot()).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException("asking for the free space of " + path, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.assay.cli;
+
+import dev.assay.clickhouse.ClickHouseException;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code ./assay COMMAND}. */
+@Command(
+    name = "assay",
+    description = "Evaluation and observability for LLM agents.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Everything Assay keeps is under ASSAY_HOME (now ${assay.home}).",
+      "Exit codes: 0 done, 1 gate failed, 2 wrong usage, 3 inconclusive or a dependency failed.",
+      "`./assay test` runs the test suite."
+    },
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ImportCommand.class,
+      QueryCommand.class,
+      DoctorCommand.class
+    })
+final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(System.getenv(), arguments));
+  }
+
+  static int run(Map<String, String> environment, String... arguments) {
+    Home home = Home.from(environment);
+    System.setProperty("assay.home", home.path().toString());
+    return new CommandLine(new Main(), new CommandFactory(home, environment))
+        .setColorScheme(
+            new ColorScheme.Builder(CommandLine.Help.Ansi.AUTO).commands(Style.bold).build())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explainUsage)
+        .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command))
+        .execute(arguments);
+  }
+
+  private static int explainUsage(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println("assay: " + mistake.getMessage());
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return Exit.WRONG_USAGE;
+  }
+
+  private static int explain(Exception error, CommandLine command) {
+    command.getErr().println("assay: " + error.getMessage());
+    switch (error) {
+      case UserError mistake -> {
+        return Exit.WRONG_USAGE;
+      }
+      case ClickHouseException broken -> {
+        LoggerFactory.getLogger(Main.class).error("the database failed", broken);
+        return Exit.INCONCLUSIVE_OR_BROKEN;
+      }
+      default -> {
+        LoggerFactory.getLogger(Main.class).error("the command failed", error);
+        return Exit.INCONCLUSIVE_OR_BROKEN;
+      }
+    }
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"Assay " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

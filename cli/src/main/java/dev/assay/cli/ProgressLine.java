@@ -1,0 +1,69 @@
+package dev.assay.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/**
+ * One line that tells how far a long step is: redrawn in place on a terminal, silent elsewhere, so
+ * that logs and pipes stay clean. Not thread-safe but for {@link #update}.
+ */
+final class ProgressLine implements AutoCloseable {
+  private static final int WIDTH = 24;
+  private static final long REDRAW_NANOS = 100_000_000;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final String what;
+  private long lastDrawn;
+  private int drawnLength;
+
+  ProgressLine(String what) {
+    this(what, System.err, System.console() != null && System.console().isTerminal());
+  }
+
+  ProgressLine(String what, PrintStream out, boolean terminal) {
+    this.what = what;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Shows the state.
+   *
+   * @param total 0 when it is not known
+   * @param note a few words behind the bar; may be empty
+   */
+  synchronized void update(long done, long total, String note) {
+    long now = System.nanoTime();
+    if (!terminal || (done < total && now - lastDrawn < REDRAW_NANOS)) {
+      return;
+    }
+    lastDrawn = now;
+    draw(what + " " + (total > 0 ? bar(done, total) : "") + " " + note);
+  }
+
+  private static String bar(long done, long total) {
+    double share = Math.clamp((double) done / total, 0, 1);
+    int full = (int) Math.round(share * WIDTH);
+    return "█".repeat(full)
+        + "░".repeat(WIDTH - full)
+        + String.format(Locale.ROOT, " %3.0f %%", 100 * share);
+  }
+
+  private void draw(String line) {
+    String padded = line + " ".repeat(Math.max(0, drawnLength - line.length()));
+    out.print("\r" + padded);
+    out.flush();
+    drawnLength = line.length();
+  }
+
+  /** Removes the line. */
+  @Override
+  public synchronized void close() {
+    if (drawnLength > 0) {
+      draw("");
+      out.print("\r");
+      out.flush();
+    }
+  }
+}

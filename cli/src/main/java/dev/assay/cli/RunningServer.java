@@ -1,0 +1,114 @@
+package dev.assay.cli;
+
+import dev.assay.console.ConsoleConfig;
+import dev.assay.console.ConsoleServer;
+import dev.assay.console.ConsoleServices;
+import dev.assay.console.Lag;
+import dev.assay.ingest.Ingest;
+import dev.assay.ingest.IngestConfig;
+import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.otlp.OtlpReceivers;
+import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.store.Stores;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Everything at once: database, receivers and console. */
+final class RunningServer implements AutoCloseable {
+  /** What an earlier process left unfolded is looked for so far back. */
+  private static final Duration RECOVERY = Duration.ofDays(2);
+
+  private final Home home;
+  private final Installation installation;
+  private final Ingest ingest;
+  private final OtlpReceivers receivers;
+  private final ConsoleServer console;
+  private final ServerFile addresses;
+
+  private RunningServer(
+      Home home,
+      Installation installation,
+      Ingest ingest,
+      OtlpReceivers receivers,
+      ConsoleServer console) {
+    this.home = home;
+    this.installation = installation;
+    this.ingest = ingest;
+    this.receivers = receivers;
+    this.console = console;
+    this.addresses = ServerFile.of(console.address(), receivers.http(), receivers.grpc());
+    addresses.write(home);
+  }
+
+  /**
+   * Starts all parts, or none.
+   *
+   * @throws UserError when a server runs on this home already
+   */
+  static RunningServer start(CommandFactory.Context context) {
+    ServerFile.find(context.home())
+        .ifPresent(
+            other -> {
+              throw new UserError(
+                  "a server runs on "
+                      + context.home().path()
+                      + " already (process "
+                      + other.pid()
+                      + "), its console is "
+                      + other.console()
+                      + ". Stop it, or set "
+                      + Home.VARIABLE
+                      + " to another folder");
+            });
+    try (Undo undo = new Undo()) {
+      Installation installation = undo.add(Installation.forServer(context));
+      Stores stores = installation.stores();
+      Ingest ingest =
+          undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
+      ingest.recover(Instant.now().minus(RECOVERY));
+      OtlpReceivers receivers =
+          undo.add(OtlpReceivers.start(ReceiverConfig.from(context.environment()), ingest));
+      ConsoleServices services =
+          new ConsoleServices(
+              stores.spans(),
+              stores.conversations(),
+              stores.traffic(),
+              stores.scores(),
+              () -> lag(ingest.status()),
+              Clock.systemUTC());
+      ConsoleServer console =
+          undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
+      RunningServer server =
+          new RunningServer(context.home(), installation, ingest, receivers, console);
+      undo.keep();
+      return server;
+    }
+  }
+
+  ServerFile addresses() {
+    return addresses;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  Ingest ingest() {
+    return ingest;
+  }
+
+  /** Stops taking in, stores and folds what was taken in, then stops the rest. */
+  @Override
+  public void close() {
+    ServerFile.delete(home);
+    Closing.quietly(receivers);
+    Closing.quietly(ingest);
+    Closing.quietly(console);
+    Closing.quietly(installation);
+  }
+
+  private static Lag lag(IngestStatus status) {
+    return new Lag(status.storeLag(), status.foldLag());
+  }
+}

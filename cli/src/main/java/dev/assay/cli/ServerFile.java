@@ -1,0 +1,66 @@
+package dev.assay.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How to reach the server that runs on a home, written by it for other commands.
+ *
+ * @param pid its process
+ * @param startedAt when that process began, since process ids are used again
+ */
+record ServerFile(long pid, Instant startedAt, URI console, URI otlpHttp, URI otlpGrpc) {
+  private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+  /** This process at the given addresses. */
+  static ServerFile of(URI console, URI otlpHttp, URI otlpGrpc) {
+    ProcessHandle self = ProcessHandle.current();
+    return new ServerFile(self.pid(), startOf(self), console, otlpHttp, otlpGrpc);
+  }
+
+  /** The server that runs on the home; empty when none does. */
+  static Optional<ServerFile> find(Home home) {
+    try {
+      ServerFile file = JSON.readValue(Files.readAllBytes(home.serverFile()), ServerFile.class);
+      return ProcessHandle.of(file.pid)
+          .filter(process -> startOf(process).equals(file.startedAt))
+          .map(process -> file);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + home.serverFile(), e);
+    }
+  }
+
+  void write(Home home) {
+    Path target = home.serverFile();
+    try {
+      Files.createDirectories(target.getParent());
+      Path fresh = Files.writeString(
+          target.resolveSibling(target.getFileName() + ".new"), JSON.writeValueAsString(this));
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + target, e);
+    }
+  }
+
+  static void delete(Home home) {
+    try {
+      Files.deleteIfExists(home.serverFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + home.serverFile(), e);
+    }
+  }
+
+  private static Instant startOf(ProcessHandle process) {
+    return process.info().startInstant().orElse(Instant.EPOCH);
+  }
+}

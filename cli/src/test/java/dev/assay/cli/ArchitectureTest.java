@@ -1,0 +1,157 @@
+package dev.assay.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+/** Keeps the folders' promises: what may use what, and how classes are named. */
+@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String[] STORE = {
+    "dev.assay.trace..", "dev.assay.score..", "dev.assay.clickhouse..", "dev.assay.search.."
+  };
+
+  @ArchTest
+  static final ArchRule statistics_use_nothing_of_ours =
+      onlyUses("dev.assay.stats..", "they are pure functions that anybody can check");
+
+  @ArchTest
+  static final ArchRule store_uses_statistics_only =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STORE)
+          .should()
+          .dependOnClassesThat(assayOutside("dev.assay.stats", STORE))
+          .because("the kernel is below every slice");
+
+  @ArchTest
+  static final ArchRule ingest_uses_the_store =
+      onlyUses("dev.assay.ingest..", "data flows one way: ingest feeds the store");
+
+  @ArchTest
+  static final ArchRule benchmarks_do_not_know_who_composes_them =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.assay.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.assay.console..", "dev.assay.cli..", "dev.assay.report..")
+          .because("benchmark runs send their traces in at the top like any other agent");
+
+  @ArchTest
+  static final ArchRule console_never_uses_ingest_internals =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.assay.console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.assay.ingest.*..", "dev.assay.clickhouse..", "dev.assay.cli..")
+          .because("screens show what the stores and services tell; they hold no SQL and no rules");
+
+  @ArchTest
+  static final ArchRule nobody_uses_the_command_line =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.assay.cli..")
+          .because("the command line composes everything and is composed by nobody");
+
+  @ArchTest
+  static final ArchRule one_package_knows_the_clickhouse_client =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.clickhouse..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.clickhouse..")
+          .because("a change of driver must stay in one place");
+
+  @ArchTest
+  static final ArchRule one_package_knows_vaadin =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.vaadin..")
+          .because("the console is one way to look, not the program");
+
+  @ArchTest
+  static final ArchRule records_hold_no_framework_types =
+      noClasses()
+          .that()
+          .areRecords()
+          .and()
+          .resideInAnyPackage(STORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.clickhouse..", "io.micronaut..", "com.fasterxml..", "com.google..")
+          .because("what a thing is outlives the library that moves it");
+
+  @ArchTest
+  static final ArchRule no_futures_in_signatures =
+      methods()
+          .that()
+          .arePublic()
+          .should()
+          .notHaveRawReturnType(
+              JavaClass.Predicates.assignableTo(Future.class)
+                  .or(JavaClass.Predicates.assignableTo(CompletionStage.class)))
+          .because("blocking code on virtual threads reads top to bottom");
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      classes()
+          .should()
+          .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager|Dto|Base)$")
+          .because("such names say nothing about what is inside");
+
+  @ArchTest
+  static final ArchRule slices_have_no_cycles =
+      slices()
+          .matching("dev.assay.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a reader must be able to start somewhere");
+
+  private static ArchRule onlyUses(String slice, String reason) {
+    String[] allowed =
+        slice.startsWith("dev.assay.stats") ? new String[] {slice} : append(STORE, slice);
+    return noClasses()
+        .that()
+        .resideInAPackage(slice)
+        .should()
+        .dependOnClassesThat(assayOutside("dev.assay.stats", allowed))
+        .because(reason);
+  }
+
+  private static DescribedPredicate<JavaClass> assayOutside(String statistics, String... allowed) {
+    List<String> prefixes = List.of(append(allowed, statistics));
+    return DescribedPredicate.describe(
+        "belong to another slice",
+        type ->
+            type.getPackageName().startsWith("dev.assay")
+                && prefixes.stream()
+                    .map(prefix -> prefix.replace("..", ""))
+                    .noneMatch(type.getPackageName()::startsWith));
+  }
+
+  private static String[] append(String[] packages, String one) {
+    String[] all = java.util.Arrays.copyOf(packages, packages.length + 1);
+    all[packages.length] = one;
+    return all;
+  }
+}

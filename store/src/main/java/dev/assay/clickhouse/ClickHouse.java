@@ -1,0 +1,194 @@
+package dev.assay.clickhouse;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A database in a ClickHouse server, cluster or embedded engine, over HTTP. The only code that
+ * knows the driver. Safe for use by many threads; calls block, so they belong on virtual threads.
+ */
+public final class ClickHouse implements AutoCloseable {
+  /** How long beyond a statement's own limit an answer is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 64;
+
+  private final Client client;
+  private final String database;
+
+  private ClickHouse(Client client, String database) {
+    this.client = client;
+    this.database = database;
+  }
+
+  /**
+   * A connection pool to a database. Connects with the first statement; a server that is not there
+   * yet is no error until then.
+   *
+   * @param url {@code http} or {@code https}, host and port
+   * @param database need not exist until the first statement, see {@link Migrator}
+   */
+  public static ClickHouse connect(URI url, String user, String password, String database) {
+    boolean near = "127.0.0.1".equals(url.getHost()) || "localhost".equals(url.getHost());
+    Client client =
+        new Client.Builder()
+            .addEndpoint(url.toString())
+            .setUsername(user)
+            .setPassword(password)
+            .setDefaultDatabase(database)
+            .setClientName("assay")
+            .setConnectTimeout(CONNECT.toMillis(), ChronoUnit.MILLIS)
+            .setMaxConnections(CONNECTIONS)
+            .compressServerResponse(!near)
+            .compressClientRequest(!near)
+            .useAsyncRequests(false)
+            .build();
+    return new ClickHouse(client, database);
+  }
+
+  /** The name of the database. */
+  public String database() {
+    return database;
+  }
+
+  /**
+   * Every row of a result.
+   *
+   * @param row reads one row, each column in the statement's order
+   * @throws ClickHouseException if it fails
+   */
+  public <T> List<T> query(Sql sql, Parameters parameters, Function<RowReader, T> row) {
+    List<T> rows = new ArrayList<>();
+    forEach(sql, parameters, Limits.INTERACTIVE, reader -> rows.add(row.apply(reader)));
+    return rows;
+  }
+
+  /** The only row of a result, or empty when there is none. */
+  public <T> Optional<T> queryOne(Sql sql, Parameters parameters, Function<RowReader, T> row) {
+    return query(sql, parameters, row).stream().findFirst();
+  }
+
+  /**
+   * Reads a result row by row, as it comes.
+   *
+   * @param row reads one row, each column in the statement's order
+   * @throws ClickHouseException if it fails, possibly after some rows
+   */
+  public void forEach(Sql sql, Parameters parameters, Limits limits, Consumer<RowReader> row) {
+    QuerySettings settings =
+        settings(sql, limits).setFormat(ClickHouseFormat.RowBinary).waitEndOfQuery(true);
+    try (Answer answer = ask(sql, parameters, settings)) {
+      RowReader reader = new RowReader(answer.stream());
+      while (reader.hasRow()) {
+        row.accept(reader);
+      }
+    } catch (UncheckedIOException | com.clickhouse.client.api.ClickHouseException e) {
+      throw ClickHouseException.during("query " + sql.name(), e);
+    }
+  }
+
+  /**
+   * Runs a statement that has no result.
+   *
+   * @throws ClickHouseException if it fails
+   */
+  public void execute(Sql sql, Parameters parameters) {
+    run(sql, parameters, settings(sql, Limits.BACKGROUND));
+  }
+
+  private void run(Sql sql, Parameters parameters, QuerySettings settings) {
+    try (Answer answer = ask(sql, parameters, settings.waitEndOfQuery(true))) {
+      answer.drain();
+    }
+  }
+
+  /**
+   * Inserts rows; when this returns, every reader sees them. Nothing is sent when there are none.
+   *
+   * @throws ClickHouseException if it fails; then all, some or none of the rows are there
+   */
+  public void insert(Table table, RowWriter rows) {
+    if (rows.rows() == 0) {
+      return;
+    }
+    String doing = "insert " + rows.rows() + " rows into " + table.name();
+    InsertSettings settings =
+        new InsertSettings()
+            .setDatabase(database)
+            .logComment("insert/" + table.name())
+            .serverSetting("max_execution_time", seconds(Limits.BACKGROUND))
+            .serverSetting("async_insert", "0");
+    settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
+    try {
+      Answer.get(doing, send(table, rows, settings)).close();
+    } catch (com.clickhouse.client.api.ClickHouseException e) {
+      throw ClickHouseException.during(doing, e);
+    }
+  }
+
+  /** Stops using the database; statements that run are given up. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Makes this database. Runs in the server's default one, since this may not be there yet. */
+  void createDatabase(List<Sql> forms) {
+    for (Sql form : forms) {
+      run(
+          form,
+          Parameters.of("database", database),
+          settings(form, Limits.BACKGROUND).setDatabase("default"));
+    }
+  }
+
+  /** An answer in any format, as it comes. */
+  Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
+    String doing = "query " + sql.name();
+    try {
+      return Answer.await(doing, client.query(sql.text(), parameters.asText(), settings));
+    } catch (com.clickhouse.client.api.ClickHouseException e) {
+      throw ClickHouseException.during(doing, e);
+    }
+  }
+
+  QuerySettings settings(Sql sql, Limits limits) {
+    QuerySettings settings =
+        new QuerySettings()
+            .setDatabase(database)
+            .setQueryId(UUID.randomUUID().toString())
+            .logComment(sql.name())
+            .serverSetting("max_execution_time", seconds(limits))
+            .serverSetting("max_memory_usage", Long.toString(limits.memoryBytes()));
+    settings.setNetworkTimeout(patience(limits), ChronoUnit.MILLIS);
+    return settings;
+  }
+
+  private static String seconds(Limits limits) {
+    return Long.toString(limits.time().toSeconds());
+  }
+
+  private static long patience(Limits limits) {
+    return limits.time().plus(PATIENCE).toMillis();
+  }
+
+  private Future<InsertResponse> send(Table table, RowWriter rows, InsertSettings settings) {
+    return client.insert(
+        table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings);
+  }
+}

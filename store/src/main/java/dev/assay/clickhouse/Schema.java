@@ -1,0 +1,35 @@
+package dev.assay.clickhouse;
+
+import java.util.List;
+
+/**
+ * The tables and views, in the order in which they are made. Files are never changed, only added.
+ */
+final class Schema {
+  static final List<String> FILES =
+      List.of(
+          "001_span_rows.sql",
+          "002_message_contents.sql",
+          "003_value_chunks.sql",
+          "004_trace_times.sql",
+          "005_trace_times_of_spans.sql",
+          "006_conversation_traces.sql",
+          "007_conversation_traces_of_spans.sql",
+          "008_fold_entries.sql",
+          "009_turn_rows.sql",
+          "010_conversation_rows.sql",
+          "011_score_rows.sql",
+          "012_retention.sql",
+          "013_spans.sql",
+          "014_messages.sql",
+          "015_turns.sql",
+          "016_conversations.sql",
+          "017_scores.sql",
+          "018_long_attributes.sql");
+
+  private Schema() {}
+
+  static Sql statement(String file) {
+    return Sql.of(Schema.class, "schema/" + file);
+  }
+}

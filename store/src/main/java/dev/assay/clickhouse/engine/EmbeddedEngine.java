@@ -1,0 +1,182 @@
+package dev.assay.clickhouse.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * ClickHouse, run by this process: a child that is started, watched, started again when it dies, on
+ * the same address with the same data, and stopped. Safe for use by many threads.
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration PING = Duration.ofSeconds(5);
+  private static final int STARTS_IN_A_ROW = 20;
+  private static final int MISSED_PINGS = 3;
+
+  private final EngineConfig config;
+  private final EngineFiles files;
+  private final Path library;
+  private final String token = secret();
+  private final String readerToken = secret();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PING).build();
+  private final URI url;
+  private volatile EngineChild child;
+  private volatile EngineHealth.State state = EngineHealth.State.RUNNING;
+  private volatile int restarts;
+
+  private EmbeddedEngine(EngineConfig config, Path library) {
+    this.config = config;
+    this.library = library;
+    this.files = new EngineFiles(config.home());
+    this.child = EngineChild.start(files, settings(0));
+    this.url = URI.create("http://127.0.0.1:" + child.port());
+    RunFile.write(files.run(), address());
+    Thread.ofPlatform().daemon().name("engine-watch").start(this::watch);
+    Thread.ofPlatform().daemon().name("engine-ping").start(this::ping);
+  }
+
+  /**
+   * Starts the engine and waits until it answers; the first time on a machine this fetches the
+   * library.
+   *
+   * @param progress hears how far fetching is
+   * @throws EngineException with one line for the user, if the library cannot be had, the engine
+   *     does not start, or another process uses the same home
+   */
+  public static EmbeddedEngine start(EngineConfig config, Progress progress) {
+    Path library = LibraryStore.locate(config, progress);
+    try {
+      Files.createDirectories(config.home());
+    } catch (IOException e) {
+      throw new EngineException("cannot create " + config.home() + ": " + e.getMessage(), e);
+    }
+    return new EmbeddedEngine(config, library);
+  }
+
+  /** The engine of a home that another process of this user runs; empty when none answers. */
+  public static Optional<EngineAddress> attach(Path home) {
+    Path run = new EngineFiles(home.toAbsolutePath().normalize()).run();
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PING).build()) {
+      return RunFile.read(run).filter(address -> answers(client, address.url()));
+    }
+  }
+
+  /** How to reach the engine; stays the same over restarts except for the process. */
+  public EngineAddress address() {
+    return new EngineAddress(url(), token, readerToken, child.process().pid());
+  }
+
+  /** The engine's address, for clients that speak ClickHouse's HTTP protocol. */
+  public URI url() {
+    return url;
+  }
+
+  public EngineHealth health() {
+    return new EngineHealth(state, restarts, child.process().pid());
+  }
+
+  /** Stops the engine and returns when its process has ended. */
+  @Override
+  public synchronized void close() {
+    if (state == EngineHealth.State.STOPPED) {
+      return;
+    }
+    state = EngineHealth.State.STOPPED;
+    RunFile.delete(files.run());
+    child.stop();
+    http.close();
+  }
+
+  private void watch() {
+    try {
+      while (state != EngineHealth.State.STOPPED) {
+        child.process().waitFor();
+        if (state != EngineHealth.State.STOPPED) {
+          state = EngineHealth.State.RESTARTING;
+          restart();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void restart() throws InterruptedException {
+    long pause = 50;
+    for (int attempt = 1; state == EngineHealth.State.RESTARTING; attempt++) {
+      try {
+        EngineChild next = EngineChild.start(files, settings(url.getPort()));
+        adopt(next);
+        return;
+      } catch (EngineException e) {
+        if (attempt == STARTS_IN_A_ROW) {
+          state = EngineHealth.State.FAILED;
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
+      }
+    }
+  }
+
+  private ChildSettings settings(int port) {
+    return ChildSettings.of(config, library, port, token, readerToken);
+  }
+
+  private synchronized void adopt(EngineChild next) {
+    child = next;
+    restarts++;
+    if (state == EngineHealth.State.STOPPED) {
+      next.stop();
+      return;
+    }
+    RunFile.write(files.run(), address());
+    state = EngineHealth.State.RUNNING;
+  }
+
+  private void ping() {
+    int missed = 0;
+    while (state != EngineHealth.State.STOPPED && state != EngineHealth.State.FAILED) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(PING.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      EngineChild watched = child;
+      missed = state != EngineHealth.State.RUNNING || answers(http, url) ? 0 : missed + 1;
+      if (missed == MISSED_PINGS) {
+        watched.process().destroyForcibly();
+        missed = 0;
+      }
+    }
+  }
+
+  private static boolean answers(HttpClient client, URI url) {
+    HttpRequest request = HttpRequest.newBuilder(url.resolve("/ping")).timeout(PING).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String secret() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

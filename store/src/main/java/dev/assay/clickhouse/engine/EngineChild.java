@@ -1,0 +1,152 @@
+package dev.assay.clickhouse.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** One run of the child process. */
+final class EngineChild {
+  private static final Duration STOP = Duration.ofSeconds(15);
+
+  private final Process process;
+  private final int port;
+
+  private EngineChild(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts a child and waits until it answers.
+   *
+   * @throws EngineException if it does not come up
+   */
+  static EngineChild start(EngineFiles files, ChildSettings settings) {
+    try {
+      Process process = new ProcessBuilder(command()).start();
+      RollingLog log = new RollingLog(files.log());
+      Thread.ofVirtual().name("engine-log").start(() -> log.take(process.getErrorStream()));
+      Writer writer = process.outputWriter(UTF_8);
+      try {
+        settings.write(writer);
+        return ready(process, files);
+      } catch (IOException e) {
+        process.destroyForcibly();
+        throw new EngineException("the embedded ClickHouse did not start; see " + files.log(), e);
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          "the embedded ClickHouse could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static EngineChild ready(Process process, EngineFiles files) throws IOException {
+    BufferedReader lines = process.inputReader(UTF_8);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith(EngineMain.READY)) {
+        int port = Integer.parseInt(line.substring(EngineMain.READY.length()));
+        Thread.ofVirtual().name("engine-output").start(() -> drain(lines));
+        return new EngineChild(process, port);
+      }
+    }
+    if (exitCode(process) == EngineMain.LOCKED) {
+      throw new EngineException(
+          "another process already uses the data in "
+              + files.home()
+              + ": stop it, or set ASSAY_HOME to another folder");
+    }
+    throw new EngineException("the embedded ClickHouse ended at its start; see " + files.log());
+  }
+
+  int port() {
+    return port;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Asks the child to end, and ends it if it does not. */
+  void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int exitCode(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  private static void drain(BufferedReader lines) {
+    try {
+      while (lines.readLine() != null) {
+        // Nothing more is expected here; reading keeps the child from blocking.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(
+        java,
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dsun.net.httpserver.nodelay=true",
+        "-Dsun.net.httpserver.maxIdleConnections=200",
+        "-cp",
+        classPath(),
+        EngineMain.class.getName());
+  }
+
+  private static String classPath() {
+    Set<String> places = new LinkedHashSet<>();
+    for (Class<?> needed :
+        List.of(
+            EngineMain.class,
+            com.clickhouse.client.api.internal.ClickHouseLZ4OutputStream.class,
+            com.clickhouse.data.ClickHouseFormat.class,
+            net.jpountz.lz4.LZ4Factory.class,
+            org.slf4j.LoggerFactory.class)) {
+      CodeSource source = needed.getProtectionDomain().getCodeSource();
+      if (source == null) {
+        return System.getProperty("java.class.path");
+      }
+      try {
+        places.add(Path.of(source.getLocation().toURI()).toString());
+      } catch (URISyntaxException e) {
+        return System.getProperty("java.class.path");
+      }
+    }
+    return String.join(File.pathSeparator, places);
+  }
+}

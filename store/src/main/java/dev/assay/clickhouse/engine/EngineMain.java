@@ -1,0 +1,129 @@
+package dev.assay.clickhouse.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The child process: holds the library and serves it on loopback, and does nothing else. Its
+ * settings come on standard input, ended by an empty line; when that stream ends, its parent is
+ * gone and it ends as well.
+ */
+final class EngineMain {
+  static final String TIME_ZONE = "UTC";
+  static final String READY = "ready ";
+
+  /** Ends with this when another process holds the data folder. */
+  static final int LOCKED = 75;
+
+  /** How many queries of people run at once. */
+  private static final int READERS = 2;
+
+  private static final long STACK_BYTES = 8L << 20;
+
+  private EngineMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    ChildSettings child = ChildSettings.read(parent);
+    Files.createDirectories(child.data());
+    try (FileChannel file =
+            FileChannel.open(child.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      if (lock == null) {
+        System.err.println("another process holds " + child.lock());
+        Runtime.getRuntime().halt(LOCKED);
+      }
+      serve(child);
+      while (parent.readLine() != null) {
+        // The parent sends nothing; the stream's end is its message.
+      }
+      Thread.ofPlatform().daemon().start(EngineMain::haltSoon);
+      System.exit(0);
+    }
+  }
+
+  private static void serve(ChildSettings child) throws IOException {
+    Chdb chdb = new Chdb(child.library());
+    List<MemorySegment> handles = new ArrayList<>();
+    Signals.keepDuring(
+        () -> {
+          chdb.disableSignalHandlers();
+          for (int i = 0; i < child.connections() + READERS; i++) {
+            handles.add(chdb.connect(child.engineArguments()));
+          }
+        });
+    List<Session> sessions =
+        handles.stream()
+            .limit(child.connections())
+            .map(handle -> new Session(chdb, chdb.connection(handle), child.base()))
+            .toList();
+    List<Session> readers =
+        handles.stream()
+            .skip(child.connections())
+            .map(handle -> new Session(chdb, chdb.connection(handle), child.reader()))
+            .toList();
+    SessionPool pool = new SessionPool(sessions);
+    SessionPool readerPool = new SessionPool(readers);
+    Watchdog.start(Stream.concat(sessions.stream(), readers.stream()).toList());
+
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()), 128);
+    server.createContext("/", new StatementHandler(pool, readerPool, child.tokens()));
+    server.setExecutor(Executors.newCachedThreadPool(threads()));
+    server.start();
+
+    Thread stop =
+        new Thread(
+            () -> {
+              server.stop(2);
+              // A statement that still runs cannot be waited for; the data on disk are whole
+              // without it.
+              if (pool.isIdle() && readerPool.isIdle()) {
+                handles.forEach(chdb::close);
+                chdb.shutdown();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(stop);
+    System.out.println(READY + server.getAddress().getPort());
+    System.out.flush();
+  }
+
+  // With the parent gone nobody else ends a stop that hangs.
+  private static void haltSoon() {
+    try {
+      TimeUnit.SECONDS.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  // The engine recurses deeply on nested statements, on the thread that calls it.
+  private static ThreadFactory threads() {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(null, task, "http-" + count.incrementAndGet(), STACK_BYTES);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

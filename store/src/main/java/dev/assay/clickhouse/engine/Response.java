@@ -1,0 +1,129 @@
+package dev.assay.clickhouse.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.clickhouse.client.api.internal.ClickHouseLZ4OutputStream;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.util.zip.GZIPOutputStream;
+import net.jpountz.lz4.LZ4Factory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request. Its first part is held back, so that a statement that fails early gets
+ * its proper status; one that fails later breaks the connection, since nobody may take half a
+ * result for a whole one.
+ */
+final class Response {
+  private static final int HELD_BACK = 1 << 20;
+  private static final int BLOCK = 1 << 16;
+
+  private final HttpExchange exchange;
+  private final Request request;
+  private final String queryId;
+  private final long startedAt = System.nanoTime();
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
+  private @Nullable OutputStream wire;
+  private String format = "";
+
+  Response(HttpExchange exchange, Request request, String queryId) {
+    this.exchange = exchange;
+    this.request = request;
+    this.queryId = queryId;
+  }
+
+  void format(String name) {
+    format = name;
+  }
+
+  /** Adds bytes of the result. */
+  void write(MemorySegment bytes) {
+    try {
+      OutputStream out = wire;
+      if (out == null && held.size() + bytes.byteSize() <= HELD_BACK) {
+        Session.copy(bytes, held);
+        return;
+      }
+      if (out == null) {
+        out = open(Summary.NONE, 0);
+        held.writeTo(out);
+      }
+      Session.copy(bytes, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends a statement that went well. */
+  void finish(Summary summary) throws IOException {
+    OutputStream out = wire;
+    if (out == null) {
+      boolean compressed = request.wantsBlocks() || request.wantsGzip();
+      out = open(summary, held.size() == 0 ? -1 : compressed ? 0 : held.size());
+      held.writeTo(out);
+    }
+    out.close();
+  }
+
+  /** Ends a statement that failed. */
+  void fail(int status, int code, String message) throws IOException {
+    if (wire != null) {
+      // Leaves the chunked body without its end, which every client takes for a broken answer.
+      throw new IOException("the statement failed after part of its result was sent: " + message);
+    }
+    byte[] body = (message + "\n").getBytes(UTF_8);
+    Headers headers = common();
+    headers.set("X-ClickHouse-Exception-Code", Integer.toString(code));
+    headers.set("Content-Type", "text/plain; charset=UTF-8");
+    exchange.sendResponseHeaders(status, body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  /** Sends a short text, without a statement. */
+  static void text(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
+    exchange.sendResponseHeaders(status, body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  private OutputStream open(Summary summary, long length) throws IOException {
+    Headers headers = common();
+    headers.set("X-ClickHouse-Summary", summary.json(System.nanoTime() - startedAt));
+    if (!format.isEmpty()) {
+      headers.set("X-ClickHouse-Format", format);
+    }
+    headers.set("Content-Type", Formats.contentType(format));
+    boolean gzip = length >= 0 && !request.wantsBlocks() && request.wantsGzip();
+    if (gzip) {
+      headers.set("Content-Encoding", "gzip");
+    }
+    exchange.sendResponseHeaders(200, length);
+    OutputStream out = exchange.getResponseBody();
+    if (length >= 0 && request.wantsBlocks()) {
+      out =
+          new ClickHouseLZ4OutputStream(out, LZ4Factory.fastestInstance().fastCompressor(), BLOCK);
+    } else if (gzip) {
+      out = new GZIPOutputStream(out, BLOCK);
+    }
+    wire = out;
+    return out;
+  }
+
+  private Headers common() {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("X-ClickHouse-Query-Id", queryId);
+    headers.set("X-ClickHouse-Timezone", EngineMain.TIME_ZONE);
+    headers.set("X-ClickHouse-Server-Display-Name", "assay");
+    return headers;
+  }
+}

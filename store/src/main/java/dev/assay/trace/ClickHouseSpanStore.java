@@ -1,0 +1,153 @@
+package dev.assay.trace;
+
+import static java.util.Comparator.comparing;
+
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.clickhouse.Limits;
+import dev.assay.clickhouse.Parameters;
+import dev.assay.clickhouse.RowReader;
+import dev.assay.clickhouse.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Spans in ClickHouse. Contents go first, so that no reader sees a span whose words are missing.
+ */
+final class ClickHouseSpanStore implements SpanStore {
+  private static final Sql SPANS = sql("spans.sql");
+  private static final Sql MESSAGES = sql("span_messages.sql");
+  private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql TRACE = sql("trace.sql");
+  private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
+  private static final Sql UNFOLDED = sql("unfolded.sql");
+
+  /** How many traces one statement names: their ids must fit into a request's address. */
+  private static final int TRACES_AT_ONCE = 1000;
+
+  private static final Comparator<Span> BY_START =
+      comparing(Span::startedAt)
+          .thenComparing(span -> span.id().traceId())
+          .thenComparing(span -> span.id().spanId());
+
+  private final ClickHouse clickHouse;
+  private final Clock clock;
+  private final Contents contents;
+  private final Retentions retentions;
+
+  ClickHouseSpanStore(ClickHouse clickHouse, Clock clock) {
+    this.clickHouse = clickHouse;
+    this.clock = clock;
+    this.contents = new Contents(clickHouse);
+    this.retentions = new Retentions(clickHouse, clock);
+  }
+
+  @Override
+  public void insert(Collection<Span> spans) {
+    Contents.Batch batch = contents.batch();
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    SpanRow rows = new SpanRow(batch, now);
+    for (Span span : spans) {
+      Retention retention = retentions.of(span.id().project());
+      rows.write(span, retention.rowUntil(today), retention.payloadUntil(today));
+    }
+    batch.insert();
+    clickHouse.insert(SpanRow.TABLE, rows.rows());
+  }
+
+  @Override
+  public Optional<Span> find(SpanId id) {
+    return read(id.project(), List.of(id.traceId()), id.spanId()).stream().findFirst();
+  }
+
+  @Override
+  public List<SpanSummary> trace(String project, String traceId, int limit) {
+    Parameters parameters =
+        Parameters.of("project", project).and("trace", traceId).and("limit", limit);
+    return clickHouse.query(TRACE, parameters, row -> summary(project, row));
+  }
+
+  @Override
+  public List<Span> conversation(String project, String conversationId) {
+    List<String> traces =
+        clickHouse.query(
+            CONVERSATION_TRACES,
+            Parameters.of("project", project).and("conversation", conversationId),
+            RowReader::text);
+    List<Span> spans = new ArrayList<>();
+    for (int from = 0; from < traces.size(); from += TRACES_AT_ONCE) {
+      int to = Math.min(traces.size(), from + TRACES_AT_ONCE);
+      spans.addAll(read(project, traces.subList(from, to), ""));
+    }
+    Set<String> members = members(spans, conversationId);
+    return spans.stream()
+        .filter(span -> members.contains(span.id().traceId()))
+        .sorted(BY_START)
+        .toList();
+  }
+
+  @Override
+  public List<ConversationId> unfolded(Instant since) {
+    return clickHouse.query(
+        UNFOLDED, Parameters.of("since", since), row -> new ConversationId(row.text(), row.text()));
+  }
+
+  /** The traces of which a span names the conversation now, whatever an older telling said. */
+  private static Set<String> members(List<Span> spans, String conversationId) {
+    Set<String> named =
+        spans.stream()
+            .filter(span -> span.attribution().conversationId() != null)
+            .map(span -> span.id().traceId())
+            .collect(Collectors.toSet());
+    return spans.stream()
+        .filter(
+            span ->
+                conversationId.equals(span.attribution().conversationId())
+                    || (conversationId.equals(span.id().traceId())
+                        && !named.contains(conversationId)))
+        .map(span -> span.id().traceId())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * @param spanId empty for every span of the traces
+   */
+  private List<Span> read(String project, List<String> traces, String spanId) {
+    Parameters parameters =
+        Parameters.of("project", project).and("traces", traces).and("span", spanId);
+    SpanReader reader = new SpanReader(project);
+    clickHouse.forEach(SPANS, parameters, Limits.INTERACTIVE, reader::addSpan);
+    clickHouse.forEach(MESSAGES, parameters, Limits.INTERACTIVE, reader::addMessage);
+    clickHouse.forEach(CHUNKS, parameters, Limits.INTERACTIVE, reader::addChunk);
+    return reader.spans();
+  }
+
+  private static SpanSummary summary(String project, RowReader row) {
+    return new SpanSummary(
+        new SpanId(project, row.text(), row.text()),
+        row.nullableText(),
+        row.text(),
+        row.name(SpanKind.class),
+        row.instant(),
+        row.duration(),
+        row.name(Status.class),
+        row.nullableText(),
+        row.nullableText(),
+        SpanReader.usage(row),
+        row.nullableDecimal(),
+        row.nullableText());
+  }
+
+  private static Sql sql(String file) {
+    return Sql.of(ClickHouseSpanStore.class, file);
+  }
+}

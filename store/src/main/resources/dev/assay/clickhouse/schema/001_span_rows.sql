@@ -1,0 +1,65 @@
+-- Every telling of a span; the newest of each is the span. No partitions: a sender with a broken
+-- clock would otherwise open hundreds in one insert, which fails. Folding fills in turn_id, language
+-- and folded_into later; block numbers let it do so without writing the rest of the row again.
+-- shard: cityHash64(project, trace_id)
+CREATE TABLE IF NOT EXISTS span_rows
+(
+    project LowCardinality(String),
+    trace_id String CODEC(ZSTD(1)),
+    span_id String CODEC(ZSTD(1)),
+    parent_span_id Nullable(String) CODEC(ZSTD(1)),
+    name LowCardinality(String),
+    kind LowCardinality(String),
+    started_at DateTime64(9, 'UTC') CODEC(Delta, ZSTD(1)),
+    duration_ns Int64 CODEC(ZSTD(1)),
+    status LowCardinality(String),
+    error Nullable(String) CODEC(ZSTD(1)),
+    service LowCardinality(String),
+    release LowCardinality(String),
+    source LowCardinality(String),
+    simulated Bool,
+    agent_name LowCardinality(Nullable(String)),
+    conversation_id Nullable(String) CODEC(ZSTD(1)),
+    user_id Nullable(String) CODEC(ZSTD(1)),
+    outcome LowCardinality(Nullable(String)),
+    operation LowCardinality(Nullable(String)),
+    provider LowCardinality(Nullable(String)),
+    request_model LowCardinality(Nullable(String)),
+    response_model LowCardinality(Nullable(String)),
+    response_id Nullable(String) CODEC(ZSTD(1)),
+    input_tokens Nullable(UInt64) CODEC(T64, ZSTD(1)),
+    cached_tokens Nullable(UInt64) CODEC(T64, ZSTD(1)),
+    cache_write_tokens Nullable(UInt64) CODEC(T64, ZSTD(1)),
+    output_tokens Nullable(UInt64) CODEC(T64, ZSTD(1)),
+    reasoning_tokens Nullable(UInt64) CODEC(T64, ZSTD(1)),
+    cost Nullable(Decimal(18, 9)) CODEC(ZSTD(1)),
+    finish_reasons Array(LowCardinality(String)),
+    first_token_ns Nullable(Int64) CODEC(ZSTD(1)),
+    tool_name LowCardinality(Nullable(String)),
+    tool_call_id Nullable(String) CODEC(ZSTD(1)),
+    tool_arguments Nullable(String) CODEC(ZSTD(3)),
+    tool_result Nullable(String) CODEC(ZSTD(3)),
+    input_hashes Array(FixedString(16)) CODEC(ZSTD(1)),
+    output_hashes Array(FixedString(16)) CODEC(ZSTD(1)),
+    convention LowCardinality(String),
+    attributes Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    long_attributes Map(LowCardinality(String), Array(FixedString(16))) CODEC(ZSTD(1)),
+    resource Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    event_times Array(DateTime64(9, 'UTC')) CODEC(ZSTD(1)),
+    event_names Array(LowCardinality(String)),
+    event_attributes Array(Map(LowCardinality(String), String)) CODEC(ZSTD(1)),
+    link_trace_ids Array(String) CODEC(ZSTD(1)),
+    link_span_ids Array(String) CODEC(ZSTD(1)),
+    link_attributes Array(Map(LowCardinality(String), String)) CODEC(ZSTD(1)),
+    turn_id Nullable(String) CODEC(ZSTD(1)),
+    language LowCardinality(String),
+    folded_into Nullable(String) CODEC(ZSTD(1)),
+    received_at DateTime64(9, 'UTC') CODEC(Delta, ZSTD(1)),
+    until Date DEFAULT '2149-06-06',
+    INDEX conversation_id conversation_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX attribute_values mapValues(attributes) TYPE bloom_filter(0.01) GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(received_at)
+ORDER BY (project, toDate(started_at), trace_id, span_id)
+TTL until
+SETTINGS enable_block_number_column = 1, enable_block_offset_column = 1

@@ -1,0 +1,1 @@
+SELECT file, checksum FROM schema_migrations FINAL

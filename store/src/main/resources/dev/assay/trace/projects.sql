@@ -1,0 +1,3 @@
+SELECT DISTINCT project
+FROM conversation_rows FINAL
+ORDER BY project

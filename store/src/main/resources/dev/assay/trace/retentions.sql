@@ -1,0 +1,2 @@
+SELECT project, payload_days, row_days
+FROM retention FINAL

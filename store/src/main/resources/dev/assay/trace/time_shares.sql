@@ -1,0 +1,73 @@
+WITH
+    chosen AS
+    (
+        SELECT turn_id, started_at, duration_ns
+        FROM turn_rows FINAL
+        WHERE project = {project:String} AND conversation_id IN
+        (
+            SELECT conversation_id
+            FROM conversation_rows FINAL
+            WHERE project = {project:String}
+                AND started_at >= {from:DateTime64(9, 'UTC')}
+                AND started_at < {until:DateTime64(9, 'UTC')}
+                AND (empty({releases:Array(String)}) OR has({releases:Array(String)}, release))
+                AND (empty({languages:Array(String)}) OR has({languages:Array(String)}, language))
+                AND (empty({outcomes:Array(String)}) OR has({outcomes:Array(String)}, outcome))
+                AND (empty({sources:Array(String)}) OR has({sources:Array(String)}, source))
+                AND (empty({tools:Array(String)}) OR hasAny(tools, {tools:Array(String)}))
+                AND ({status:String} = '' OR status = {status:String})
+                AND ({more_than_cost:Decimal(18, 9)} < 0 OR cost > {more_than_cost:Decimal(18, 9)})
+                AND arrayAll(word -> position(said, word) > 0, {words:Array(String)})
+        )
+    ),
+    work AS
+    (
+        SELECT
+            assumeNotNull(span_rows.turn_id) AS turn_id,
+            kind,
+            tool_name,
+            first_token_ns,
+            duration_ns,
+            toUnixTimestamp64Nano(started_at) AS start_ns
+        FROM span_rows FINAL
+        WHERE project = {project:String}
+            AND toDate(started_at) BETWEEN
+                (SELECT min(toDate(started_at)) FROM chosen)
+                AND (SELECT max(toDate(addNanoseconds(started_at, duration_ns))) FROM chosen)
+            AND kind IN ('model', 'tool', 'retrieval', 'embedding')
+            AND span_rows.turn_id IN (SELECT turn_id FROM chosen)
+    ),
+    shares AS
+    (
+        SELECT
+            kind,
+            arrayJoin(multiIf(
+                kind = 'model' AND first_token_ns IS NOT NULL,
+                [('first token', assumeNotNull(first_token_ns)), ('answer', greatest(0, duration_ns - assumeNotNull(first_token_ns)))],
+                kind = 'model', [('answer', duration_ns)],
+                kind = 'tool', [(ifNull(toString(tool_name), 'tool'), duration_ns)],
+                [(toString(kind), duration_ns)])) AS share,
+            share.1 AS name,
+            share.2 AS time_ns
+        FROM work
+    ),
+    gaps AS
+    (
+        SELECT greatest(0, chosen.duration_ns - toInt64(covered.time_ns)) AS time_ns
+        FROM chosen
+        LEFT JOIN
+        (
+            SELECT turn_id, intervalLengthSum(start_ns, start_ns + duration_ns) AS time_ns
+            FROM work
+            GROUP BY turn_id
+        ) AS covered ON covered.turn_id = chosen.turn_id
+    )
+SELECT kind, name, sum(time_ns) / 1e9 / (SELECT count() FROM chosen) AS seconds_per_turn, count() AS calls
+FROM
+(
+    SELECT toString(kind) AS kind, toString(name) AS name, time_ns FROM shares
+    UNION ALL
+    SELECT 'other' AS kind, 'between spans' AS name, time_ns FROM gaps
+)
+GROUP BY kind, name
+ORDER BY seconds_per_turn DESC, kind, name

@@ -1,0 +1,30 @@
+SELECT
+    project,
+    conversation_id,
+    turn_id,
+    trace_id,
+    position,
+    source,
+    simulated,
+    user_text,
+    answer_text,
+    model_calls,
+    tool_calls,
+    input_tokens,
+    cached_tokens,
+    cache_write_tokens,
+    output_tokens,
+    reasoning_tokens,
+    cost,
+    started_at,
+    duration_ns,
+    first_token_ns,
+    status,
+    error,
+    language,
+    service,
+    release,
+    rule
+FROM turn_rows FINAL
+WHERE project = {project:String} AND conversation_id = {conversation:String}
+ORDER BY position, turn_id

@@ -1,0 +1,59 @@
+package dev.assay.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+final class MigratorIT {
+  @Test
+  void migrate_again_doesNothing() {
+    try (ClickHouse clickHouse = TestDatabase.empty()) {
+      assertThat(new Migrator(clickHouse, null).migrate()).isEqualTo(Schema.FILES);
+      assertThat(new Migrator(clickHouse, null).migrate()).isEmpty();
+    }
+  }
+
+  @Test
+  void migrate_interruptedBeforeTheRecord_goesOn() {
+    try (ClickHouse clickHouse = TestDatabase.migrated()) {
+      clickHouse.execute(new Sql("test", "TRUNCATE TABLE schema_migrations"), Parameters.none());
+
+      assertThat(new Migrator(clickHouse, null).migrate()).isEqualTo(Schema.FILES);
+    }
+  }
+
+  @Test
+  void migrate_twoAtOnce_bothSucceed() throws InterruptedException, ExecutionException {
+    try (ClickHouse clickHouse = TestDatabase.empty();
+        ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> runs =
+          two.invokeAll(
+              List.of(
+                  () -> new Migrator(clickHouse, null).migrate(),
+                  () -> new Migrator(clickHouse, null).migrate()));
+      for (Future<List<String>> run : runs) {
+        assertThat(run.get()).isSubsetOf(Schema.FILES);
+      }
+      assertThat(new Migrator(clickHouse, null).migrate()).isEmpty();
+    }
+  }
+
+  @Test
+  void migrate_changedFile_isRefused() {
+    try (ClickHouse clickHouse = TestDatabase.migrated()) {
+      RowWriter row = new RowWriter();
+      row.text(Schema.FILES.getFirst()).text("another").endRow();
+      clickHouse.insert(Table.of("schema_migrations", "file", "checksum"), row);
+
+      assertThatThrownBy(() -> new Migrator(clickHouse, null).migrate())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(Schema.FILES.getFirst());
+    }
+  }
+}

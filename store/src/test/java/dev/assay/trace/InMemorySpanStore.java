@@ -1,0 +1,58 @@
+package dev.assay.trace;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Spans in memory, for tests. */
+public final class InMemorySpanStore implements SpanStore {
+  private final InMemoryTraces traces;
+
+  public InMemorySpanStore(InMemoryTraces traces) {
+    this.traces = traces;
+  }
+
+  @Override
+  public void insert(Collection<Span> spans) {
+    traces.insert(spans);
+  }
+
+  @Override
+  public Optional<Span> find(SpanId id) {
+    return traces.find(id);
+  }
+
+  @Override
+  public List<SpanSummary> trace(String project, String traceId, int limit) {
+    return traces.trace(project, traceId).stream().limit(limit).map(this::summary).toList();
+  }
+
+  @Override
+  public List<Span> conversation(String project, String conversationId) {
+    return traces.conversation(new ConversationId(project, conversationId));
+  }
+
+  @Override
+  public List<ConversationId> unfolded(Instant since) {
+    return traces.unfolded(since);
+  }
+
+  private SpanSummary summary(Span span) {
+    ModelCall model = span.model();
+    ToolCall tool = span.tool();
+    return new SpanSummary(
+        span.id(),
+        span.parentSpanId(),
+        span.name(),
+        span.kind(),
+        span.startedAt(),
+        span.duration(),
+        span.status(),
+        model == null ? null : model.model(),
+        tool == null ? null : tool.name(),
+        model == null ? null : model.usage(),
+        model == null ? null : model.cost(),
+        traces.turnOf(span.id()));
+  }
+}

@@ -1,0 +1,244 @@
+package dev.assay.ingest;
+
+import dev.assay.ingest.turn.TurnFolder;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Folded;
+import dev.assay.trace.SpanStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Folds conversations a moment after their last span, many at once, and again on late spans. */
+final class FoldQueue implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FoldQueue.class);
+  private static final int ROUND = 512;
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /**
+   * A conversation with spans newer than its last fold.
+   *
+   * @param first when the first of them came
+   * @param due when to fold it
+   */
+  private record Waiting(long first, long due) {}
+
+  private final SpanStore spans;
+  private final ConversationStore conversations;
+  private final TurnFolder folder;
+  private final IngestConfig config;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<ConversationId, Waiting> waiting = new HashMap<>();
+  private final LongAdder folded = new LongAdder();
+  private final ExecutorService workers;
+  private final Thread thread;
+  private int busy;
+  private boolean hurry;
+  private boolean closed;
+
+  FoldQueue(
+      SpanStore spans,
+      ConversationStore conversations,
+      TurnFolder folder,
+      IngestConfig config,
+      Clock clock) {
+    this.spans = spans;
+    this.conversations = conversations;
+    this.folder = folder;
+    this.config = config;
+    this.clock = clock;
+    workers =
+        Executors.newFixedThreadPool(
+            config.foldThreads(), Thread.ofVirtual().name("assay-fold-", 0).factory());
+    thread = Thread.ofVirtual().name("assay-fold").start(this::run);
+  }
+
+  /** The conversations have new spans. */
+  void touch(Collection<ConversationId> ids) {
+    long now = System.nanoTime();
+    lock.lock();
+    try {
+      for (ConversationId id : ids) {
+        Waiting before = waiting.get(id);
+        long first = before == null ? now : before.first();
+        long due = Math.min(now + config.quiet().toNanos(), first + config.patience().toNanos());
+        waiting.put(id, new Waiting(first, due));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long folded() {
+    return folded.sum();
+  }
+
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size() + busy;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Duration lag() {
+    long now = System.nanoTime();
+    lock.lock();
+    try {
+      long longest = 0;
+      for (Waiting one : waiting.values()) {
+        longest = Math.max(longest, now - one.first());
+      }
+      return Duration.ofNanos(longest);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Folds everything at once instead of waiting for quiet; false when time ran out before. */
+  boolean settle(Duration limit) throws InterruptedException {
+    long left = limit.toNanos();
+    lock.lock();
+    try {
+      hurry = true;
+      changed.signalAll();
+      while (left > 0 && (!waiting.isEmpty() || busy > 0)) {
+        left = changed.awaitNanos(left);
+        hurry = true;
+      }
+      hurry = false;
+      return waiting.isEmpty() && busy == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    workers.close();
+  }
+
+  private void run() {
+    try {
+      for (Map<ConversationId, Waiting> round = take(); !round.isEmpty(); round = take()) {
+        boolean done = false;
+        try {
+          done = fold(round.keySet());
+        } finally {
+          finish(round, done);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The conversations that are due; empty when closed. */
+  private Map<ConversationId, Waiting> take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed) {
+        long now = System.nanoTime();
+        long next = Long.MAX_VALUE;
+        Map<ConversationId, Waiting> due = new HashMap<>();
+        for (Map.Entry<ConversationId, Waiting> entry : waiting.entrySet()) {
+          long left = entry.getValue().due() - now;
+          if ((left <= 0 || hurry) && due.size() < ROUND) {
+            due.put(entry.getKey(), entry.getValue());
+          } else {
+            next = Math.min(next, Math.max(left, 0));
+          }
+        }
+        if (!due.isEmpty()) {
+          due.keySet().forEach(waiting::remove);
+          busy = due.size();
+          return due;
+        }
+        changed.await(next, TimeUnit.NANOSECONDS);
+      }
+      return Map.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fold(Collection<ConversationId> ids) throws InterruptedException {
+    List<Future<TurnFolder.Fold>> folds = new ArrayList<>();
+    for (ConversationId id : ids) {
+      folds.add(workers.submit(() -> fold(id)));
+    }
+    List<Folded> made = new ArrayList<>();
+    List<ConversationId> heirs = new ArrayList<>();
+    try {
+      for (Future<TurnFolder.Fold> fold : folds) {
+        switch (fold.get()) {
+          case TurnFolder.Fold.Made(Folded one) -> made.add(one);
+          case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
+          case TurnFolder.Fold.Nothing() -> {}
+        }
+      }
+      if (!made.isEmpty()) {
+        conversations.replace(made);
+        folded.add(made.size());
+      }
+      touch(heirs.stream().filter(heir -> !ids.contains(heir)).toList());
+      return true;
+    } catch (ExecutionException | RuntimeException e) {
+      // The store may be away for a moment; the conversations stay marked.
+      LOG.warn("folding {} conversations failed, trying again: {}", ids.size(), e.toString());
+      LOG.debug("folding failed", e);
+      return false;
+    }
+  }
+
+  private TurnFolder.Fold fold(ConversationId id) {
+    Instant readAt = clock.instant();
+    return folder.fold(id, spans.conversation(id.project(), id.id()), readAt);
+  }
+
+  private void finish(Map<ConversationId, Waiting> round, boolean done) {
+    lock.lock();
+    try {
+      busy = 0;
+      if (!done) {
+        long due = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
+        round.forEach((id, one) -> waiting.putIfAbsent(id, new Waiting(one.first(), due)));
+        hurry = false;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.assay.ingest;
+
+import dev.assay.ingest.convention.Conventions;
+import dev.assay.ingest.convention.Normaliser;
+import dev.assay.ingest.turn.Languages;
+import dev.assay.ingest.turn.TurnFolder;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanStore;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Takes spans in: checks and normalises them, stores them together with those of other requests,
+ * and answers when they are stored. A moment later their conversations are folded. Thread-safe;
+ * calls block, and are meant for virtual threads.
+ */
+public final class Ingest implements AutoCloseable {
+  private static final int KIB = 1024;
+
+  private final SpanStore spans;
+  private final IngestConfig config;
+  private final Normaliser normaliser = new Normaliser(Conventions.ALL);
+  private final SpanDecoder decoder = new SpanDecoder(normaliser);
+  private final SpanWriter writer;
+  private final FoldQueue folds;
+  private final Semaphore inFlight;
+  private final int allInFlight;
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder stored = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+
+  /** Starts taking in. */
+  public Ingest(SpanStore spans, ConversationStore conversations, IngestConfig config) {
+    this.spans = spans;
+    this.config = config;
+    writer = new SpanWriter(spans, config);
+    TurnFolder folder = new TurnFolder(new Languages());
+    folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC());
+    allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
+    inFlight = new Semaphore(allInFlight, true);
+  }
+
+  /** Takes in the spans of an OTLP request. Waits until they are stored. */
+  public Receipt accept(String project, ExportTraceServiceRequest request) {
+    return accept(project, request, "otlp", new Rejections());
+  }
+
+  /**
+   * Takes in the spans of an OTLP request. Waits until they are stored.
+   *
+   * @param source where they come from, for senders that do not say
+   * @param rejections with what could not even be decoded
+   */
+  public Receipt accept(
+      String project, ExportTraceServiceRequest request, String source, Rejections rejections) {
+    int permits = Math.clamp(request.getSerializedSize() / KIB, 1, allInFlight);
+    try {
+      if (!inFlight.tryAcquire(permits, config.storeTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        return unavailable("too much is being taken in at once");
+      }
+      try {
+        List<Span> sound = decoder.decode(project, request, source, rejections);
+        return store(sound, rejections);
+      } finally {
+        inFlight.release(permits);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable("stopping");
+    }
+  }
+
+  /** Takes in spans that are in the kernel's form already. Waits until they are stored. */
+  public Receipt store(List<Span> sound) {
+    try {
+      return store(sound, new Rejections());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable("stopping");
+    }
+  }
+
+  /** Marks for folding what an earlier process received and did not fold. */
+  public void recover(Instant since) {
+    folds.touch(spans.unfolded(since));
+  }
+
+  /** Marks the conversations for folding. */
+  public void refold(List<ConversationId> conversations) {
+    folds.touch(conversations);
+  }
+
+  /** How it is going. */
+  public IngestStatus status() {
+    return new IngestStatus(
+        accepted.sum(),
+        stored.sum(),
+        rejected.sum(),
+        folds.folded(),
+        folds.waiting(),
+        normaliser.failures(),
+        writer.lag(),
+        folds.lag());
+  }
+
+  /**
+   * Folds at once what is stored, and waits for it.
+   *
+   * @return false when time ran out before
+   */
+  public boolean settle(Duration limit) {
+    try {
+      return folds.settle(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Stores and folds what was accepted, then stops. */
+  @Override
+  public void close() {
+    writer.close();
+    settle(config.storeTimeout());
+    folds.close();
+  }
+
+  private Receipt store(List<Span> sound, Rejections rejections) throws InterruptedException {
+    accepted.add(sound.size());
+    rejected.add(rejections.count());
+    // The write-ahead log has its place here: what is in it may be acknowledged before it is
+    // stored.
+    if (!writer.write(sound)) {
+      return unavailable("the store does not answer");
+    }
+    stored.add(sound.size());
+    folds.touch(touched(sound));
+    return new Receipt.Stored(sound.size(), rejections.count(), rejections.reasons());
+  }
+
+  private static Set<ConversationId> touched(List<Span> spans) {
+    Set<ConversationId> ids = new HashSet<>();
+    for (Span span : spans) {
+      String named = span.attribution().conversationId();
+      ids.add(new ConversationId(span.id().project(), named == null ? span.id().traceId() : named));
+    }
+    return ids;
+  }
+
+  private Receipt.Unavailable unavailable(String reason) {
+    return new Receipt.Unavailable(config.retryAfter(), reason);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.assay.ingest.convention;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.ingest.json.Json;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes as they came, read by the type that is wanted, whichever type was sent: some libraries
+ * send every number as a string and every structure as JSON text. Not changed once made.
+ */
+public final class Attributes {
+  /** As many elements as a flattened list may have; an index at or above it is not read. */
+  static final int MAX_INDEX = 10_000;
+
+  static final Attributes EMPTY = new Attributes(Map.of());
+
+  private final Map<String, AnyValue> values;
+
+  private Attributes(Map<String, AnyValue> values) {
+    this.values = values;
+  }
+
+  /** Of a key that comes twice, the last value counts. */
+  public static Attributes of(List<KeyValue> list) {
+    if (list.isEmpty()) {
+      return EMPTY;
+    }
+    Map<String, AnyValue> values = HashMap.newHashMap(list.size());
+    for (KeyValue attribute : list) {
+      values.put(attribute.getKey(), attribute.getValue());
+    }
+    return new Attributes(values);
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether any key begins so. */
+  public boolean hasPrefix(String prefix) {
+    for (String key : values.keySet()) {
+      if (key.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first of the keys that has a text with something in it, or null. */
+  public @Nullable String text(String... keys) {
+    for (String key : keys) {
+      AnyValue value = values.get(key);
+      if (value != null) {
+        String text = AnyValues.text(value);
+        if (!text.isBlank()) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The first of the keys that has a whole number of zero or more, or null. */
+  public @Nullable Long count(String... keys) {
+    for (String key : keys) {
+      BigDecimal number = number(key);
+      if (number != null && number.signum() >= 0 && number.compareTo(AnyValues.MAX_COUNT) <= 0) {
+        return number.longValue();
+      }
+    }
+    return null;
+  }
+
+  /** The first of the keys that has a number, or null. */
+  public @Nullable BigDecimal number(String... keys) {
+    for (String key : keys) {
+      AnyValue value = values.get(key);
+      BigDecimal number = value == null ? null : AnyValues.number(value);
+      if (number != null) {
+        return number;
+      }
+    }
+    return null;
+  }
+
+  /** True, 1 or "true". */
+  public boolean flag(String key) {
+    String text = text(key);
+    return text != null && (text.equalsIgnoreCase("true") || text.equals("1"));
+  }
+
+  /**
+   * A structure, sent as one or as JSON text; also a text that is JSON twice over.
+   *
+   * @return null when there is none, or a text that is not JSON
+   */
+  public @Nullable JsonNode json(String key) {
+    AnyValue value = values.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (!value.hasStringValue()) {
+      return AnyValues.json(value);
+    }
+    JsonNode node = Json.parseStructure(value.getStringValue());
+    if (node != null && node.isTextual()) {
+      JsonNode inner = Json.parseStructure(node.textValue());
+      return inner == null ? node : inner;
+    }
+    return node;
+  }
+
+  /** The elements of a list, sent as one, as JSON text or as {@code [a, b]}; empty without. */
+  public List<String> texts(String key) {
+    AnyValue value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value.hasArrayValue()) {
+      return value.getArrayValue().getValuesList().stream().map(AnyValues::text).toList();
+    }
+    String text = AnyValues.text(value).strip();
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    JsonNode node = Json.parseStructure(text);
+    if (node != null && node.isArray()) {
+      List<String> elements = new ArrayList<>();
+      node.forEach(element -> elements.add(Json.text(element)));
+      return elements;
+    }
+    if (text.startsWith("[") && text.endsWith("]")) {
+      return List.of(text.substring(1, text.length() - 1).split("\\s*,\\s*"));
+    }
+    return List.of(text);
+  }
+
+  /**
+   * Puts a flattened list together again: {@code prefix.0.name} becomes {@code name} of element 0.
+   * Gaps in the numbering are left out.
+   *
+   * @param problems is told of indexes that are too large
+   */
+  public SortedMap<Integer, Attributes> indexed(String prefix, Problems problems) {
+    SortedMap<Integer, Map<String, AnyValue>> elements = new TreeMap<>();
+    for (Map.Entry<String, AnyValue> entry : values.entrySet()) {
+      String key = entry.getKey();
+      int from = prefix.length() + 1;
+      if (key.length() <= from || !key.startsWith(prefix) || key.charAt(from - 1) != '.') {
+        continue;
+      }
+      int dot = key.indexOf('.', from);
+      int index = index(key, from, dot < 0 ? key.length() : dot);
+      if (index >= MAX_INDEX) {
+        problems.found(prefix + ": index above " + (MAX_INDEX - 1));
+      } else if (index >= 0) {
+        elements
+            .computeIfAbsent(index, i -> new HashMap<>())
+            .put(dot < 0 ? "" : key.substring(dot + 1), entry.getValue());
+      }
+    }
+    SortedMap<Integer, Attributes> list = new TreeMap<>();
+    elements.forEach((index, element) -> list.put(index, new Attributes(element)));
+    return list;
+  }
+
+  /** Every attribute; values that are not strings as JSON. */
+  public Map<String, String> asTexts() {
+    if (values.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> texts = HashMap.newHashMap(values.size());
+    values.forEach((key, value) -> texts.put(key, AnyValues.text(value)));
+    return texts;
+  }
+
+  private static int index(String key, int from, int until) {
+    if (from == until) {
+      return -1;
+    }
+    int index = 0;
+    for (int i = from; i < until; i++) {
+      int digit = key.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      index = Math.min(index * 10 + digit, MAX_INDEX);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.assay.ingest.otlp;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP routes of OTLP. */
+@Controller
+@Requires(bean = OtlpHttp.class)
+class OtlpController {
+  private final OtlpHttp http;
+
+  OtlpController(OtlpHttp http) {
+    this.http = http;
+  }
+
+  @Post(value = "/v1/traces", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ExecuteOn(TaskExecutors.VIRTUAL)
+  HttpResponse<byte[]> traces(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return post(Signal.TRACES, request, body);
+  }
+
+  @Post(value = "/v1/logs", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ExecuteOn(TaskExecutors.VIRTUAL)
+  HttpResponse<byte[]> logs(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return post(Signal.LOGS, request, body);
+  }
+
+  @Post(value = "/v1/metrics", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ExecuteOn(TaskExecutors.VIRTUAL)
+  HttpResponse<byte[]> metrics(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return post(Signal.METRICS, request, body);
+  }
+
+  @Error(global = true, status = HttpStatus.NOT_FOUND)
+  HttpResponse<byte[]> notFound(HttpRequest<?> request) {
+    return error(
+        404, "no such route: " + request.getPath() + "; OTLP traces go to /v1/traces", request);
+  }
+
+  @Error(global = true, status = HttpStatus.METHOD_NOT_ALLOWED)
+  HttpResponse<byte[]> notAllowed(HttpRequest<?> request) {
+    return error(405, request.getPath() + " takes POST, not " + request.getMethodName(), request)
+        .header(HttpHeaders.ALLOW, "POST");
+  }
+
+  @Error(global = true, status = HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+  HttpResponse<byte[]> tooLarge(HttpRequest<?> request) {
+    return error(413, "request is larger than this receiver takes", request);
+  }
+
+  private HttpResponse<byte[]> post(Signal signal, HttpRequest<?> request, byte @Nullable [] body) {
+    HttpHeaders headers = request.getHeaders();
+    return answer(
+        http.post(
+            signal,
+            headers.get(HttpHeaders.CONTENT_TYPE),
+            headers.get(HttpHeaders.CONTENT_ENCODING),
+            headers.get(OtlpService.PROJECT_HEADER),
+            body == null ? new byte[0] : body));
+  }
+
+  private static MutableHttpResponse<byte[]> error(
+      int status, String message, HttpRequest<?> request) {
+    return answer(
+        OtlpHttp.error(status, message, request.getHeaders().get(HttpHeaders.CONTENT_TYPE)));
+  }
+
+  private static MutableHttpResponse<byte[]> answer(OtlpHttp.Response response) {
+    MutableHttpResponse<byte[]> answer =
+        HttpResponse.<byte[]>status(HttpStatus.valueOf(response.status()))
+            .header(HttpHeaders.CONTENT_TYPE, response.type())
+            .body(response.body().toByteArray());
+    Duration retryAfter = response.retryAfter();
+    return retryAfter == null
+        ? answer
+        : answer.header(
+            HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.ingest.otlp;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import dev.assay.ingest.Rejections;
+import dev.assay.ingest.otlp.BadRequestException.Kind;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+
+/**
+ * Trace requests in protobuf. When one does not parse as a whole, as with a text that is not UTF-8
+ * or nesting without end, it is taken apart, so that a bad span costs only itself.
+ */
+final class OtlpProtobuf {
+  private static final int RESOURCE = ResourceSpans.RESOURCE_FIELD_NUMBER;
+
+  private OtlpProtobuf() {}
+
+  static ExportTraceServiceRequest read(byte[] bytes, Rejections rejections)
+      throws BadRequestException {
+    try {
+      return ExportTraceServiceRequest.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      return takeApart(bytes, rejections);
+    }
+  }
+
+  private static ExportTraceServiceRequest takeApart(byte[] bytes, Rejections rejections)
+      throws BadRequestException {
+    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(bytes);
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (isMessage(tag, ExportTraceServiceRequest.RESOURCE_SPANS_FIELD_NUMBER)) {
+          request.addResourceSpans(resourceSpans(in.readBytes(), rejections));
+        } else {
+          skip(in, tag);
+        }
+      }
+    } catch (IOException e) {
+      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP protobuf: " + e.getMessage());
+    }
+    return request.build();
+  }
+
+  private static ResourceSpans resourceSpans(ByteString bytes, Rejections rejections)
+      throws IOException {
+    ResourceSpans.Builder group = ResourceSpans.newBuilder();
+    CodedInputStream in = bytes.newCodedInput();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (isMessage(tag, RESOURCE)) {
+        group.setResource(Resource.parseFrom(in.readBytes()));
+      } else if (isMessage(tag, ResourceSpans.SCOPE_SPANS_FIELD_NUMBER)) {
+        group.addScopeSpans(scopeSpans(in.readBytes(), rejections));
+      } else {
+        skip(in, tag);
+      }
+    }
+    return group.build();
+  }
+
+  private static ScopeSpans scopeSpans(ByteString bytes, Rejections rejections) throws IOException {
+    ScopeSpans.Builder scope = ScopeSpans.newBuilder();
+    CodedInputStream in = bytes.newCodedInput();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (isMessage(tag, ScopeSpans.SCOPE_FIELD_NUMBER)) {
+        scope.setScope(InstrumentationScope.parseFrom(in.readBytes()));
+      } else if (isMessage(tag, ScopeSpans.SPANS_FIELD_NUMBER)) {
+        ByteString span = in.readBytes();
+        try {
+          scope.addSpans(Span.parseFrom(span));
+        } catch (InvalidProtocolBufferException e) {
+          rejections.add("span does not parse: " + e.getMessage());
+        }
+      } else {
+        skip(in, tag);
+      }
+    }
+    return scope.build();
+  }
+
+  private static boolean isMessage(int tag, int field) {
+    return WireFormat.getTagFieldNumber(tag) == field
+        && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  }
+
+  private static void skip(CodedInputStream in, int tag) throws IOException {
+    if (!in.skipField(tag)) {
+      throw new InvalidProtocolBufferException("a group ends that did not begin");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.assay.ingest.otlp;
+
+import dev.assay.ingest.Ingest;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
+import io.micronaut.http.server.netty.NettyHttpServer;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The OTLP receivers: HTTP (protobuf and JSON, gzip) and gRPC. Requests are worked on by virtual
+ * threads, so that waiting for the store keeps no event loop.
+ */
+public final class OtlpReceivers implements AutoCloseable {
+  /** How Micronaut spells a port that the system chooses. */
+  private static final int ANY_PORT = -1;
+
+  private final ApplicationContext context;
+  private final int httpPort;
+  private final int grpcPort;
+
+  private OtlpReceivers(ApplicationContext context, int httpPort, int grpcPort) {
+    this.context = context;
+    this.httpPort = httpPort;
+    this.grpcPort = grpcPort;
+  }
+
+  /**
+   * Starts both receivers.
+   *
+   * @param ingest stays open when the receivers are closed
+   * @throws PortTakenException when another program has a port
+   */
+  public static OtlpReceivers start(ReceiverConfig config, Ingest ingest) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .bootstrapEnvironment(false)
+            .environmentPropertySource(false)
+            .banner(false)
+            .properties(properties(config))
+            .singletons(ingest, config)
+            .start();
+    try {
+      int grpc =
+          start(
+              context.getBean(GrpcEmbeddedServer.class),
+              config.grpcPort(),
+              ReceiverConfig.GRPC_PORT);
+      int http =
+          start(
+              context.getBean(NettyHttpServer.class), config.httpPort(), ReceiverConfig.HTTP_PORT);
+      return new OtlpReceivers(context, http, grpc);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** The port that OTLP over HTTP is received on. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** The port that OTLP over gRPC is received on. */
+  public int grpcPort() {
+    return grpcPort;
+  }
+
+  /** Takes no more requests, and finishes those it has. */
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static int start(EmbeddedServer server, int port, String setting) {
+    try {
+      server.start();
+      return server.getPort();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new PortTakenException(port, setting, e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> properties(ReceiverConfig config) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.application.name", "assay-otlp");
+    properties.put("micronaut.server.host", config.bind());
+    properties.put("micronaut.server.port", port(config.httpPort()));
+    properties.put("micronaut.server.max-request-size", config.maxRequestBytes());
+    properties.put("micronaut.server.max-request-buffer-size", config.maxRequestBytes());
+    // Decompression must end at the limit, so it is done here.
+    properties.put("micronaut.server.netty.request-decompression-enabled", false);
+    properties.put("grpc.server.host", config.bind());
+    properties.put("grpc.server.port", port(config.grpcPort()));
+    properties.put("grpc.server.max-inbound-message-size", config.maxRequestBytes());
+    return properties;
+  }
+
+  private static int port(int port) {
+    return port == 0 ? ANY_PORT : port;
+  }
+}

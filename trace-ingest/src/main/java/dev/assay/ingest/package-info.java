@@ -1,0 +1,7 @@
+/**
+ * Takes spans in: checks, normalises and stores them, and folds them into turns and conversations.
+ */
+@NullMarked
+package dev.assay.ingest;
+
+import org.jspecify.annotations.NullMarked;

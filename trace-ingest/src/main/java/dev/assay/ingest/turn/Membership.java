@@ -1,0 +1,81 @@
+package dev.assay.ingest.turn;
+
+import dev.assay.trace.ConversationId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which spans belong to a conversation: those that name it, those below or beside them that name
+ * none, and a whole trace that names none under the trace's own id.
+ *
+ * @param nodes the conversation's own, by start
+ * @param absorbed conversations under a trace's id that this one takes in
+ * @param shared traces that other conversations have a part in
+ */
+record Membership(List<Node> nodes, List<ConversationId> absorbed, Set<String> shared) {
+
+  static Membership of(ConversationId conversation, List<Node> nodes) {
+    Map<String, Set<String>> named = new HashMap<>();
+    Map<String, String> first = new HashMap<>();
+    for (Node node : nodes) {
+      String id = node.span.attribution().conversationId();
+      if (id != null) {
+        named.computeIfAbsent(node.traceId(), trace -> new HashSet<>()).add(id);
+        first.putIfAbsent(node.traceId(), id);
+      }
+    }
+    List<Node> members = new ArrayList<>();
+    Set<String> inherits = new HashSet<>();
+    for (Node node : nodes) {
+      String trace = node.traceId();
+      String id = nearest(node);
+      if (id == null) {
+        id = first.getOrDefault(trace, trace);
+      }
+      if (id.equals(conversation.id())) {
+        members.add(node);
+        if (node.span.attribution().conversationId() == null && !id.equals(trace)) {
+          inherits.add(trace);
+        }
+      }
+    }
+    Set<String> shared = new HashSet<>();
+    named.forEach(
+        (trace, ids) -> {
+          if (ids.size() > 1) {
+            shared.add(trace);
+          }
+        });
+    List<ConversationId> absorbed =
+        inherits.stream()
+            .sorted()
+            .map(trace -> new ConversationId(conversation.project(), trace))
+            .toList();
+    return new Membership(members, absorbed, shared);
+  }
+
+  /** The conversation that another trace's spans, which name none, have come to belong to. */
+  static @Nullable String heir(ConversationId conversation, List<Node> nodes) {
+    return nodes.stream()
+        .filter(node -> node.traceId().equals(conversation.id()))
+        .map(node -> node.span.attribution().conversationId())
+        .filter(id -> id != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String nearest(Node node) {
+    for (Node at = node; at != null; at = at.parent) {
+      String id = at.span.attribution().conversationId();
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns and conversations, folded from spans. */
+@NullMarked
+package dev.assay.ingest.turn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.assay.ingest;
+
+import dev.assay.ingest.convention.Conventions;
+import dev.assay.ingest.convention.Normaliser;
+import dev.assay.ingest.turn.TurnFolder;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Folded;
+import dev.assay.trace.Span;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decoding and folding without a store, for tests. */
+public final class Folding {
+  private static final TurnFolder FOLDER = new TurnFolder(text -> "");
+
+  private Folding() {}
+
+  public static List<Span> spans(String project, ExportTraceServiceRequest request) {
+    return new SpanDecoder(new Normaliser(Conventions.ALL))
+        .decode(project, request, "otlp", new Rejections());
+  }
+
+  /** The conversations of the spans, by start. */
+  public static List<Folded> fold(List<Span> spans) {
+    Set<ConversationId> ids = new LinkedHashSet<>();
+    for (Span span : spans) {
+      String named = span.attribution().conversationId();
+      ids.add(new ConversationId(span.id().project(), named == null ? span.id().traceId() : named));
+    }
+    return ids.stream()
+        .flatMap(id -> FOLDER.foldOrNothing(id, spans, Instant.EPOCH).stream())
+        .sorted(Comparator.comparing(folded -> folded.conversation().startedAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.assay.console;
+
+import dev.assay.score.ScoreStore;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.TrafficStore;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the screens read from.
+ *
+ * @param lag asked every few seconds by each open page: must answer at once
+ * @param clock "now" for relative time ranges
+ */
+public record ConsoleServices(
+    SpanStore spans,
+    ConversationStore conversations,
+    TrafficStore traffic,
+    ScoreStore scores,
+    Supplier<Lag> lag,
+    Clock clock) {}

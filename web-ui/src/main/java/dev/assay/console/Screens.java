@@ -1,0 +1,15 @@
+package dev.assay.console;
+
+import dev.assay.console.conversation.ConversationView;
+import dev.assay.console.conversations.ConversationsView;
+import dev.assay.console.overview.OverviewView;
+import dev.assay.console.trace.TraceView;
+import java.util.List;
+
+/** Every screen. A new one is a line here and one in the menu. */
+final class Screens {
+  static final List<Class<?>> ROUTES = List.of(OverviewView.class, ConversationsView.class, ConversationView.class, TraceView.class);
+  static final List<Class<?>> ERRORS = List.of();
+
+  private Screens() {}
+}

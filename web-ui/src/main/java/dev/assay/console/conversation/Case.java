@@ -1,0 +1,52 @@
+package dev.assay.console.conversation;
+
+import dev.assay.score.Score;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.Status;
+import dev.assay.trace.Turn;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as its screen shows it.
+ *
+ * @param scores about the conversation as a whole
+ */
+public record Case(Conversation conversation, List<TurnCase> turns, List<Score> scores) {
+  public Case {
+    turns = List.copyOf(turns);
+    scores = List.copyOf(scores);
+  }
+
+  /** A turn with its tool calls in order and the scores about it. */
+  public record TurnCase(Turn turn, List<Call> calls, List<Score> scores) {
+    public TurnCase {
+      calls = List.copyOf(calls);
+      scores = List.copyOf(scores);
+    }
+
+    /** Whether it ended in an error, a tool of it did, or a score says no. */
+    public boolean failed() {
+      return turn.status() == Status.ERROR
+          || scores.stream().anyMatch(s -> s.value().equals(new Score.Value.Scored(0)));
+    }
+  }
+
+  /**
+   * A tool call.
+   *
+   * @param span the one that ran the tool, else the one in which the model asked for it
+   * @param duration null when no span ran the tool
+   * @param error null unless something went wrong
+   */
+  public record Call(
+      SpanId span,
+      String name,
+      @Nullable String arguments,
+      @Nullable String result,
+      @Nullable Duration duration,
+      Status status,
+      @Nullable String error) {}
+}

@@ -1,0 +1,144 @@
+package dev.assay.console.conversation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.console.ConsoleServices;
+import dev.assay.console.conversation.Case.TurnCase;
+import dev.assay.console.element.Elements;
+import dev.assay.console.element.Fields;
+import dev.assay.console.element.FoldedText;
+import dev.assay.console.element.Part;
+import dev.assay.console.element.Tabs;
+import dev.assay.console.format.Figures;
+import dev.assay.console.format.Json;
+import dev.assay.console.scope.Address;
+import dev.assay.score.Score;
+import dev.assay.trace.SpanSummary;
+import dev.assay.trace.Turn;
+import java.util.List;
+import java.util.Locale;
+
+/** What is known of the turn selected: its scores, its spans, everything. */
+final class Inspector extends Div {
+  private static final List<String> TABS = List.of("Scores", "Spans", "Raw");
+  private static final int MOST_SPANS = 2_000;
+
+  private final ConsoleServices services;
+
+  Inspector(ConsoleServices services) {
+    this.services = services;
+    addClassNames("card", "inspector");
+    setId("inspector");
+  }
+
+  void show(Case shown, TurnCase turn, Address address) {
+    String tab = address.own("tab").orElse("scores");
+    removeAll();
+    add(new Tabs(TABS, tab, address));
+    switch (tab) {
+      case "spans" -> add(spans(turn.turn(), address));
+      case "raw" -> add(raw(shown, turn));
+      default -> add(scores(shown, turn));
+    }
+  }
+
+  private static Component scores(Case shown, TurnCase turn) {
+    Div scores = new Div();
+    for (Score score : turn.scores()) {
+      scores.add(score("Turn " + (turn.turn().position() + 1), score));
+    }
+    for (Score score : shown.scores()) {
+      scores.add(score("Conversation", score));
+    }
+    if (turn.scores().isEmpty() && shown.scores().isEmpty()) {
+      scores.add(
+          new Paragraph("Nobody has scored this conversation."),
+          Elements.dim(
+              "Scores come with imported runs, from the agent's own SDK, from code and from"
+                  + " people."));
+    }
+    return scores;
+  }
+
+  private static Component score(String subject, Score score) {
+    H2 title = new H2(subject + " · " + score.name() + " ");
+    title.add(Elements.pill(score));
+    Fields fields = new Fields();
+    switch (score.value()) {
+      case Score.Value.Scored(double figure) -> fields.with("value", Figures.plain(figure));
+      case Score.Value.Unscored(String reason) -> fields.with("no value", reason);
+    }
+    fields.with("from", origin(score.origin()));
+    if (score.judge() != null) {
+      Span judge = new Span(score.judge());
+      judge.addClassName("mono");
+      fields.with("judge", judge);
+      Span uncalibrated = Elements.pill("uncalibrated", Elements.Tone.PLAIN);
+      uncalibrated.addClassName("hatched");
+      fields.with("calibration", uncalibrated);
+    }
+    fields.with("at", Elements.time(score.createdAt(), score.createdAt()));
+    Div shown = new Div(title);
+    if (score.comment() != null) {
+      shown.add(new FoldedText(score.comment()));
+    }
+    shown.add(fields);
+    shown.addClassName("inspected");
+    return shown;
+  }
+
+  private static String origin(Score.Origin origin) {
+    return switch (origin) {
+      case CODE -> "code";
+      case JUDGE -> "a judge";
+      case PERSON -> "a person";
+      case SDK -> "the sender's SDK";
+    };
+  }
+
+  private Component spans(Turn turn, Address address) {
+    Part part = new Part();
+    part.load(
+        "the spans",
+        () ->
+            services
+                .spans()
+                .trace(turn.conversation().project(), turn.traceId(), MOST_SPANS)
+                .stream()
+                .filter(span -> span.turnId() == null || span.turnId().equals(turn.turnId()))
+                .toList(),
+        found -> spanList(turn, found, address));
+    return part;
+  }
+
+  private static Component spanList(Turn turn, List<SpanSummary> spans, Address address) {
+    Div list = new Div();
+    list.addClassName("span-list");
+    Address trace = Address.of("trace", address.scope()).with("id", turn.traceId());
+    for (SpanSummary span : spans) {
+      Anchor line = Elements.link("", trace.with("span", span.id().spanId()));
+      Span bar = new Span();
+      bar.addClassNames("kind", span.kind().name().toLowerCase(Locale.ROOT));
+      Span name = Elements.text(span.name());
+      name.addClassName("span-name");
+      line.add(bar, name, Elements.dim(Figures.duration(span.duration())));
+      line.setClassName("bad", span.status() == dev.assay.trace.Status.ERROR);
+      list.add(line);
+    }
+    list.add(Elements.link("Open the trace", trace));
+    return list;
+  }
+
+  private static Component raw(Case shown, TurnCase turn) {
+    return new Div(
+        new H3("Turn"),
+        FoldedText.code(Json.pretty(turn.turn())),
+        new H3("Conversation"),
+        FoldedText.code(Json.pretty(shown.conversation())));
+  }
+}

@@ -1,0 +1,5 @@
+/** What happened in one conversation? */
+@NullMarked
+package dev.assay.console.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.assay.console.conversations;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import dev.assay.console.element.Elements;
+import dev.assay.console.element.Scores;
+import dev.assay.console.format.Figures;
+import dev.assay.console.format.Times;
+import dev.assay.console.format.Words;
+import dev.assay.score.Score;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.ConversationOrder;
+import dev.assay.trace.Outcome;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The columns of the list. Cells are drawn in the browser from text alone. */
+final class Columns {
+  private final Grid<Row> grid;
+  private final Sort sort;
+  private final Consumer<Sort> resort;
+  private final Instant now;
+  private final ZoneId zone = Elements.zone();
+
+  Columns(Grid<Row> grid, Sort sort, Consumer<Sort> resort, Instant now) {
+    this.grid = grid;
+    this.sort = sort;
+    this.resort = resort;
+    this.now = now;
+  }
+
+  void add() {
+    column("<span title=${item.exact}>${item.at}</span>", "118px")
+        .withProperty("at", of(c -> Times.brief(c.startedAt(), now, zone)))
+        .withProperty("exact", of(c -> Times.exact(c.startedAt(), zone)))
+        .sorted("started", ConversationOrder.STARTED);
+    column(
+            "<div class='first-cell'><span class='first-words' dir='auto'>${item.title}</span>"
+                + "<span class='pill accent' ?hidden=${!item.simulated}>simulated</span></div>",
+            "260px")
+        .withProperty(
+            "title", of(c -> c.title().isEmpty() ? "(content was not captured)" : c.title()))
+        .withProperty("simulated", of(Conversation::simulated))
+        .grows("first words of the user");
+    column("${item.language}", "96px")
+        .withProperty("language", of(c -> Words.language(c.language())))
+        .plain("language");
+    column("<span class='pill ${item.tone}'>${item.outcome}</span>", "112px")
+        .withProperty("outcome", of(c -> Words.outcome(c.outcome())))
+        .withProperty("tone", of(c -> tone(c.outcome())))
+        .plain("outcome");
+    column("${item.turns}", "64px")
+        .withProperty("turns", of(c -> Figures.count(c.turns())))
+        .right("turns", ConversationOrder.TURNS);
+    column("<span title=${item.tools}>${item.calls}</span>", "64px")
+        .withProperty("calls", of(c -> Figures.count(c.toolCalls())))
+        .withProperty("tools", of(c -> String.join(", ", c.tools())))
+        .right("tools", ConversationOrder.TOOL_CALLS);
+    column("${item.cost}", "84px")
+        .withProperty("cost", of(c -> c.cost() == null ? Figures.NONE : Figures.dollars(c.cost())))
+        .right("cost", ConversationOrder.COST);
+    column("${item.took}", "96px")
+        .withProperty("took", of(c -> Figures.duration(c.duration())))
+        .right("duration", ConversationOrder.DURATION);
+    column("<span dir='auto'>${item.release}</span>", "84px")
+        .withProperty("release", of(Conversation::release))
+        .plain("release");
+    column(
+            "${(item.scores || []).map(s => html`<span class='pill ${s.tone}'>${s.text}</span> `)}",
+            "150px")
+        .withProperty("scores", Columns::scores)
+        .plain("scores");
+  }
+
+  private static <T> ValueProvider<Row, T> of(Function<Conversation, T> value) {
+    return row -> value.apply(row.conversation());
+  }
+
+  private static ArrayNode scores(Row row) {
+    ArrayNode scores = JsonNodeFactory.instance.arrayNode();
+    for (Score score : row.scores()) {
+      Scores.Brief brief = Scores.brief(score);
+      scores.addObject().put("text", brief.text()).put("tone", tone(brief.tone()));
+    }
+    return scores;
+  }
+
+  private static String tone(Elements.Tone tone) {
+    return tone.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String tone(Outcome outcome) {
+    return tone(Elements.tone(outcome));
+  }
+
+  private Cell column(String template, String width) {
+    return new Cell(LitRenderer.of(template), width);
+  }
+
+  /** A column in the making. */
+  private final class Cell {
+    private final LitRenderer<Row> renderer;
+    private final String width;
+
+    Cell(LitRenderer<Row> renderer, String width) {
+      this.renderer = renderer;
+      this.width = width;
+    }
+
+    Cell withProperty(String name, ValueProvider<Row, ?> value) {
+      renderer.withProperty(name, value);
+      return this;
+    }
+
+    void plain(String heading) {
+      finish(head(heading), 0);
+    }
+
+    void grows(String heading) {
+      finish(head(heading), 1);
+    }
+
+    void sorted(String heading, ConversationOrder order) {
+      finish(button(heading, order), 0);
+    }
+
+    void right(String heading, ConversationOrder order) {
+      finish(button(heading, order), 0).setTextAlign(ColumnTextAlign.END);
+    }
+
+    private static Span head(String heading) {
+      Span head = new Span(heading);
+      head.addClassName("column-head");
+      return head;
+    }
+
+    private Grid.Column<Row> finish(com.vaadin.flow.component.Component heading, int grow) {
+      return grid.addColumn(renderer).setHeader(heading).setWidth(width).setFlexGrow(grow);
+    }
+
+    private NativeButton button(String heading, ConversationOrder order) {
+      boolean here = sort.order() == order;
+      String arrow = here ? (sort.descending() ? " ↓" : " ↑") : "";
+      NativeButton button =
+          new NativeButton(heading + arrow, click -> resort.accept(sort.clicked(order)));
+      button.addClassName("sort");
+      button.setId("sort-" + order.name().toLowerCase(Locale.ROOT));
+      if (here) {
+        button.setAriaLabel(
+            heading + ", sorted, " + (sort.descending() ? "largest first" : "smallest first"));
+      }
+      return button;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What surrounds every screen: menu, choices, lag, search, keys. */
+@NullMarked
+package dev.assay.console.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.assay.console.trace;
+
+import dev.assay.console.format.Figures;
+import dev.assay.trace.SpanKind;
+import dev.assay.trace.SpanSummary;
+import dev.assay.trace.Status;
+import dev.assay.trace.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a trace comes to. Tokens and cost count the calls of models only, each once. */
+record TraceSums(
+    SpanSummary root,
+    Instant start,
+    Duration took,
+    long errors,
+    long modelCalls,
+    long toolCalls,
+    Usage usage,
+    BigDecimal cost) {
+
+  /**
+   * @param spans at least one
+   */
+  static TraceSums of(List<SpanSummary> spans) {
+    Instant start =
+        spans.stream().map(SpanSummary::startedAt).min(Comparator.naturalOrder()).orElseThrow();
+    Instant end =
+        spans.stream()
+            .map(span -> span.startedAt().plus(span.duration()))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    List<SpanSummary> calls =
+        spans.stream()
+            .filter(s -> s.kind() == SpanKind.MODEL || s.kind() == SpanKind.EMBEDDING)
+            .toList();
+    return new TraceSums(
+        root(spans),
+        start,
+        Duration.between(start, end),
+        spans.stream().filter(span -> span.status() == Status.ERROR).count(),
+        calls.stream().filter(span -> span.kind() == SpanKind.MODEL).count(),
+        spans.stream().filter(span -> span.kind() == SpanKind.TOOL).count(),
+        calls.stream()
+            .map(SpanSummary::usage)
+            .filter(Objects::nonNull)
+            .reduce(Usage.NONE, Usage::plus),
+        calls.stream()
+            .map(SpanSummary::cost)
+            .filter(Objects::nonNull)
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  /** The span to look at first: the innermost error, else the root. */
+  static SpanSummary mostTelling(List<SpanSummary> spans) {
+    return spans.stream()
+        .filter(span -> span.status() == Status.ERROR)
+        .min(Comparator.comparing(SpanSummary::duration))
+        .orElseGet(() -> root(spans));
+  }
+
+  String sentence() {
+    long tokens = usage.input() + usage.output();
+    return Figures.duration(took)
+        + " · "
+        + Figures.count(modelCalls, "model call")
+        + " · "
+        + Figures.count(toolCalls, "tool call")
+        + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
+        + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)")
+        + (cost.signum() == 0 ? "" : " · " + Figures.dollars(cost))
+        + " ·";
+  }
+
+  private static SpanSummary root(List<SpanSummary> spans) {
+    Set<String> ids = spans.stream().map(span -> span.id().spanId()).collect(Collectors.toSet());
+    return spans.stream()
+        .filter(span -> span.parentSpanId() == null || !ids.contains(span.parentSpanId()))
+        .findFirst()
+        .orElseGet(spans::getFirst);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.assay.console;
+
+import dev.assay.score.InMemoryScoreStore;
+import dev.assay.score.Score;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Folded;
+import dev.assay.trace.InMemoryConversationStore;
+import dev.assay.trace.InMemorySpanStore;
+import dev.assay.trace.InMemoryTraces;
+import dev.assay.trace.InMemoryTrafficStore;
+import dev.assay.trace.Outcome;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.Status;
+import dev.assay.trace.Turn;
+import dev.assay.trace.Usage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Traffic of an invented shop in memory, the same for the same seed. */
+final class Samples {
+  static final String PROJECT = "shop-assistant";
+  static final String HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+
+  private static final int WITH_SPANS = 120;
+  private static final int BIG_TRACE = 10_000;
+
+  private final InMemoryTraces traces = new InMemoryTraces();
+  private final InMemorySpanStore spans = new InMemorySpanStore(traces);
+  private final InMemoryConversationStore conversations = new InMemoryConversationStore(traces);
+  private final InMemoryScoreStore scores = new InMemoryScoreStore();
+  private final Instant now;
+  private final Random random = new Random(7);
+
+  private Samples(Instant now) {
+    this.now = now;
+  }
+
+  static ConsoleServices services(int conversations, Instant now) {
+    Samples samples = new Samples(now);
+    for (int i = 0; i < conversations; i++) {
+      samples.add(i, conversations);
+    }
+    return new ConsoleServices(
+        samples.spans,
+        samples.conversations,
+        new InMemoryTrafficStore(samples.traces),
+        samples.scores,
+        () ->
+            conversations == 0 ? Lag.NONE : new Lag(Duration.ofMillis(800), Duration.ofMillis(2100)),
+        Clock.systemUTC());
+  }
+
+  private void add(int number, int of) {
+    SampleText text = SampleText.ALL.get(random.nextInt(SampleText.ALL.size()));
+    double age = Math.pow(random.nextDouble(), 1.2);
+    Instant start = now.minus(Duration.ofMinutes(5 + (long) (age * 7 * 24 * 60)));
+    String release = age < 0.38 && random.nextInt(3) > 0 ? "2.14" : "2.13";
+    boolean bad = random.nextDouble() < (release.equals("2.14") ? 0.11 : 0.05);
+    Outcome outcome =
+        random.nextDouble() < 0.06
+            ? Outcome.UNKNOWN
+            : bad
+                ? Outcome.FAILED
+                : random.nextDouble() < 0.78
+                    ? Outcome.RESOLVED
+                    : random.nextBoolean() ? Outcome.ESCALATED : Outcome.ABANDONED;
+    ConversationId id = new ConversationId(PROJECT, "c-%06d".formatted(number));
+    List<Turn> turns = new ArrayList<>();
+    Map<SpanId, String> turnOf = new HashMap<>();
+    List<Span> all = new ArrayList<>();
+    Set<String> tools = new HashSet<>();
+    Instant at = start;
+    int count = 2 + random.nextInt(4);
+    for (int position = 0; position < count; position++) {
+      boolean failing = bad && position == count / 2;
+      SampleTurn turn =
+          new SampleTurn(random, id, release, text, position, at, failing, number == 0 && position == 1 ? BIG_TRACE : 0);
+      if (number < WITH_SPANS || of <= WITH_SPANS) {
+        all.addAll(turn.spans());
+        turn.spans().forEach(span -> turnOf.put(span.id(), turn.turn().turnId()));
+      }
+      tools.addAll(turn.tools());
+      turns.add(turn.turn());
+      at = at.plus(turn.turn().duration()).plusSeconds(5 + random.nextInt(40));
+      if (failing || random.nextInt(6) == 0) {
+        score(id, turn.turn(), failing);
+      }
+    }
+    Conversation conversation = sum(id, text, turns, tools, outcome, release);
+    spans.insert(all);
+    conversations.replace(
+        List.of(new Folded(conversation, turns, turnOf, List.of(), start)));
+  }
+
+  private static Conversation sum(
+      ConversationId id,
+      SampleText text,
+      List<Turn> turns,
+      Set<String> tools,
+      Outcome outcome,
+      String release) {
+    Turn last = turns.getLast();
+    Usage usage = turns.stream().map(Turn::usage).reduce(Usage.NONE, Usage::plus);
+    BigDecimal cost =
+        turns.stream().map(turn -> turn.cost() == null ? BigDecimal.ZERO : turn.cost()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Conversation(
+        id,
+        "otlp",
+        id.id().hashCode() % 3 == 0,
+        text.said().getFirst(),
+        turns.size(),
+        turns.stream().mapToInt(Turn::modelCalls).sum(),
+        turns.stream().mapToInt(Turn::toolCalls).sum(),
+        tools.stream().sorted().toList(),
+        usage,
+        outcome,
+        cost,
+        turns.getFirst().startedAt(),
+        Duration.between(turns.getFirst().startedAt(), last.startedAt().plus(last.duration())),
+        last.status(),
+        null,
+        text.language(),
+        "shop-assistant",
+        release);
+  }
+
+  private void score(ConversationId id, Turn turn, boolean failing) {
+    scores.insert(
+        List.of(
+            new Score(
+                new Score.Subject(PROJECT, Score.Subject.Kind.TURN, turn.turnId()),
+                "policy",
+                new Score.Value.Scored(failing ? 0 : 1),
+                Score.Origin.JUDGE,
+                "9f3c21",
+                failing ? "The order was delivered 78 days before; the policy allows 30." : null,
+                turn.startedAt().plusSeconds(90)),
+            new Score(
+                new Score.Subject(PROJECT, Score.Subject.Kind.CONVERSATION, id.id()),
+                "reward",
+                new Score.Value.Scored(failing ? 0 : 1),
+                Score.Origin.CODE,
+                null,
+                null,
+                turn.startedAt().plusSeconds(90))));
+  }
+
+  static Status status(boolean failing) {
+    return failing ? Status.ERROR : Status.OK;
+  }
+}
