@@ -81,6 +81,15 @@ public final class ClickHouse implements AutoCloseable {
   }
 
   /**
+   * The server's version; asking for it tells whether the server answers.
+   *
+   * @throws ClickHouseException if it does not
+   */
+  public String version() {
+    return query(VERSION, Parameters.none(), RowReader::string).getFirst();
+  }
+
+  /**
    * Every row of a result.
    *
    * @param row reads one row, each column in the statement's order

@@ -5,64 +5,92 @@ import com.clickhouse.data.ClickHouseFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the queries of people: reads only, and within limits. What they may read is decided by the
- * guard of the engine or by the rights of the server's user. Safe for use by many threads.
- */
+/** Runs the queries of people: reads only, and within limits. Safe for use by many threads. */
 public final class PeopleQueries {
-  private final ClickHouse clickHouse;
+  private static final int READONLY = 164;
 
-  /**
-   * @param clickHouse connected as a user who may only read
-   */
-  public PeopleQueries(ClickHouse clickHouse) {
+  private final ClickHouse clickHouse;
+  private final Map<String, String> limits;
+  private final boolean guard;
+
+  private PeopleQueries(ClickHouse clickHouse, Map<String, String> limits, boolean guard) {
     this.clickHouse = clickHouse;
+    this.limits = limits;
+    this.guard = guard;
+  }
+
+  /** On the embedded engine as its reader, whom the engine itself guards and limits. */
+  public static PeopleQueries asReader(ClickHouse reader) {
+    return new PeopleQueries(reader, Map.of(), false);
+  }
+
+  /** On a server, where nothing but this object may stand between a query and what it asks for. */
+  public static PeopleQueries onServer(ClickHouse server, QueryLimits limits) {
+    return new PeopleQueries(server, limits.settings(), true);
   }
 
   /**
    * Starts a query. Its rows come as they are read; a failure half way shows while reading.
    *
-   * @param sql one SELECT
-   * @param maxRows rows after which the result ends, marked as cut; at least 1
-   * @throws ClickHouseException if it cannot be run
+   * @throws QueryException if it may not run or cannot
    */
-  public Result run(String sql, Limits limits, long maxRows) {
-    if (maxRows < 1) {
-      throw new IllegalArgumentException("a result has at least 1 row, not " + maxRows);
+  public Result run(String sql) {
+    if (guard) {
+      ReadOnlySql.refusal(sql, clickHouse.database(), this::explain)
+          .ifPresent(
+              why -> {
+                throw new QueryException(READONLY, why);
+              });
     }
+    return new Result(ask(sql));
+  }
+
+  private String explain(String statement) {
+    try (Result lines = new Result(ask(statement))) {
+      StringBuilder tree = new StringBuilder();
+      for (List<@Nullable Object> row = lines.next(); row != null; row = lines.next()) {
+        tree.append(row.stream().map(String::valueOf).collect(Collectors.joining())).append('\n');
+      }
+      return tree.toString();
+    }
+  }
+
+  private Answer ask(String sql) {
     Sql statement = new Sql("query of a person", sql);
     QuerySettings settings =
-        clickHouse
-            .settings(statement, limits)
-            .setFormat(ClickHouseFormat.JSONCompactStringsEachRowWithNamesAndTypes)
-            .serverSetting("max_result_rows", Long.toString(maxRows + 1))
-            .serverSetting("result_overflow_mode", "break")
-            .serverSetting("max_block_size", Long.toString(Math.min(maxRows + 1, 65_409)));
-    return new Result(clickHouse.ask(statement, Parameters.none(), settings), maxRows);
+        new QuerySettings()
+            .setDatabase(clickHouse.database())
+            .setQueryId(UUID.randomUUID().toString())
+            .logComment(statement.name())
+            .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes);
+    limits.forEach(settings::serverSetting);
+    try {
+      return clickHouse.ask(statement, Parameters.none(), settings);
+    } catch (ClickHouseException e) {
+      throw QueryException.of(e);
+    }
   }
 
   /** The rows of a query, to be closed; closing it early gives the query up. For one thread. */
   public static final class Result implements AutoCloseable {
     private final Answer answer;
     private final BufferedReader lines;
-    private final long maxRows;
     private final List<String> columns;
     private final List<String> types;
-    private long rows;
-    private boolean cut;
 
-    private Result(Answer answer, long maxRows) {
+    private Result(Answer answer) {
       this.answer = answer;
-      this.maxRows = maxRows;
       this.lines =
           new BufferedReader(new InputStreamReader(answer.stream(), StandardCharsets.UTF_8));
-      this.columns = TextRows.required(line());
-      this.types = TextRows.required(line());
+      this.columns = JsonRow.texts(line());
+      this.types = JsonRow.texts(line());
     }
 
     /** Names of the columns. */
@@ -76,26 +104,14 @@ public final class PeopleQueries {
     }
 
     /**
-     * The next row, a text a column, null for NULL; null at the end.
+     * The next row, a value a column: text, whole number, {@link java.math.BigDecimal}, boolean,
+     * list, map by text, or null for NULL. Null at the end.
      *
-     * @throws ClickHouseException if the query fails half way
+     * @throws QueryException if the query fails half way
      */
-    public @Nullable List<@Nullable String> next() {
+    public @Nullable List<@Nullable Object> next() {
       String line = line();
-      if (line == null) {
-        return null;
-      }
-      if (rows == maxRows) {
-        cut = true;
-        return null;
-      }
-      rows++;
-      return TextRows.row(line);
-    }
-
-    /** Whether there were more rows than were asked for; known when {@link #next} gave null. */
-    public boolean isCut() {
-      return cut;
+      return line == null ? null : JsonRow.values(line);
     }
 
     @Override
@@ -107,7 +123,7 @@ public final class PeopleQueries {
       try {
         return lines.readLine();
       } catch (IOException e) {
-        throw ClickHouseException.during("read a result", new UncheckedIOException(e));
+        throw QueryException.of(ClickHouseException.during("read a result", e));
       }
     }
   }

@@ -71,6 +71,15 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * The library that would be loaded; empty when it has yet to be fetched.
+   *
+   * @throws EngineException if there is none for this machine, or the configured one is not there
+   */
+  public static Optional<Path> library(EngineConfig config) {
+    return LibraryStore.present(config);
+  }
+
   /** How to reach the engine; stays the same over restarts except for the process. */
   public EngineAddress address() {
     return new EngineAddress(url(), token, readerToken, child.process().pid());

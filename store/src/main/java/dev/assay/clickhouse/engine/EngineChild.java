@@ -62,7 +62,7 @@ final class EngineChild {
       }
     }
     if (exitCode(process) == EngineMain.LOCKED) {
-      throw new EngineException(
+      throw new EngineInUse(
           "another process already uses the data in "
               + files.home()
               + ": stop it, or set ASSAY_HOME to another folder");

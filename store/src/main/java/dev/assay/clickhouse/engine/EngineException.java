@@ -1,7 +1,7 @@
 package dev.assay.clickhouse.engine;
 
 /** The engine could not be had, started or reached. The message is one line for its user. */
-public final class EngineException extends RuntimeException {
+public sealed class EngineException extends RuntimeException permits EngineInUse {
   public EngineException(String message) {
     super(message);
   }

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The folder of the user where fetched libraries are kept. Several processes may use it at once.
@@ -21,15 +22,39 @@ final class LibraryStore {
   static Path locate(EngineConfig config, Progress progress) {
     Path configured = config.library();
     if (configured != null) {
-      if (!Files.isRegularFile(configured)) {
-        throw new EngineException("ASSAY_LIBCHDB names " + configured + ", which is no file");
-      }
-      return configured;
+      return required(configured);
     }
-    EngineLibrary wanted =
-        EngineLibrary.of(System.getProperty("os.name"), System.getProperty("os.arch"));
-    Path folder = config.cache().resolve("libchdb");
-    return locate(wanted, folder, new NpmArchive(), progress);
+    return locate(wanted(), folder(config), new NpmArchive(), progress);
+  }
+
+  /**
+   * The library to load if it is on this machine already.
+   *
+   * @throws EngineException with one line for the user
+   */
+  static Optional<Path> present(EngineConfig config) {
+    Path configured = config.library();
+    if (configured != null) {
+      return Optional.of(required(configured));
+    }
+    EngineLibrary wanted = wanted();
+    return Optional.of(folder(config).resolve(wanted.folder()).resolve(wanted.file()))
+        .filter(Files::isRegularFile);
+  }
+
+  private static Path required(Path configured) {
+    if (!Files.isRegularFile(configured)) {
+      throw new EngineException("ASSAY_LIBCHDB names " + configured + ", which is no file");
+    }
+    return configured;
+  }
+
+  private static EngineLibrary wanted() {
+    return EngineLibrary.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  private static Path folder(EngineConfig config) {
+    return config.cache().resolve("libchdb");
   }
 
   // One fetch at a time in this process: file locks tell only processes apart.
