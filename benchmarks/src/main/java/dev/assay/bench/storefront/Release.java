@@ -11,7 +11,7 @@ import java.util.Set;
  * @param version service.version of its spans
  * @param from when its first conversation starts
  * @param shareAtEnd part of the conversations it has at the end of the simulated time, 0 to 1; it
- *     grows towards that from a tenth of it
+ *     grows towards that from three tenths of it
  * @param rates how often what goes wrong; of several that fit a case the last one holds, and a kind
  *     without any never strikes
  */

@@ -89,7 +89,7 @@ public final class Storefront {
       if (!at.isBefore(release.from())) {
         double whole = Math.max(1, Duration.between(release.from(), config.end()).toMillis());
         double grown = Duration.between(release.from(), at).toMillis() / whole;
-        if (u < release.shareAtEnd() * (0.1 + 0.9 * grown)) {
+        if (u < release.shareAtEnd() * (0.3 + 0.7 * grown)) {
           return release;
         }
       }

@@ -3,7 +3,7 @@ package dev.assay.bench.storefront.fault;
 import dev.assay.bench.storefront.scene.Case;
 import java.time.Duration;
 
-/** From its first call on, the model reasons for thousands of tokens about everything. */
+/** From its first call on, the model reasons for a thousand tokens and more about everything. */
 final class TokenBlowup implements Fault {
   @Override
   public FaultKind kind() {
@@ -20,6 +20,6 @@ final class TokenBlowup implements Fault {
     if (!moment.struck()) {
       moment.strikeModel();
     }
-    return new Pace(Duration.ZERO, 1500 + moment.random().nextInt(3500));
+    return new Pace(Duration.ZERO, 600 + moment.random().nextInt(1600));
   }
 }

@@ -113,7 +113,7 @@ public final class Population implements Shop.Orders {
             number,
             customer(customer),
             shipped.minus(hours(random, 1, 2)),
-            new Way(shipped, null, shipped.plus(hours(random, 5, 11)), scanned),
+            new Way(shipped, null, shipped.plus(hours(random, 3, 8)), scanned),
             random);
       }
     };
