@@ -1,9 +1,9 @@
 package dev.assay.cli;
 
 import dev.assay.clickhouse.ClickHouseException;
+import dev.assay.clickhouse.engine.EmbeddedEngine;
 import dev.assay.clickhouse.engine.EngineConfig;
 import dev.assay.clickhouse.engine.EngineException;
-import dev.assay.clickhouse.engine.EmbeddedEngine;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import java.io.IOException;
@@ -31,7 +31,8 @@ final class Checks {
 
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.good("Java", Runtime.version() + ", " + System.getProperty("java.vendor")));
+    findings.add(
+        Finding.good("Java", Runtime.version() + ", " + System.getProperty("java.vendor")));
     findings.add(memory());
     Finding home = home();
     findings.add(home);
@@ -133,7 +134,9 @@ final class Checks {
       return Finding.good("Port", port + " is free");
     } catch (IOException e) {
       return Finding.bad(
-          "Port", port + " on " + host + ": " + e.getMessage(), "Set " + setting + " to a free one");
+          "Port",
+          port + " on " + host + ": " + e.getMessage(),
+          "Set " + setting + " to a free one");
     }
   }
 }

@@ -12,17 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the database is and who Assay is to it.
  *
- * @param reader the user for queries of people; the same as {@code user} where there is no other
+ * @param reader the user of the embedded engine for queries of people; null on a server
  * @param cluster name of the cluster to spread tables over; null on a single server
- * @param embedded whether it is an engine of Assay's own
  */
 record DatabaseAddress(
-    URI url,
-    Login user,
-    Login reader,
-    String database,
-    @Nullable String cluster,
-    boolean embedded) {
+    URI url, Login user, @Nullable Login reader, String database, @Nullable String cluster) {
   static final String VARIABLE = "ASSAY_CLICKHOUSE_URL";
   static final String CLUSTER = "ASSAY_CLICKHOUSE_CLUSTER";
   private static final String DATABASE = "assay";
@@ -38,9 +32,7 @@ record DatabaseAddress(
   /** The server that the environment names; empty when it names none. */
   static Optional<DatabaseAddress> from(Map<String, String> environment) {
     String text = environment.getOrDefault(VARIABLE, "").strip();
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(parse(text, environment.get(CLUSTER)));
+    return text.isEmpty() ? Optional.empty() : Optional.of(parse(text, environment.get(CLUSTER)));
   }
 
   static DatabaseAddress of(EngineAddress engine) {
@@ -49,12 +41,11 @@ record DatabaseAddress(
         new Login(EngineAddress.USER, engine.token()),
         new Login(EngineAddress.READER, engine.readerToken()),
         DATABASE,
-        null,
-        true);
+        null);
   }
 
   ClickHouse connect() {
-    return ClickHouse.connect(url, user.name(), user.password(), database);
+    return ClickHouse.connect(url, user.name(), user.password(), database, cluster);
   }
 
   private static DatabaseAddress parse(String text, @Nullable String cluster) {
@@ -74,10 +65,9 @@ record DatabaseAddress(
     return new DatabaseAddress(
         URI.create(scheme + "://" + uri.getHost() + ":" + port),
         login,
-        login,
+        null,
         path.isEmpty() ? DATABASE : path,
-        cluster == null || cluster.isBlank() ? null : cluster.strip(),
-        false);
+        cluster == null || cluster.isBlank() ? null : cluster.strip());
   }
 
   private static Login login(@Nullable String userInfo) {

@@ -33,7 +33,12 @@ record Home(Path path) {
       return this;
     } catch (IOException e) {
       throw new UserError(
-          "cannot create the home folder " + path + " (" + e.getMessage() + "); set " + VARIABLE
+          "cannot create the home folder "
+              + path
+              + " ("
+              + e.getMessage()
+              + "); set "
+              + VARIABLE
               + " to a folder that can be written");
     }
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The database of a home: the server that {@code ASSAY_CLICKHOUSE_URL} names, else the engine of the
- * server that runs on this home, else an engine of this process's own.
+ * The database of a home: the server that {@code ASSAY_CLICKHOUSE_URL} names, else the engine of
+ * the server that runs on this home, else an engine of this process's own.
  */
 final class Installation implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class Installation implements AutoCloseable {
     this.address = address;
     this.engine = engine;
     this.clickHouse = address.connect();
-    Migrator.migrate(clickHouse, address.cluster());
+    new Migrator(clickHouse).migrate();
     this.stores = Stores.on(clickHouse);
   }
 
@@ -92,8 +92,7 @@ final class Installation implements AutoCloseable {
   private static EmbeddedEngine startEngine(CommandFactory.Context context) {
     EngineConfig config = EngineConfig.of(context.home().create().path(), context.environment());
     try (ProgressLine line = new ProgressLine("")) {
-      return EmbeddedEngine.start(
-          config, (step, done, total) -> line.update(done, total, step));
+      return EmbeddedEngine.start(config, (step, done, total) -> line.update(done, total, step));
     }
   }
 

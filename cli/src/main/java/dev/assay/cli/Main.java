@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.clickhouse.ClickHouseException;
+import dev.assay.clickhouse.QueryException;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -60,6 +61,13 @@ final class Main {
     command.getErr().println("assay: " + error.getMessage());
     switch (error) {
       case UserError mistake -> {
+        return Exit.WRONG_USAGE;
+      }
+      case QueryException mistake -> {
+        return mistake.code() == 0 ? Exit.INCONCLUSIVE_OR_BROKEN : Exit.WRONG_USAGE;
+      }
+      case IllegalArgumentException setting -> {
+        LoggerFactory.getLogger(Main.class).info("a setting cannot be used", setting);
         return Exit.WRONG_USAGE;
       }
       case ClickHouseException broken -> {

@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.PeopleQueries;
 import dev.assay.clickhouse.QueryLimits;
 import java.io.PrintWriter;
@@ -26,7 +25,9 @@ final class QueryCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SQL", description = "A SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.")
+  @Parameters(
+      paramLabel = "SQL",
+      description = "A SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.")
   private String sql = "";
 
   @ArgGroup private Format format = new Format();
@@ -48,8 +49,8 @@ final class QueryCommand implements Callable<Integer> {
     QueryLimits limits = QueryLimits.of(context.environment());
     PrintWriter out = spec.commandLine().getOut();
     try (Installation installation = Installation.forCommand(context);
-        ClickHouse reader = installation.address().connectReader();
-        PeopleQueries.Result result = new PeopleQueries(reader).run(sql, limits)) {
+        PeopleConnection people = PeopleConnection.to(installation, limits);
+        PeopleQueries.Result result = people.queries().run(sql)) {
       RowPrinter printer =
           format.json
               ? new JsonRows(out, result.columns())
@@ -58,14 +59,6 @@ final class QueryCommand implements Callable<Integer> {
         printer.row(row);
       }
       printer.end();
-      if (result.isCut()) {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "assay: the result ends after "
-                    + limits.resultRows()
-                    + " rows; add a LIMIT or set ASSAY_QUERY_ROWS");
-      }
     }
     return Exit.DONE;
   }

@@ -10,9 +10,11 @@ import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.trace.Stores;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
@@ -25,6 +27,7 @@ final class RunningServer implements AutoCloseable {
   private final OtlpReceivers receivers;
   private final ConsoleServer console;
   private final ServerFile addresses;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RunningServer(
       Home home,
@@ -37,8 +40,13 @@ final class RunningServer implements AutoCloseable {
     this.ingest = ingest;
     this.receivers = receivers;
     this.console = console;
-    this.addresses = ServerFile.of(console.address(), receivers.http(), receivers.grpc());
+    this.addresses =
+        ServerFile.of(
+            console.address(),
+            URI.create("http://localhost:" + receivers.httpPort()),
+            URI.create("http://localhost:" + receivers.grpcPort()));
     addresses.write(home);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
   }
 
   /**
@@ -98,9 +106,15 @@ final class RunningServer implements AutoCloseable {
     return ingest;
   }
 
-  /** Stops taking in, stores and folds what was taken in, then stops the rest. */
+  /**
+   * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
+   * when the process is asked to end.
+   */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     ServerFile.delete(home);
     Closing.quietly(receivers);
     Closing.quietly(ingest);

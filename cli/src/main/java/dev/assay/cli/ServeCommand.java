@@ -25,6 +25,6 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     RunningServer server = RunningServer.start(context);
     UntilStopped.print(spec.commandLine().getOut(), server.addresses());
-    return UntilStopped.run(server);
+    return UntilStopped.run();
   }
 }

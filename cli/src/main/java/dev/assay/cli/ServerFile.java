@@ -44,8 +44,9 @@ record ServerFile(long pid, Instant startedAt, URI console, URI otlpHttp, URI ot
     Path target = home.serverFile();
     try {
       Files.createDirectories(target.getParent());
-      Path fresh = Files.writeString(
-          target.resolveSibling(target.getFileName() + ".new"), JSON.writeValueAsString(this));
+      Path fresh =
+          Files.writeString(
+              target.resolveSibling(target.getFileName() + ".new"), JSON.writeValueAsString(this));
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + target, e);

@@ -17,9 +17,8 @@ final class UntilStopped {
     out.flush();
   }
 
-  /** Blocks for good: the process ends through its shutdown, which closes the server first. */
-  static int run(AutoCloseable server) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Closing.quietly(server), "stop"));
+  /** Blocks for good: the server closes in the process's shutdown. */
+  static int run() throws InterruptedException {
     new CountDownLatch(1).await();
     return Exit.INTERRUPTED;
   }

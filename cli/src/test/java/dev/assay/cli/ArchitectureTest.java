@@ -98,7 +98,8 @@ final class ArchitectureTest {
           .resideInAnyPackage(STORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.clickhouse..", "io.micronaut..", "com.fasterxml..", "com.google..")
+          .resideInAnyPackage(
+              "com.clickhouse..", "io.micronaut..", "com.fasterxml..", "com.google..")
           .because("what a thing is outlives the library that moves it");
 
   @ArchTest

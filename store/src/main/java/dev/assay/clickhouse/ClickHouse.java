@@ -86,7 +86,14 @@ public final class ClickHouse implements AutoCloseable {
    * @throws ClickHouseException if it does not
    */
   public String version() {
-    return query(VERSION, Parameters.none(), RowReader::string).getFirst();
+    Sql version = Sql.of(ClickHouse.class, "version.sql");
+    QuerySettings settings =
+        settings(version, Limits.INTERACTIVE)
+            .setDatabase("default")
+            .setFormat(ClickHouseFormat.RowBinary);
+    try (Answer answer = ask(version, Parameters.none(), settings)) {
+      return new RowReader(answer.stream()).text();
+    }
   }
 
   /**

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** A person's query did not run: refused, wrong, or beyond a limit. The message is one line. */
 public final class QueryException extends RuntimeException {
   private static final Pattern SERVER =
-      Pattern.compile("Code: \\d+\\. DB::Exception: (?:There was an error[^:]*: )?(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "Code: \\d+\\. DB::Exception: (?:There was an error[^:]*: )?(.*)", Pattern.DOTALL);
   private static final Pattern TAIL = Pattern.compile("\\.?\\s*\\([A-Z_]+\\)\\s*(\\(.*\\))?\\s*$");
 
   private final int code;

@@ -57,7 +57,9 @@ final class Samples {
         new InMemoryTrafficStore(samples.traces),
         samples.scores,
         () ->
-            conversations == 0 ? Lag.NONE : new Lag(Duration.ofMillis(800), Duration.ofMillis(2100)),
+            conversations == 0
+                ? Lag.NONE
+                : new Lag(Duration.ofMillis(800), Duration.ofMillis(2100)),
         Clock.systemUTC());
   }
 
@@ -85,7 +87,15 @@ final class Samples {
     for (int position = 0; position < count; position++) {
       boolean failing = bad && position == count / 2;
       SampleTurn turn =
-          new SampleTurn(random, id, release, text, position, at, failing, number == 0 && position == 1 ? BIG_TRACE : 0);
+          new SampleTurn(
+              random,
+              id,
+              release,
+              text,
+              position,
+              at,
+              failing,
+              number == 0 && position == 1 ? BIG_TRACE : 0);
       if (number < WITH_SPANS || of <= WITH_SPANS) {
         all.addAll(turn.spans());
         turn.spans().forEach(span -> turnOf.put(span.id(), turn.turn().turnId()));
@@ -99,8 +109,7 @@ final class Samples {
     }
     Conversation conversation = sum(id, text, turns, tools, outcome, release);
     spans.insert(all);
-    conversations.replace(
-        List.of(new Folded(conversation, turns, turnOf, List.of(), start)));
+    conversations.replace(List.of(new Folded(conversation, turns, turnOf, List.of(), start)));
   }
 
   private static Conversation sum(
@@ -113,7 +122,9 @@ final class Samples {
     Turn last = turns.getLast();
     Usage usage = turns.stream().map(Turn::usage).reduce(Usage.NONE, Usage::plus);
     BigDecimal cost =
-        turns.stream().map(turn -> turn.cost() == null ? BigDecimal.ZERO : turn.cost()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        turns.stream()
+            .map(turn -> turn.cost() == null ? BigDecimal.ZERO : turn.cost())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Conversation(
         id,
         "otlp",

@@ -83,8 +83,7 @@ public final class ConversationView extends Screen {
     Div split = new Div(left, inspector);
     split.addClassName("split");
     select(now, address, address.own("turn").isPresent());
-    getElement()
-        .executeJs("document.title = $0", found.conversation().title() + " · Assay");
+    getElement().executeJs("document.title = $0", found.conversation().title() + " · Assay");
     return new Div(Heading.of(found, services.clock().instant()), split);
   }
 

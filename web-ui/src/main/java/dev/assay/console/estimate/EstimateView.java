@@ -49,11 +49,7 @@ public final class EstimateView extends Span {
     if (Math.abs(above - below) <= SYMMETRIC * (above + below) / 2) {
       return "±" + measure.writeEnd((above + below) / 2);
     }
-    return "["
-        + measure.writeEnd(interval.low())
-        + ", "
-        + measure.writeEnd(interval.high())
-        + "]";
+    return "[" + measure.writeEnd(interval.low()) + ", " + measure.writeEnd(interval.high()) + "]";
   }
 
   static String inWords(Measure measure, Estimate estimate, Standing standing) {

@@ -49,8 +49,7 @@ final class ChangeList extends Div {
     Address failed =
         Address.of(
             "conversations",
-            cases.withFilter(
-                cases.filter().plus(List.of(new Term.Ended(Outcome.FAILED), slice))));
+            cases.withFilter(cases.filter().plus(List.of(new Term.Ended(Outcome.FAILED), slice))));
     Div what = new Div(Elements.link(title(change), failed));
     what.add(
         Elements.dim(

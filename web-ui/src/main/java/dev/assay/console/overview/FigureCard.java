@@ -16,7 +16,9 @@ import dev.assay.trace.Traffic;
 import java.util.List;
 import java.util.Optional;
 
-/** One of the five figures, its course, and how it differs from the baseline. A link to its cases. */
+/**
+ * One of the five figures, its course, and how it differs from the baseline. A link to its cases.
+ */
 final class FigureCard extends Anchor {
   private static final int FEWEST_POINTS = 3;
 
@@ -58,15 +60,13 @@ final class FigureCard extends Anchor {
       return;
     }
     Div value =
-        new Div(
-            new EstimateView(figure.measure(), estimate.get(), EstimateView.Standing.SOUND));
+        new Div(new EstimateView(figure.measure(), estimate.get(), EstimateView.Standing.SOUND));
     value.addClassName("figure-value");
     add(value);
     current
         .flatMap(now -> baseline.flatMap(then -> figure.difference().between(now, then)))
         .ifPresent(
-            difference ->
-                add(new DifferenceView(figure.measure(), difference, figure.better())));
+            difference -> add(new DifferenceView(figure.measure(), difference, figure.better())));
     Span n = Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of());
     n.addClassName("figure-n");
     add(n);

@@ -1,6 +1,7 @@
 package dev.assay.console.overview;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.chart.Chart;
@@ -20,7 +21,6 @@ import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.Traffic;
 import dev.assay.trace.TrafficStore.Dimension;
 import dev.assay.trace.TrafficStore.Slice;
-import com.vaadin.flow.component.UI;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -206,8 +206,7 @@ final class OverviewParts {
         traffics,
         read ->
             drawn(
-                new Chart(
-                    label, unit, shape, courses(read).conversations(), courses(read).marks()),
+                new Chart(label, unit, shape, courses(read).conversations(), courses(read).marks()),
                 read,
                 cases));
     return part;

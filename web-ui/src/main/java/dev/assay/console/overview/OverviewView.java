@@ -82,8 +82,7 @@ public final class OverviewView extends Screen {
     if (!(scope.time() instanceof TimeRange.Always)) {
       ways.add(
           Elements.link(
-              "Look at all time",
-              address().with(scope.withTime(new TimeRange.Always()))));
+              "Look at all time", address().with(scope.withTime(new TimeRange.Always()))));
     }
     return new EmptyState(
         "No traffic here",

@@ -1,0 +1,122 @@
+package dev.assay.cli;
+
+import dev.assay.bench.storefront.PlayResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    description = {
+      "Starts everything, plays a week of a simulated shop's traffic (two releases, a dozen languages,",
+      "faults injected) into project " + DemoTraffic.PROJECT + ", and leaves the console open."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Traffic that was played before stays and is not played again, unless --again.",
+      "What really happened in each conversation is written to ASSAY_HOME/truth, apart from the traces."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final CommandFactory.Context context;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--exit", description = "Stop when everything has been played and folded.")
+  private boolean exit;
+
+  @Option(
+      names = "--conversations",
+      paramLabel = "N",
+      description = "How many to play; by default ${DEFAULT-VALUE}.")
+  private int conversations = 3_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "The same seed plays the same week; by default ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(names = "--again", description = "Play even if there is traffic from before.")
+  private boolean again;
+
+  @Option(names = "--no-browser", description = "Do not open a browser.")
+  private boolean noBrowser;
+
+  DemoCommand(CommandFactory.Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (conversations < 1) {
+      throw new UserError("--conversations must be at least 1");
+    }
+    Optional<ServerFile> running = ServerFile.find(context.home());
+    if (running.isPresent()) {
+      try (Installation installation = Installation.forCommand(context)) {
+        play(installation, running.get());
+      }
+      spec.commandLine().getOut().println("Console  " + running.get().console());
+      return Exit.DONE;
+    }
+    RunningServer server = RunningServer.start(context);
+    try {
+      play(server.installation(), server.addresses());
+    } catch (RuntimeException | InterruptedException e) {
+      server.close();
+      throw e;
+    }
+    if (exit) {
+      spec.commandLine().getOut().println("Console  " + server.addresses().console());
+      server.close();
+      return Exit.DONE;
+    }
+    UntilStopped.print(spec.commandLine().getOut(), server.addresses());
+    open(server.addresses().console());
+    return UntilStopped.run();
+  }
+
+  private void play(Installation installation, ServerFile server) throws InterruptedException {
+    DemoTraffic traffic = new DemoTraffic(context.home(), installation.stores().conversations());
+    PrintWriter out = spec.commandLine().getOut();
+    if (again || traffic.kept() == 0) {
+      PlayResult result;
+      try (ProgressLine line = new ProgressLine("Playing")) {
+        result = traffic.play(server.otlpHttp(), seed, conversations, line);
+      }
+      DemoReport.print(out, result, traffic.kept());
+    } else {
+      out.printf(
+          "%,d simulated conversations from before are in project %s; --again plays more.%n",
+          traffic.kept(), DemoTraffic.PROJECT);
+    }
+    out.printf("Truth    %s%n", context.home().truth());
+    out.flush();
+  }
+
+  /** Only where a person sits in front of a desktop; the address is printed in any case. */
+  private void open(URI console) {
+    boolean mac = System.getProperty("os.name").startsWith("Mac");
+    boolean desktop =
+        mac
+            || context.environment().containsKey("DISPLAY")
+            || context.environment().containsKey("WAYLAND_DISPLAY");
+    if (noBrowser || !desktop || System.console() == null || !System.console().isTerminal()) {
+      return;
+    }
+    try {
+      new ProcessBuilder(mac ? "open" : "xdg-open", console.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("assay: no browser could be opened: " + e.getMessage());
+    }
+  }
+}
