@@ -18,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 final class OtlpSender implements AutoCloseable {
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
 
+  private static final int NO_ANSWER = -1;
+
   private final PlayerConfig config;
   private final HttpClient client;
 
@@ -45,17 +47,17 @@ final class OtlpSender implements AutoCloseable {
     for (long retries = 0; ; retries++) {
       Answer answer = once(request);
       if (answer.status() == 200) {
-        return new Sent(body.length, retries, rejected(answer.body()));
+        return new Sent(body.length, retries, answer.rejectedSpans());
       }
       if (!RETRYABLE.contains(answer.status()) && answer.status() != NO_ANSWER) {
         throw new ReceiverException(describe() + " answered " + answer.status());
       }
-      Duration pause = RetryAfter.pause(answer.retryAfter(), retries, Instant.now());
+      Duration pause = RetryAfter.pause(answer.hint(), retries, Instant.now());
       if (Instant.now().plus(pause).isAfter(deadline)) {
         throw new ReceiverException(
             describe()
                 + (answer.status() == NO_ANSWER
-                    ? ": no answer, " + answer.retryAfter()
+                    ? ": no answer, " + answer.hint()
                     : " kept answering " + answer.status())
                 + " for "
                 + config.patience());
@@ -64,19 +66,22 @@ final class OtlpSender implements AutoCloseable {
     }
   }
 
-  private static final int NO_ANSWER = -1;
-
-  private record Answer(int status, byte[] body, String retryAfter) {}
+  /**
+   * What came back.
+   *
+   * @param hint the Retry-After header, or why there is no answer
+   */
+  private record Answer(int status, long rejectedSpans, String hint) {}
 
   private Answer once(HttpRequest request) throws InterruptedException {
     try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(
           response.statusCode(),
-          response.body(),
+          response.statusCode() == 200 ? rejected(response.body()) : 0,
           response.headers().firstValue("retry-after").orElse(""));
     } catch (IOException e) {
-      return new Answer(NO_ANSWER, new byte[0], String.valueOf(e.getMessage()));
+      return new Answer(NO_ANSWER, 0, e.toString());
     }
   }
 
