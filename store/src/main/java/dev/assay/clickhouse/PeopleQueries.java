@@ -39,7 +39,10 @@ public final class PeopleQueries {
     QuerySettings settings =
         clickHouse
             .settings(statement, limits)
-            .setFormat(ClickHouseFormat.JSONCompactStringsEachRowWithNamesAndTypes)
+            .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes)
+            .serverSetting("output_format_json_quote_64bit_integers", "1")
+            .serverSetting("output_format_json_quote_decimals", "1")
+            .serverSetting("output_format_json_quote_denormals", "1")
             .serverSetting("max_result_rows", Long.toString(maxRows + 1))
             .serverSetting("result_overflow_mode", "break")
             .serverSetting("max_block_size", Long.toString(Math.min(maxRows + 1, 65_409)));
@@ -76,7 +79,7 @@ public final class PeopleQueries {
     }
 
     /**
-     * The next row, a text a column, null for NULL; null at the end.
+     * The next row, a text a column, arrays and maps as JSON, null for NULL; null at the end.
      *
      * @throws ClickHouseException if the query fails half way
      */

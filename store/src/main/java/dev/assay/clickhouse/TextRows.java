@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of ClickHouse's {@code JSONCompactStringsEachRow}: an array of texts a line. */
+/** Lines of ClickHouse's {@code JSONCompactEachRow}: an array of values a line. */
 final class TextRows {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,8 +25,15 @@ final class TextRows {
 
   static List<@Nullable String> row(String line) {
     List<@Nullable String> values = new ArrayList<>();
-    parse(line).forEach(value -> values.add(value.textValue()));
+    parse(line).forEach(value -> values.add(text(value)));
     return values;
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    if (value.isNull()) {
+      return null;
+    }
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 
   private static JsonNode parse(String line) {
