@@ -36,7 +36,7 @@ final class ClusterDdlTest {
                 project String,
                 id String
             )
-            ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/things_local', '{replica}', version, deleted)
+            ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/things', '{replica}', version, deleted)
             ORDER BY (project, id)
             TTL until""",
             """
@@ -58,7 +58,7 @@ final class ClusterDdlTest {
 
     assertThat(text)
         .contains(
-            "ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/t_local',"
+            "ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/t',"
                 + " '{replica}')\nORDER BY x");
   }
 
