@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Every screen. A new one is a line here and one in the menu. */
 final class Screens {
-  static final List<Class<?>> ROUTES = List.of(OverviewView.class, ConversationsView.class, ConversationView.class, TraceView.class);
+  static final List<Class<?>> ROUTES =
+      List.of(OverviewView.class, ConversationsView.class, ConversationView.class, TraceView.class);
   static final List<Class<?>> ERRORS = List.of();
 
   private Screens() {}

@@ -33,8 +33,7 @@ record Change(Dimension dimension, String value, Proportion now, Proportion befo
   }
 
   /** Every slice that has enough cases on both sides, the clearest change first. */
-  static List<Change> rank(
-      Map<Dimension, List<Slice>> slices, String release, String baseline) {
+  static List<Change> rank(Map<Dimension, List<Slice>> slices, String release, String baseline) {
     List<Change> found = new ArrayList<>();
     slices.forEach(
         (dimension, all) -> {
@@ -56,8 +55,7 @@ record Change(Dimension dimension, String value, Proportion now, Proportion befo
     List<Change> ranked = new ArrayList<>();
     for (int i = 0; i < q.length; i++) {
       Change change = found.get(i);
-      ranked.add(
-          new Change(change.dimension, change.value, change.now, change.before, q[i]));
+      ranked.add(new Change(change.dimension, change.value, change.now, change.before, q[i]));
     }
     ranked.sort(
         Comparator.comparingDouble(Change::q)

@@ -22,11 +22,11 @@ final class ChangeList extends Div {
     setId("changes");
     List<Change> clear = ranked.stream().filter(Change::clear).toList();
     clear.stream().limit(MOST).forEach(change -> add(line(change, cases)));
-    long more = ranked.size() - Math.min(clear.size(), MOST);
+    int more = ranked.size() - Math.min(clear.size(), MOST);
     add(Elements.dim(rest(ranked.size(), clear.size(), more)));
   }
 
-  private static String rest(int all, int clear, long more) {
+  private static String rest(int all, int clear, int more) {
     if (all == 0) {
       return "Too few conversations with a known outcome on both sides to tell.";
     }
@@ -49,8 +49,7 @@ final class ChangeList extends Div {
     Address failed =
         Address.of(
             "conversations",
-            cases.withFilter(
-                cases.filter().plus(List.of(new Term.Ended(Outcome.FAILED), slice))));
+            cases.withFilter(cases.filter().plus(List.of(new Term.Ended(Outcome.FAILED), slice))));
     Div what = new Div(Elements.link(title(change), failed));
     what.add(
         Elements.dim(

@@ -35,8 +35,7 @@ record Comparison(@Nullable String release, @Nullable String baseline) {
                     .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
             .map(Map.Entry::getKey);
     if (newest.isEmpty()) {
-      return new Comparison(
-          releases.stream().map(Traffic::release).findFirst().orElse(null), null);
+      return new Comparison(releases.stream().map(Traffic::release).findFirst().orElse(null), null);
     }
     Optional<String> largest =
         releases.stream()

@@ -1,6 +1,7 @@
 package dev.assay.console.overview;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.chart.Chart;
@@ -20,7 +21,6 @@ import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.Traffic;
 import dev.assay.trace.TrafficStore.Dimension;
 import dev.assay.trace.TrafficStore.Slice;
-import com.vaadin.flow.component.UI;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class OverviewParts {
               "-duration"),
           Figure.share(
               "errors",
-              "Turns that end in an error",
+              "Turns in error",
               "turns",
               Better.LOWER,
               Estimates::failedTurns,
@@ -73,19 +73,13 @@ final class OverviewParts {
   private final Scope scope;
   private final ConversationFilter filter;
   private final Once<Traffics> traffics;
-  private final Instant now;
 
   OverviewParts(
-      ConsoleServices services,
-      Scope scope,
-      ConversationFilter filter,
-      Once<Traffics> traffics,
-      Instant now) {
+      ConsoleServices services, Scope scope, ConversationFilter filter, Once<Traffics> traffics) {
     this.services = services;
     this.scope = scope;
     this.filter = filter;
     this.traffics = traffics;
-    this.now = now;
   }
 
   Component figures() {
@@ -206,8 +200,7 @@ final class OverviewParts {
         traffics,
         read ->
             drawn(
-                new Chart(
-                    label, unit, shape, courses(read).conversations(), courses(read).marks()),
+                new Chart(label, unit, shape, courses(read).conversations(), courses(read).marks()),
                 read,
                 cases));
     return part;

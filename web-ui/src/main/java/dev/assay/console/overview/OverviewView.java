@@ -53,7 +53,7 @@ public final class OverviewView extends Screen {
     Once<Traffics> traffics =
         new Once<>(
             () -> Traffics.read(services.traffic(), filter, Traffics.step(scope.time(), now)));
-    OverviewParts parts = new OverviewParts(services, scope, filter, traffics, now);
+    OverviewParts parts = new OverviewParts(services, scope, filter, traffics);
     body.add(parts.figures(), parts.failures(), parts.traffic(), parts.courses());
     sentence.load(
         "the traffic",
@@ -82,8 +82,7 @@ public final class OverviewView extends Screen {
     if (!(scope.time() instanceof TimeRange.Always)) {
       ways.add(
           Elements.link(
-              "Look at all time",
-              address().with(scope.withTime(new TimeRange.Always()))));
+              "Look at all time", address().with(scope.withTime(new TimeRange.Always()))));
     }
     return new EmptyState(
         "No traffic here",

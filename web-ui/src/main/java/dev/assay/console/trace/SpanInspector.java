@@ -60,10 +60,7 @@ final class SpanInspector extends Div {
   private static Fields facts(SpanSummary span, Instant start) {
     Fields facts =
         new Fields()
-            .with(
-                "started",
-                "+"
-                    + Figures.duration(Duration.between(start, span.startedAt())))
+            .with("started", "+" + Figures.duration(Duration.between(start, span.startedAt())))
             .with("took", Figures.duration(span.duration()));
     if (span.model() != null) {
       facts.with("model", mono(span.model()));

@@ -59,8 +59,11 @@ final class TraceFinder extends Div {
                       LATEST)
                   .conversations()
                   .stream()
-                  .flatMap(one -> services.conversations().turns(one.id()).stream().limit(1)
-                      .map(turn -> new Entry(one, turn)))
+                  .flatMap(
+                      one ->
+                          services.conversations().turns(one.id()).stream()
+                              .limit(1)
+                              .map(turn -> new Entry(one, turn)))
                   .toList(),
           this::list);
     }

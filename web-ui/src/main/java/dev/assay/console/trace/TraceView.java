@@ -160,8 +160,7 @@ public final class TraceView extends Screen {
             .find(any)
             .map(
                 span ->
-                    Optional.ofNullable(span.attribution().conversationId())
-                        .orElse(any.traceId()));
+                    Optional.ofNullable(span.attribution().conversationId()).orElse(any.traceId()));
     conversation.ifPresent(
         id -> open(Address.of("conversation", address().scope()).with("id", id)));
   }

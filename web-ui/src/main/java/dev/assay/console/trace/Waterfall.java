@@ -36,7 +36,8 @@ final class Waterfall extends Component implements HasSize {
     getElement().setPropertyJson("spans", rows);
     getElement()
         .addEventListener(
-            "span-chosen", event -> chosen.accept(event.getEventData().get("event.detail").asString()))
+            "span-chosen",
+            event -> chosen.accept(event.getEventData().get("event.detail").asString()))
         .addEventData("event.detail");
     getElement()
         .addEventListener(
