@@ -105,7 +105,7 @@
           type: bars ? 'bar' : 'line',
           stack: bars ? 'all' : undefined,
           barMaxWidth: 18,
-          data: one.points.map((point) => [point[0], point[1]]),
+          data: bars ? this.#everywhere(one) : one.points.map((point) => [point[0], point[1]]),
           itemStyle: { color: colour, opacity: bars ? 0.85 : 1 },
           lineStyle: { width: 1.8, color: colour },
           symbol: 'circle',
@@ -160,6 +160,13 @@
       );
       this.#place.setAttribute('aria-label', spec.label);
       this.#table();
+    }
+
+    // Stacks need a value of every series at every time.
+    #everywhere(one) {
+      const values = new Map(one.points.map((point) => [point[0], point[1]]));
+      const times = new Set(this.#spec.series.flatMap((each) => each.points.map((point) => point[0])));
+      return [...times].sort((a, b) => a - b).map((at) => [at, values.get(at) ?? 0]);
     }
 
     #band(one, colour) {

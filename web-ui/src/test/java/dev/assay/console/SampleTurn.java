@@ -140,7 +140,7 @@ final class SampleTurn {
   }
 
   private Instant model(SpanId root, Instant at, List<Message> in, Message out) {
-    long input = 1_800 + random.nextInt(900);
+    long input = 1_800L + random.nextInt(900);
     Usage used = new Usage(input, input * 2 / 3, 0, 60 + random.nextInt(200), 0);
     BigDecimal price = BigDecimal.valueOf(2_000 + random.nextInt(2_500), 6);
     Duration took =

@@ -1,9 +1,12 @@
 package dev.assay.console;
 
+import dev.assay.clickhouse.ClickHouse;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
+import dev.assay.score.ScoreStore;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
 import dev.assay.trace.InMemoryConversationStore;
 import dev.assay.trace.InMemorySpanStore;
@@ -12,7 +15,9 @@ import dev.assay.trace.InMemoryTrafficStore;
 import dev.assay.trace.Outcome;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanStore;
 import dev.assay.trace.Status;
+import dev.assay.trace.TrafficStore;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
 import java.math.BigDecimal;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Traffic of an invented shop in memory, the same for the same seed. */
 final class Samples {
@@ -35,32 +41,78 @@ final class Samples {
   private static final int WITH_SPANS = 120;
   private static final int BIG_TRACE = 10_000;
 
-  private final InMemoryTraces traces = new InMemoryTraces();
-  private final InMemorySpanStore spans = new InMemorySpanStore(traces);
-  private final InMemoryConversationStore conversations = new InMemoryConversationStore(traces);
-  private final InMemoryScoreStore scores = new InMemoryScoreStore();
+  private static final int BATCH = 2_000;
+
+  private final SpanStore spans;
+  private final ConversationStore conversations;
+  private final ScoreStore scores;
+  private final List<Span> spanBatch = new ArrayList<>();
+  private final List<Folded> foldBatch = new ArrayList<>();
+  private final List<Score> scoreBatch = new ArrayList<>();
   private final Instant now;
   private final Random random = new Random(7);
 
-  private Samples(Instant now) {
+  private Samples(ConsoleServices services, Instant now) {
+    this.spans = services.spans();
+    this.conversations = services.conversations();
+    this.scores = services.scores();
     this.now = now;
   }
 
+  /** In memory. */
   static ConsoleServices services(int conversations, Instant now) {
-    Samples samples = new Samples(now);
+    InMemoryTraces traces = new InMemoryTraces();
+    return filled(
+        conversations,
+        now,
+        new ConsoleServices(
+            new InMemorySpanStore(traces),
+            new InMemoryConversationStore(traces),
+            new InMemoryTrafficStore(traces),
+            new InMemoryScoreStore(),
+            lag(conversations),
+            Clock.systemUTC()));
+  }
+
+  /** In the embedded engine. */
+  static ConsoleServices services(ClickHouse clickHouse, int conversations, Instant now) {
+    Clock clock = Clock.systemUTC();
+    return filled(
+        conversations,
+        now,
+        new ConsoleServices(
+            SpanStore.on(clickHouse, clock),
+            ConversationStore.on(clickHouse, clock),
+            TrafficStore.on(clickHouse),
+            ScoreStore.on(clickHouse, clock),
+            lag(conversations),
+            clock));
+  }
+
+  private static Supplier<Lag> lag(int conversations) {
+    return () ->
+        conversations == 0 ? Lag.NONE : new Lag(Duration.ofMillis(800), Duration.ofMillis(2_100));
+  }
+
+  private static ConsoleServices filled(int conversations, Instant now, ConsoleServices services) {
+    Samples samples = new Samples(services, now);
     for (int i = 0; i < conversations; i++) {
       samples.add(i, conversations);
+      if (samples.foldBatch.size() >= BATCH) {
+        samples.flush();
+      }
     }
-    return new ConsoleServices(
-        samples.spans,
-        samples.conversations,
-        new InMemoryTrafficStore(samples.traces),
-        samples.scores,
-        () ->
-            conversations == 0
-                ? Lag.NONE
-                : new Lag(Duration.ofMillis(800), Duration.ofMillis(2100)),
-        Clock.systemUTC());
+    samples.flush();
+    return services;
+  }
+
+  private void flush() {
+    spans.insert(List.copyOf(spanBatch));
+    conversations.replace(List.copyOf(foldBatch));
+    scores.insert(List.copyOf(scoreBatch));
+    spanBatch.clear();
+    foldBatch.clear();
+    scoreBatch.clear();
   }
 
   private void add(int number, int of) {
@@ -108,8 +160,8 @@ final class Samples {
       }
     }
     Conversation conversation = sum(id, text, turns, tools, outcome, release);
-    spans.insert(all);
-    conversations.replace(List.of(new Folded(conversation, turns, turnOf, List.of(), start)));
+    spanBatch.addAll(all);
+    foldBatch.add(new Folded(conversation, turns, turnOf, List.of(), now));
   }
 
   private static Conversation sum(
@@ -147,7 +199,7 @@ final class Samples {
   }
 
   private void score(ConversationId id, Turn turn, boolean failing) {
-    scores.insert(
+    scoreBatch.addAll(
         List.of(
             new Score(
                 new Score.Subject(PROJECT, Score.Subject.Kind.TURN, turn.turnId()),

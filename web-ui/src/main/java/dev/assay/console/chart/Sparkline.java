@@ -1,6 +1,7 @@
 package dev.assay.console.chart;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import java.util.List;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The course of a figure in the height of a line; a picture beside the figure, not instead. */
 @Tag("assay-sparkline")
 @JavaScript("context://assay/sparkline.js")
-public final class Sparkline extends Component {
+public final class Sparkline extends Component implements HasStyle {
 
   /**
    * A line through the values, in the colour of the text around it.

@@ -44,11 +44,9 @@ public final class ConversationView extends Screen {
   @Override
   protected void show(Address address, Address before) {
     Shown now = shown;
-    boolean same =
-        now != null
-            && address.own("id").equals(before.own("id"))
-            && address.scope().equals(before.scope());
-    if (same) {
+    if (now != null
+        && address.own("id").equals(before.own("id"))
+        && address.scope().equals(before.scope())) {
       select(now, address, !address.own("turn").equals(before.own("turn")));
       return;
     }

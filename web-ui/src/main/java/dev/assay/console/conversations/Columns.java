@@ -1,9 +1,6 @@
 package dev.assay.console.conversations;
 
-import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import dev.assay.console.element.Elements;
@@ -102,63 +99,7 @@ final class Columns {
     return tone(Elements.tone(outcome));
   }
 
-  private Cell column(String template, String width) {
-    return new Cell(LitRenderer.of(template), width);
-  }
-
-  /** A column in the making. */
-  private final class Cell {
-    private final LitRenderer<Row> renderer;
-    private final String width;
-
-    Cell(LitRenderer<Row> renderer, String width) {
-      this.renderer = renderer;
-      this.width = width;
-    }
-
-    Cell withProperty(String name, ValueProvider<Row, ?> value) {
-      renderer.withProperty(name, value);
-      return this;
-    }
-
-    void plain(String heading) {
-      finish(head(heading), 0);
-    }
-
-    void grows(String heading) {
-      finish(head(heading), 1);
-    }
-
-    void sorted(String heading, ConversationOrder order) {
-      finish(button(heading, order), 0);
-    }
-
-    void right(String heading, ConversationOrder order) {
-      finish(button(heading, order), 0).setTextAlign(ColumnTextAlign.END);
-    }
-
-    private static Span head(String heading) {
-      Span head = new Span(heading);
-      head.addClassName("column-head");
-      return head;
-    }
-
-    private Grid.Column<Row> finish(com.vaadin.flow.component.Component heading, int grow) {
-      return grid.addColumn(renderer).setHeader(heading).setWidth(width).setFlexGrow(grow);
-    }
-
-    private NativeButton button(String heading, ConversationOrder order) {
-      boolean here = sort.order() == order;
-      String arrow = here ? (sort.descending() ? " ↓" : " ↑") : "";
-      NativeButton button =
-          new NativeButton(heading + arrow, click -> resort.accept(sort.clicked(order)));
-      button.addClassName("sort");
-      button.setId("sort-" + order.name().toLowerCase(Locale.ROOT));
-      if (here) {
-        button.setAriaLabel(
-            heading + ", sorted, " + (sort.descending() ? "largest first" : "smallest first"));
-      }
-      return button;
-    }
+  private Column column(String template, String width) {
+    return new Column(grid, sort, resort, LitRenderer.of(template), width);
   }
 }

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class ConversationList extends Grid<Row> {
   private static final Logger LOG = LoggerFactory.getLogger(ConversationList.class);
   private static final int STEP = 1_000;
+  private static final List<String> BESIDE_THE_REST =
+      List.of("language", "turns", "tools", "release", "duration", "scores");
 
   private final CursorPages<Row> pages;
   private final Runnable broken;
@@ -44,6 +46,11 @@ final class ConversationList extends Grid<Row> {
       view.setItemCountEstimate(STEP);
       view.setItemCountEstimateIncrease(STEP);
     }
+  }
+
+  /** Leaves out what does not fit beside a peek. */
+  void narrow(boolean narrow) {
+    BESIDE_THE_REST.forEach(key -> getColumnByKey(key).setVisible(!narrow));
   }
 
   /** Makes the row so many below the current one the current one; empty when there is none. */

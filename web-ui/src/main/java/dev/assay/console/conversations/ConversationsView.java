@@ -99,6 +99,7 @@ public final class ConversationsView extends Screen {
     grid.addItemDoubleClickListener(click -> openWhole(click.getItem().id()));
     rows = grid;
     address.own("peek").ifPresent(grid::choose);
+    grid.narrow(address.own("peek").isPresent());
     return grid;
   }
 
@@ -146,6 +147,10 @@ public final class ConversationsView extends Screen {
       return;
     }
     address.own("peek").ifPresentOrElse(id -> peek.show(project, id, address), peek::close);
+    ConversationList grid = rows;
+    if (grid != null) {
+      grid.narrow(address.own("peek").isPresent());
+    }
   }
 
   private void closePeek() {

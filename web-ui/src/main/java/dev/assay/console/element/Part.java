@@ -115,13 +115,13 @@ public final class Part extends Div {
         failure = e;
       }
       answered.countDown();
-      ui.access(this::finish);
+      Later.on(ui, this::finish);
     }
 
     private void warnWhenSlow() {
       try {
         if (!answered.await(SLOW_SECONDS, TimeUnit.SECONDS)) {
-          ui.access(this::slow);
+          Later.on(ui, this::slow);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -48,6 +48,11 @@ public final class DifferenceView extends Span {
                 : "; interval at " + Figures.percent(difference.interval().level())));
   }
 
+  /** Whether the interval says that things got worse. */
+  public static boolean worse(Estimate difference, Better better) {
+    return verdict(difference, better) == Verdict.WORSE;
+  }
+
   static Verdict verdict(Estimate difference, Better better) {
     if (!difference.excludes(0)) {
       return Verdict.UNCLEAR;
@@ -61,9 +66,9 @@ public final class DifferenceView extends Span {
         + (interval == null
             ? " (no interval)"
             : " ["
-                + measure.writeDifferenceEnd(interval.low())
+                + measure.writeDifferenceEnd(interval.low(), difference.value())
                 + ", "
-                + measure.writeDifferenceEnd(interval.high())
+                + measure.writeDifferenceEnd(interval.high(), difference.value())
                 + "]");
   }
 }

@@ -47,9 +47,13 @@ public final class EstimateView extends Span {
     double below = estimate.value() - interval.low();
     double above = interval.high() - estimate.value();
     if (Math.abs(above - below) <= SYMMETRIC * (above + below) / 2) {
-      return "±" + measure.writeEnd((above + below) / 2);
+      return "±" + measure.writeEnd((above + below) / 2, estimate.value());
     }
-    return "[" + measure.writeEnd(interval.low()) + ", " + measure.writeEnd(interval.high()) + "]";
+    return "["
+        + measure.writeEnd(interval.low(), estimate.value())
+        + ", "
+        + measure.writeEnd(interval.high(), estimate.value())
+        + "]";
   }
 
   static String inWords(Measure measure, Estimate estimate, Standing standing) {

@@ -20,9 +20,13 @@ public enum Measure {
     };
   }
 
-  /** The figure as an end of an interval: without a unit where the value beside it has one. */
-  String writeEnd(double value) {
-    return this == SHARE ? Figures.points(value) : write(value);
+  /** The end of an interval, in the unit of the value beside it and without naming it again. */
+  String writeEnd(double value, double beside) {
+    return switch (this) {
+      case SHARE -> Figures.points(value);
+      case DOLLARS -> Figures.dollarsBeside(value, beside);
+      case SECONDS -> Figures.secondsBeside(value, beside);
+    };
   }
 
   /** A difference with its sign and unit. */
@@ -32,7 +36,7 @@ public enum Measure {
   }
 
   /** An end of a difference's interval, with its sign. */
-  String writeDifferenceEnd(double value) {
-    return Figures.signed(value, writeEnd(value));
+  String writeDifferenceEnd(double value, double beside) {
+    return Figures.signed(value, writeEnd(value, beside));
   }
 }

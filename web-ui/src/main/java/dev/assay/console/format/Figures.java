@@ -28,7 +28,7 @@ public final class Figures {
 
   /** 41,208 */
   public static String count(long n) {
-    return sign(n) + String.format(Locale.ROOT, "%,d", Math.abs(n));
+    return sign((double) n) + String.format(Locale.ROOT, "%,d", Math.abs(n));
   }
 
   /** 1 turn, 4 turns */
@@ -43,9 +43,9 @@ public final class Figures {
       return count(n);
     }
     if (size < 999_950) {
-      return sign(n) + decimals(size / THOUSAND, 1) + "k";
+      return sign((double) n) + decimals(size / THOUSAND, 1) + "k";
     }
-    return sign(n)
+    return sign((double) n)
         + (size < 999_950_000
             ? decimals(size / MILLION, 1) + "M"
             : decimals(size / BILLION, 1) + "G");
@@ -53,9 +53,17 @@ public final class Figures {
 
   /** $0.0412, $12.40, $1,204: as many digits as tell amounts apart. */
   public static String dollars(double amount) {
+    return sign(amount) + "$" + decimals(Math.abs(amount), cents(amount));
+  }
+
+  /** 0.0006: an amount without its sign of currency, beside one written by {@link #dollars}. */
+  public static String dollarsBeside(double amount, double beside) {
+    return sign(amount) + decimals(Math.abs(amount), cents(beside));
+  }
+
+  private static int cents(double amount) {
     double size = Math.abs(amount);
-    int digits = size == 0 ? 2 : size < 0.001 ? 6 : size < 1 ? 4 : size < 1_000 ? 2 : 0;
-    return sign(amount) + "$" + decimals(size, digits);
+    return size == 0 ? 2 : size < 0.001 ? 6 : size < 1 ? 4 : size < 1_000 ? 2 : 0;
   }
 
   /** As {@link #dollars(double)}. */
@@ -92,6 +100,15 @@ public final class Figures {
       return sign(seconds) + two(whole / 3_600, "h", whole % 3_600 / 60, "min");
     }
     return sign(seconds) + two(whole / 86_400, "d", whole % 86_400 / 3_600, "h");
+  }
+
+  /** 6.1: seconds in the unit, left out, of a duration written by {@link #seconds} beside them. */
+  public static String secondsBeside(double seconds, double beside) {
+    double size = Math.abs(beside);
+    if (size > 0 && size < 0.9995) {
+      return sign(seconds) + decimals(Math.abs(seconds) * THOUSAND, size < 0.00995 ? 1 : 0);
+    }
+    return size < MINUTE - 0.05 ? sign(seconds) + decimals(Math.abs(seconds), 1) : seconds(seconds);
   }
 
   /** 71.8 %, from a share of 0.718; two digits below a tenth of a percent. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** How instants are written: in the viewer's zone, as short as the distance allows. */
 public final class Times {
   private static final DateTimeFormatter THIS_WEEK = of("EEE HH:mm:ss");
+  private static final DateTimeFormatter THIS_WEEK_MINUTE = of("EEE HH:mm");
   private static final DateTimeFormatter THIS_YEAR = of("d MMM HH:mm");
   private static final DateTimeFormatter EARLIER = of("d MMM uuuu HH:mm");
   private static final DateTimeFormatter EXACT = of("EEE d MMM uuuu HH:mm:ss.SSS xxx");
@@ -19,9 +20,19 @@ public final class Times {
 
   /** Tue 16:02:11, 2 Sep 16:02, 2 Sep 2024 16:02 */
   public static String brief(Instant instant, Instant now, ZoneId zone) {
+    return write(instant, now, zone, THIS_WEEK);
+  }
+
+  /** As {@link #brief} without seconds: Tue 16:02. */
+  public static String minute(Instant instant, Instant now, ZoneId zone) {
+    return write(instant, now, zone, THIS_WEEK_MINUTE);
+  }
+
+  private static String write(
+      Instant instant, Instant now, ZoneId zone, DateTimeFormatter thisWeek) {
     ZonedDateTime there = instant.atZone(zone);
     if (instant.isAfter(now.minus(WEEK)) && !instant.isAfter(now.plus(Duration.ofDays(1)))) {
-      return THIS_WEEK.format(there);
+      return thisWeek.format(there);
     }
     return (there.getYear() == now.atZone(zone).getYear() ? THIS_YEAR : EARLIER).format(there);
   }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
+import dev.assay.console.element.Later;
 import dev.assay.console.format.Words;
 import dev.assay.console.scope.Address;
 import dev.assay.console.scope.Filter;
@@ -104,7 +105,8 @@ final class FilterBar extends Div {
         () -> {
           try {
             Facets found = services.conversations().facets(within);
-            ui.access(
+            Later.on(
+                ui,
                 () -> {
                   facets = found;
                   suggest("");

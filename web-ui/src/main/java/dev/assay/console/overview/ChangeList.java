@@ -22,11 +22,11 @@ final class ChangeList extends Div {
     setId("changes");
     List<Change> clear = ranked.stream().filter(Change::clear).toList();
     clear.stream().limit(MOST).forEach(change -> add(line(change, cases)));
-    long more = ranked.size() - Math.min(clear.size(), MOST);
+    int more = ranked.size() - Math.min(clear.size(), MOST);
     add(Elements.dim(rest(ranked.size(), clear.size(), more)));
   }
 
-  private static String rest(int all, int clear, long more) {
+  private static String rest(int all, int clear, int more) {
     if (all == 0) {
       return "Too few conversations with a known outcome on both sides to tell.";
     }

@@ -48,8 +48,13 @@ final class FigureCard extends Anchor {
             .flatMap(stretch -> figure.estimate().apply(stretch).stream())
             .map(Estimate::value)
             .toList();
+    Optional<Estimate> difference =
+        current.flatMap(now -> baseline.flatMap(then -> figure.difference().between(now, then)));
     if (values.size() >= FEWEST_POINTS) {
-      head.add(new Sparkline(values));
+      Sparkline spark = new Sparkline(values);
+      spark.setClassName(
+          "bad", difference.filter(d -> DifferenceView.worse(d, figure.better())).isPresent());
+      head.add(spark);
     }
     add(head);
     Optional<Estimate> estimate = current.flatMap(figure.estimate());
@@ -63,10 +68,8 @@ final class FigureCard extends Anchor {
         new Div(new EstimateView(figure.measure(), estimate.get(), EstimateView.Standing.SOUND));
     value.addClassName("figure-value");
     add(value);
-    current
-        .flatMap(now -> baseline.flatMap(then -> figure.difference().between(now, then)))
-        .ifPresent(
-            difference -> add(new DifferenceView(figure.measure(), difference, figure.better())));
+    difference.ifPresent(
+        found -> add(new DifferenceView(figure.measure(), found, figure.better())));
     Span n = Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of());
     n.addClassName("figure-n");
     add(n);

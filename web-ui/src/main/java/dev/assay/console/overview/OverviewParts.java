@@ -63,7 +63,7 @@ final class OverviewParts {
               "-duration"),
           Figure.share(
               "errors",
-              "Turns that end in an error",
+              "Turns in error",
               "turns",
               Better.LOWER,
               Estimates::failedTurns,
@@ -73,19 +73,13 @@ final class OverviewParts {
   private final Scope scope;
   private final ConversationFilter filter;
   private final Once<Traffics> traffics;
-  private final Instant now;
 
   OverviewParts(
-      ConsoleServices services,
-      Scope scope,
-      ConversationFilter filter,
-      Once<Traffics> traffics,
-      Instant now) {
+      ConsoleServices services, Scope scope, ConversationFilter filter, Once<Traffics> traffics) {
     this.services = services;
     this.scope = scope;
     this.filter = filter;
     this.traffics = traffics;
-    this.now = now;
   }
 
   Component figures() {

@@ -46,7 +46,7 @@ final class OverviewSentence {
             + " has taken "
             + Figures.percent(share)
             + " of traffic since "
-            + Times.brief(since, now, Elements.zone())
+            + Times.minute(since, now, Elements.zone())
             + " and is compared with "
             + baseline
             + ".");

@@ -53,7 +53,7 @@ public final class OverviewView extends Screen {
     Once<Traffics> traffics =
         new Once<>(
             () -> Traffics.read(services.traffic(), filter, Traffics.step(scope.time(), now)));
-    OverviewParts parts = new OverviewParts(services, scope, filter, traffics, now);
+    OverviewParts parts = new OverviewParts(services, scope, filter, traffics);
     body.add(parts.figures(), parts.failures(), parts.traffic(), parts.courses());
     sentence.load(
         "the traffic",

@@ -13,9 +13,7 @@ public sealed interface TimeRange {
   /** Up to now; {@code length} is whole minutes, at least one. */
   record Last(Duration length) implements TimeRange {
     public Last {
-      if (length.toMinutes() < 1
-          || length.toMinutesPart() * 60L + length.toHours() * 3600L != length.toSeconds()
-          || length.getNano() != 0) {
+      if (length.toMinutes() < 1 || !length.equals(Duration.ofMinutes(length.toMinutes()))) {
         throw new IllegalArgumentException("not whole minutes: " + length);
       }
     }
