@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class Json {
   /** Deeper than any message or tool argument seen, shallow enough for any thread's stack. */
   private static final int MAX_DEPTH = 200;
 
-  /** Numbers keep their digits; anything after the document is an error. */
+  /** Numbers keep their digits. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -24,16 +25,18 @@ public final class Json {
                           .maxNumberLength(1000)
                           .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  private static final ObjectReader WHOLE =
+      MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private Json() {}
 
-  /** The document in the text, or null when it is not one. */
+  /** The document in the text, or null when it is not one, or more than one. */
   public static @Nullable JsonNode parse(String text) {
     try {
-      JsonNode node = MAPPER.readTree(text);
+      JsonNode node = WHOLE.readTree(text);
       return node.isMissingNode() ? null : node;
     } catch (JsonProcessingException e) {
       return null;

@@ -14,7 +14,7 @@ import java.util.Map;
  * threads, so that waiting for the store keeps no event loop.
  */
 public final class OtlpReceivers implements AutoCloseable {
-  /** How Micronaut spells a port that the system chooses. */
+  /** How Micronaut's HTTP server spells a port that the system chooses. */
   private static final int ANY_PORT = -1;
 
   private final ApplicationContext context;
@@ -93,18 +93,14 @@ public final class OtlpReceivers implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", "assay-otlp");
     properties.put("micronaut.server.host", config.bind());
-    properties.put("micronaut.server.port", port(config.httpPort()));
+    properties.put("micronaut.server.port", config.httpPort() == 0 ? ANY_PORT : config.httpPort());
     properties.put("micronaut.server.max-request-size", config.maxRequestBytes());
     properties.put("micronaut.server.max-request-buffer-size", config.maxRequestBytes());
     // Decompression must end at the limit, so it is done here.
     properties.put("micronaut.server.netty.request-decompression-enabled", false);
     properties.put("grpc.server.host", config.bind());
-    properties.put("grpc.server.port", port(config.grpcPort()));
+    properties.put("grpc.server.port", config.grpcPort());
     properties.put("grpc.server.max-inbound-message-size", config.maxRequestBytes());
     return properties;
-  }
-
-  private static int port(int port) {
-    return port == 0 ? ANY_PORT : port;
   }
 }

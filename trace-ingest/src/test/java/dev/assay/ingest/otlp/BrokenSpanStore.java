@@ -1,0 +1,45 @@
+package dev.assay.ingest.otlp;
+
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.SpanSummary;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that cannot be written to, over one that can be read. */
+final class BrokenSpanStore implements SpanStore {
+  private final SpanStore readable;
+
+  BrokenSpanStore(SpanStore readable) {
+    this.readable = readable;
+  }
+
+  @Override
+  public void insert(Collection<Span> spans) {
+    throw new IllegalStateException("the engine is restarting");
+  }
+
+  @Override
+  public Optional<Span> find(SpanId id) {
+    return readable.find(id);
+  }
+
+  @Override
+  public List<SpanSummary> trace(String project, String traceId, int limit) {
+    return readable.trace(project, traceId, limit);
+  }
+
+  @Override
+  public List<Span> conversation(String project, String conversationId) {
+    return readable.conversation(project, conversationId);
+  }
+
+  @Override
+  public List<ConversationId> unfolded(Instant since) {
+    return readable.unfolded(since);
+  }
+}
