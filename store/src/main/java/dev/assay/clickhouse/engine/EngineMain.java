@@ -51,6 +51,7 @@ final class EngineMain {
         System.err.println("another process holds " + child.lock());
         Runtime.getRuntime().halt(LOCKED);
       }
+      Signals.ignoreInterrupt();
       serve(child);
       while (parent.readLine() != null) {
         // The parent sends nothing; the stream's end is its message.

@@ -1,10 +1,12 @@
 package dev.assay.clickhouse.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -80,6 +83,38 @@ class EngineFaultsIT {
       List<Long> stored =
           send(first, "SELECT n FROM t ORDER BY n").lines().map(Long::parseLong).toList();
       assertThat(stored).doesNotHaveDuplicates().containsAll(acknowledged);
+    }
+  }
+
+  @Test
+  void insertCutOff_isNotCommitted() throws Exception {
+    try (EmbeddedEngine engine = start()) {
+      EngineAddress address = engine.address();
+      send(address, "CREATE TABLE t (n UInt64, s String) ENGINE = MergeTree ORDER BY n");
+      for (String framing : List.of("Content-Length: 1000", "Transfer-Encoding: chunked")) {
+        try (Socket socket = new Socket(address.url().getHost(), address.url().getPort())) {
+          String request =
+              "POST /?query=INSERT%20INTO%20t%20FORMAT%20TSV HTTP/1.1\r\nHost: x\r\n"
+                  + ("X-ClickHouse-User: assay\r\nX-ClickHouse-Key: " + address.token())
+                  + ("\r\n" + framing + "\r\n\r\n")
+                  + (framing.startsWith("T") ? "4\r\n1\ta\n\r\n" : "1\ta\n2\tb\n");
+          socket.getOutputStream().write(request.getBytes(UTF_8));
+          socket.getOutputStream().flush();
+          socket.shutdownOutput();
+          socket.getInputStream().readAllBytes();
+        }
+      }
+      assertThat(send(address, "SELECT count() FROM t")).isEqualTo("0\n");
+    }
+  }
+
+  @Test
+  void interruptOfTheTerminal_leavesTheEngineToItsParent() throws Exception {
+    try (EmbeddedEngine engine = start()) {
+      String pid = Long.toString(engine.health().pid());
+      assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
+      assertThat(send(engine.address(), "SELECT 1")).isEqualTo("1\n");
+      assertThat(engine.health().restarts()).isZero();
     }
   }
 
@@ -163,7 +198,7 @@ class EngineFaultsIT {
   void libraryThatIsNone_failsInOneLine() throws Exception {
     Path wrong = Files.writeString(home.resolve("libchdb.so"), "no library");
     EngineConfig config =
-        EngineConfig.of(home.resolve("data"), java.util.Map.of("ASSAY_LIBCHDB", wrong.toString()));
+        EngineConfig.of(home.resolve("data"), Map.of("ASSAY_LIBCHDB", wrong.toString()));
     assertThatThrownBy(() -> EmbeddedEngine.start(config, Progress.NONE))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("log/clickhouse.log")
