@@ -10,43 +10,65 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the queries of people: reads only, and within limits. What they may read is decided by the
- * guard of the engine or by the rights of the server's user. Safe for use by many threads.
- */
+/** Runs the queries of people: reads only, and within limits. Safe for use by many threads. */
 public final class PeopleQueries {
   private final ClickHouse clickHouse;
+  private final @Nullable QueryLimits limits;
+
+  private PeopleQueries(ClickHouse clickHouse, @Nullable QueryLimits limits) {
+    this.clickHouse = clickHouse;
+    this.limits = limits;
+  }
 
   /**
-   * @param clickHouse connected as a user who may only read
+   * Queries on the embedded engine.
+   *
+   * @param reader connected as the engine's reader, whose fence and limits always hold
    */
-  public PeopleQueries(ClickHouse clickHouse) {
-    this.clickHouse = clickHouse;
+  public static PeopleQueries ofEngine(ClickHouse reader) {
+    return new PeopleQueries(reader, null);
+  }
+
+  /** Queries on a server: each is looked at by {@link ReadOnlySql} first and carries the limits. */
+  public static PeopleQueries ofServer(ClickHouse clickHouse, QueryLimits limits) {
+    return new PeopleQueries(clickHouse, limits);
   }
 
   /**
    * Starts a query. Its rows come as they are read; a failure half way shows while reading.
    *
-   * @param sql one SELECT
+   * @param sql one statement that reads
    * @param maxRows rows after which the result ends, marked as cut; at least 1
-   * @throws ClickHouseException if it cannot be run
+   * @throws IllegalArgumentException with one line for the person, if the query must not run
+   * @throws ClickHouseException if it cannot be run, or the engine refuses it
    */
-  public Result run(String sql, Limits limits, long maxRows) {
+  public Result run(String sql, long maxRows) {
     if (maxRows < 1) {
       throw new IllegalArgumentException("a result has at least 1 row, not " + maxRows);
     }
     Sql statement = new Sql("query of a person", sql);
     QuerySettings settings =
         clickHouse
-            .settings(statement, limits)
-            .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes)
-            .serverSetting("output_format_json_quote_64bit_integers", "1")
-            .serverSetting("output_format_json_quote_decimals", "1")
-            .serverSetting("output_format_json_quote_denormals", "1")
-            .serverSetting("max_result_rows", Long.toString(maxRows + 1))
-            .serverSetting("result_overflow_mode", "break")
-            .serverSetting("max_block_size", Long.toString(Math.min(maxRows + 1, 65_409)));
+            .settings(statement)
+            .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes);
+    if (limits != null) {
+      refuse(sql);
+      limits.settings().forEach(settings::serverSetting);
+    }
     return new Result(clickHouse.ask(statement, Parameters.none(), settings), maxRows);
+  }
+
+  private void refuse(String sql) {
+    ReadOnlySql.refusal(sql, clickHouse.database(), this::explain)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+  }
+
+  private String explain(String explain) {
+    Sql statement = new Sql("look at a query of a person", explain);
+    return String.join("\n", clickHouse.query(statement, Parameters.none(), RowReader::text));
   }
 
   /** The rows of a query, to be closed; closing it early gives the query up. For one thread. */

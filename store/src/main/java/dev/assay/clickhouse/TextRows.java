@@ -1,6 +1,7 @@
 package dev.assay.clickhouse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of ClickHouse's {@code JSONCompactEachRow}: an array of values a line. */
 final class TextRows {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private TextRows() {}
 
@@ -32,6 +34,9 @@ final class TextRows {
   private static @Nullable String text(JsonNode value) {
     if (value.isNull()) {
       return null;
+    }
+    if (value.isBigDecimal()) {
+      return value.decimalValue().toPlainString();
     }
     return value.isTextual() ? value.textValue() : value.toString();
   }
