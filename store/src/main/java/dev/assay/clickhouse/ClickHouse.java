@@ -203,12 +203,17 @@ public final class ClickHouse implements AutoCloseable {
     }
   }
 
-  QuerySettings settings(Sql sql, Limits limits) {
+  /** Without limits of their own: the user's hold. */
+  QuerySettings settings(Sql sql) {
+    return new QuerySettings()
+        .setDatabase(database)
+        .setQueryId(UUID.randomUUID().toString())
+        .logComment(sql.name());
+  }
+
+  private QuerySettings settings(Sql sql, Limits limits) {
     QuerySettings settings =
-        new QuerySettings()
-            .setDatabase(database)
-            .setQueryId(UUID.randomUUID().toString())
-            .logComment(sql.name())
+        settings(sql)
             .serverSetting("max_execution_time", seconds(limits))
             .serverSetting("max_memory_usage", Long.toString(limits.memoryBytes()));
     settings.setNetworkTimeout(patience(limits), ChronoUnit.MILLIS);

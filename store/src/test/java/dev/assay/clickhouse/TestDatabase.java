@@ -14,6 +14,12 @@ public final class TestDatabase {
     return clickHouse;
   }
 
+  /** A database as people read it. */
+  static ClickHouse reader(String database) {
+    EngineAddress address = TestEngine.address();
+    return ClickHouse.connect(address.url(), EngineAddress.READER, address.readerToken(), database);
+  }
+
   /** The name of a database that is not there yet. */
   public static ClickHouse empty() {
     EngineAddress address = TestEngine.address();
