@@ -44,45 +44,51 @@ public record Bootstrap(int resamples, long seed, double level) {
    *
    * @param clusters how many there are, at least 1
    * @param name of the statistic, as shown to people
-   * @return without interval from a single cluster, or when more than one resample in twenty has no
-   *     value
-   * @throws IllegalArgumentException if the statistic is undefined on the clusters themselves
+   * @return empty when the statistic is undefined on the clusters themselves; without interval from
+   *     a single cluster, or when more than one resample in twenty has no value
+   * @throws IllegalArgumentException without clusters
    */
-  public Estimate percentile(int clusters, Statistic statistic, String name) {
-    double value = value(clusters, statistic);
-    Optional<double[]> draws = draws(clusters, statistic);
+  public Optional<Estimate> percentile(int clusters, Statistic statistic, String name) {
     double tail = (1 - level) / 2;
-    return estimate(value, draws, tail, 1 - tail, clusters, name + ", percentile bootstrap");
+    return value(clusters, statistic)
+        .map(
+            value ->
+                estimate(
+                    value,
+                    draws(clusters, statistic),
+                    tail,
+                    1 - tail,
+                    clusters,
+                    name + ", percentile bootstrap"));
   }
 
   /**
    * As {@link #percentile}, with the ends corrected for bias and skew (BCa, equations 14.9 to
    * 14.15). Costs one more evaluation a cluster.
    *
-   * @return also without interval when all resamples lie on one side of the statistic
+   * @return also without interval when all resamples lie on one side of the statistic, or it is
+   *     undefined without one of the clusters
    */
-  public Estimate bca(int clusters, Statistic statistic, String name) {
-    double value = value(clusters, statistic);
-    Optional<double[]> draws = draws(clusters, statistic);
-    String shown = name + ", BCa bootstrap";
-    Optional<BiasCorrection> correction =
-        draws.flatMap(d -> BiasCorrection.of(d, value, clusters, statistic));
-    if (correction.isEmpty()) {
-      return new Estimate(value, null, clusters, shown);
-    }
-    double half = Confidence.z(level);
-    double low = correction.get().share(-half);
-    double high = correction.get().share(half);
-    return estimate(value, draws, low, high, clusters, shown);
+  public Optional<Estimate> bca(int clusters, Statistic statistic, String name) {
+    return value(clusters, statistic)
+        .map(value -> bca(value, clusters, statistic, name + ", BCa bootstrap"));
   }
 
-  private static double value(int clusters, Statistic statistic) {
+  private Estimate bca(double value, int clusters, Statistic statistic, String name) {
+    Optional<double[]> draws = draws(clusters, statistic);
+    double half = Confidence.z(level);
+    return draws
+        .flatMap(d -> BiasCorrection.of(d, value, clusters, statistic))
+        .map(c -> estimate(value, draws, c.share(-half), c.share(half), clusters, name))
+        .orElseGet(() -> new Estimate(value, null, clusters, name));
+  }
+
+  private static Optional<Double> value(int clusters, Statistic statistic) {
     if (clusters < 1) {
       throw new IllegalArgumentException("no clusters");
     }
-    return statistic
-        .of(IntStream.range(0, clusters).toArray())
-        .orElseThrow(() -> new IllegalArgumentException("the statistic is undefined on the data"));
+    OptionalDouble value = statistic.of(IntStream.range(0, clusters).toArray());
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
   /** Sorted values of the resamples that have one. */

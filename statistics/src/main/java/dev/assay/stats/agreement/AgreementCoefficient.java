@@ -27,6 +27,9 @@ public record AgreementCoefficient(
     int units,
     String name) {
 
+  /** Shares of many units add up to 1 but for this much. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * The coefficient with value ± t(units - 1) SE, at most 1 and at least -1.
    *
@@ -66,7 +69,7 @@ public record AgreementCoefficient(
         sum += agreement[u];
       }
     }
-    if (pairable == 0 || 1 - expected <= 1e-15) {
+    if (pairable == 0 || 1 - expected <= ROUNDING) {
       return Optional.empty();
     }
     double observed = sum / pairable;

@@ -29,6 +29,9 @@ public record CohenKappa(
     Weights weights,
     long n) {
 
+  /** Marginal shares add up to 1 but for this much. */
+  private static final double ROUNDING = 1e-12;
+
   /** {@link #of(ConfusionMatrix, Weights)} with identity weights. */
   public static Optional<CohenKappa> of(ConfusionMatrix matrix) {
     return of(matrix, Weights.IDENTITY);
@@ -62,7 +65,7 @@ public record CohenKappa(
         expected += w * rows[i] * columns[j];
       }
     }
-    if (1 - expected <= 1e-15) {
+    if (1 - expected <= ROUNDING) {
       return Optional.empty();
     }
     double spread = 0;

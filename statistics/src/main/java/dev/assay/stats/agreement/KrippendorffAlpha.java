@@ -2,6 +2,7 @@ package dev.assay.stats.agreement;
 
 import dev.assay.stats.Bootstrap;
 import dev.assay.stats.Estimate;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -27,10 +28,10 @@ public final class KrippendorffAlpha {
   /**
    * Alpha with the percentile interval of a bootstrap over units.
    *
-   * @return as {@link #of}; without interval as described at {@link Bootstrap#percentile}
-   * @throws IllegalArgumentException when alpha itself is undefined, or as {@link #of}
+   * @return empty as {@link #of}; without interval as {@link Bootstrap#percentile}
+   * @throws IllegalArgumentException as {@link #of}
    */
-  public static Estimate estimate(RatingTable table, Scale scale, Bootstrap bootstrap) {
+  public static Optional<Estimate> estimate(RatingTable table, Scale scale, Bootstrap bootstrap) {
     return bootstrap.percentile(
         table.units(), units -> of(table, scale, units), "Krippendorff's alpha");
   }

@@ -43,10 +43,7 @@ public final class PassRates {
       return Optional.empty();
     }
     double[] values = chances.stream().mapToDouble(OptionalDouble::getAsDouble).toArray();
-    return Optional.of(
-        bootstrap.percentile(
-            values.length,
-            drawn -> Arrays.stream(drawn).mapToDouble(i -> values[i]).average(),
-            name));
+    return bootstrap.percentile(
+        values.length, drawn -> Arrays.stream(drawn).mapToDouble(i -> values[i]).average(), name);
   }
 }

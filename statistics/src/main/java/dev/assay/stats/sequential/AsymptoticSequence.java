@@ -22,8 +22,8 @@ public record AsymptoticSequence(double rho, double level) {
   }
 
   /**
-   * The sequence that is tightest about t observations, ρ = √((-2 ln α + ln(1 - 2 ln α)) / t), from
-   * appendix B.2 of the paper.
+   * The sequence that is tightest about t observations, ρ = √((-2 ln α + ln(1 - 2 ln α)) / t), as
+   * the paper derives.
    *
    * @param t at least 1
    */

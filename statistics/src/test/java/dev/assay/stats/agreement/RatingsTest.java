@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.stats.Bootstrap;
 import dev.assay.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -94,11 +95,12 @@ class RatingsTest {
   @Test
   void alpha_bootstrap_holdsTheEstimateAndRepeats() {
     Bootstrap bootstrap = new Bootstrap(2000, 9, 0.95);
-    Estimate estimate = KrippendorffAlpha.estimate(TABLE, Scale.NOMINAL, bootstrap);
+    Estimate estimate = KrippendorffAlpha.estimate(TABLE, Scale.NOMINAL, bootstrap).orElseThrow();
     assertDigits(estimate.value(), 0.743421, 6);
     assertThat(estimate.excludes(estimate.value())).isFalse();
     assertThat(estimate.excludes(0)).isTrue();
-    assertThat(KrippendorffAlpha.estimate(TABLE, Scale.NOMINAL, bootstrap)).isEqualTo(estimate);
+    assertThat(KrippendorffAlpha.estimate(TABLE, Scale.NOMINAL, bootstrap).orElseThrow())
+        .isEqualTo(estimate);
   }
 
   @Test
@@ -118,7 +120,8 @@ class RatingsTest {
       }
       Bootstrap bootstrap = new Bootstrap(300, trial, 0.95);
       Estimate estimate =
-          KrippendorffAlpha.estimate(RatingTable.of(units, List.of()), Scale.NOMINAL, bootstrap);
+          KrippendorffAlpha.estimate(RatingTable.of(units, List.of()), Scale.NOMINAL, bootstrap)
+              .orElseThrow();
       covered += estimate.excludes(0.36) ? 0 : 1;
     }
     // 380 expected, standard deviation 4.4; 300 resamples cost about one point in a hundred.
@@ -163,6 +166,16 @@ class RatingsTest {
     assertThat(FleissKappa.of(same).orElseThrow().value()).isEqualTo(1, within(1e-12));
     assertThat(GwetCoefficient.ac1(same).orElseThrow().value()).isEqualTo(1, within(1e-12));
     assertThat(BrennanPrediger.of(same).orElseThrow().value()).isEqualTo(1, within(1e-12));
+  }
+
+  @Test
+  void coefficients_oneCategoryInManyUnits_roundingDoesNotDefineThem() {
+    int[][] counts = new int[997][];
+    Arrays.setAll(counts, _ -> new int[] {3, 0});
+    RatingTable constant = RatingTable.ofCounts(counts);
+    assertThat(FleissKappa.of(constant)).isEmpty();
+    assertThat(KrippendorffAlpha.estimate(constant, Scale.NOMINAL, new Bootstrap(100, 1, 0.95)))
+        .isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.assay.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,29 @@ class JudgingTest {
     assertThat(VoteAgreement.of(cases, 5))
         .isEqualTo(new VoteAgreement(5, new Proportion(0, 5), null));
     assertThatIllegalArgumentException().isThrownBy(() -> VoteAgreement.of(cases, 0));
+  }
+
+  @Test
+  void votes_fourJudgesOnFortyFailures_matchPrintedDigits() {
+    // 27 of 40 cases unanimous and 26 of them right; 9 by three votes, 4 right; 4 by two, 1 right.
+    List<VoteAgreement.Case<String>> cases = new ArrayList<>();
+    add(cases, List.of("a", "a", "a", "a"), 26, 1);
+    add(cases, List.of("a", "a", "a", "b"), 4, 5);
+    add(cases, List.of("a", "a", "b", "c"), 1, 3);
+    assertShares(VoteAgreement.of(cases, 2), 1.00, 0.78);
+    assertShares(VoteAgreement.of(cases, 3), 0.90, 0.83);
+    assertShares(VoteAgreement.of(cases, 4), 0.68, 0.96);
+  }
+
+  private static void add(
+      List<VoteAgreement.Case<String>> cases, List<String> votes, int right, int wrong) {
+    cases.addAll(Collections.nCopies(right, new VoteAgreement.Case<>(votes, "a")));
+    cases.addAll(Collections.nCopies(wrong, new VoteAgreement.Case<>(votes, "d")));
+  }
+
+  private static void assertShares(VoteAgreement actual, double coverage, double precision) {
+    assertDigits(actual.answered().share(), coverage, 2);
+    assertDigits(Objects.requireNonNull(actual.right()).share(), precision, 2);
   }
 
   @Test
