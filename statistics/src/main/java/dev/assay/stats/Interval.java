@@ -15,6 +15,20 @@ public record Interval(double low, double high, double level) {
     Confidence.check(level);
   }
 
+  /**
+   * {@code centre} ± {@code half}.
+   *
+   * @param half zero or more
+   */
+  public static Interval around(double centre, double half, double level) {
+    return new Interval(centre - half, centre + half, level);
+  }
+
+  /** Each end moved to the nearest figure within [min, max], for figures with such a range. */
+  public Interval clippedTo(double min, double max) {
+    return new Interval(Math.clamp(low, min, max), Math.clamp(high, min, max), level);
+  }
+
   /** Whether {@code figure} lies within, the ends included. */
   public boolean contains(double figure) {
     return low <= figure && figure <= high;

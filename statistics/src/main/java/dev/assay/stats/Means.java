@@ -22,7 +22,7 @@ public final class Means {
     Interval interval =
         moments.n() < 2
             ? null
-            : around(
+            : Interval.around(
                 moments.mean(),
                 Confidence.t(moments.n() - 1.0, level) * Math.sqrt(moments.errorSquared()),
                 level);
@@ -42,7 +42,7 @@ public final class Means {
     Interval interval = null;
     if (left.n() >= 2 && right.n() >= 2) {
       double half = error == 0 ? 0 : Confidence.t(degreesOfFreedom(left, right), level) * error;
-      interval = around(difference, half, level);
+      interval = Interval.around(difference, half, level);
     }
     return new Estimate(difference, interval, left.n() + right.n(), "difference of means, Welch");
   }
@@ -73,9 +73,5 @@ public final class Means {
     double a = left.errorSquared();
     double b = right.errorSquared();
     return (a + b) * (a + b) / (a * a / (left.n() - 1.0) + b * b / (right.n() - 1.0));
-  }
-
-  private static Interval around(double centre, double half, double level) {
-    return new Interval(centre - half, centre + half, level);
   }
 }

@@ -7,13 +7,17 @@ import java.util.stream.IntStream;
 final class PValues {
   private PValues() {}
 
-  /** Indexes by rising p-value, equal ones in the order given. */
-  static int[] ascending(double[] pValues) {
+  static void check(double[] pValues) {
     for (double p : pValues) {
       if (!(p >= 0 && p <= 1)) {
         throw new IllegalArgumentException("not a p-value: " + p);
       }
     }
+  }
+
+  /** Indexes by rising p-value, equal ones in the order given. */
+  static int[] ascending(double[] pValues) {
+    check(pValues);
     return IntStream.range(0, pValues.length)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> pValues[i]))

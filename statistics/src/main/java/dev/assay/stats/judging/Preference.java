@@ -1,0 +1,8 @@
+package dev.assay.stats.judging;
+
+/** Which of two answers a judge prefers. */
+public enum Preference {
+  A,
+  B,
+  TIE
+}

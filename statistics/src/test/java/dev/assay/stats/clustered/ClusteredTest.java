@@ -1,0 +1,187 @@
+package dev.assay.stats.clustered;
+
+import static dev.assay.stats.Printed.assertDigits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.stats.Bootstrap;
+import dev.assay.stats.Confidence;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.Moments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ClusteredTest {
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 7, 0.95);
+
+  /** gpt-4o on tau-bench airline, as published: of 50 tasks, how many passed 0 to 4 of 4 trials. */
+  private static final List<TaskTrials> AIRLINE = tasks(14, 12, 10, 4, 10);
+
+  private static List<TaskTrials> tasks(int... tasksByPassed) {
+    List<TaskTrials> tasks = new ArrayList<>();
+    for (int passed = 0; passed < tasksByPassed.length; passed++) {
+      tasks.addAll(Collections.nCopies(tasksByPassed[passed], new TaskTrials(passed, 4)));
+    }
+    return tasks;
+  }
+
+  private static Clusters clusters(List<TaskTrials> tasks) {
+    return Clusters.of(
+        tasks.stream()
+            .map(
+                task -> {
+                  double[] trials = new double[task.trials()];
+                  Arrays.fill(trials, 0, task.passed(), 1);
+                  return trials;
+                })
+            .toList());
+  }
+
+  @Test
+  void mean_tauAirline_matchesPrintedDigits() {
+    ClusteredMean mean = ClusteredMean.of(clusters(AIRLINE)).orElseThrow();
+    assertThat(mean.n()).isEqualTo(200);
+    assertThat(mean.clusters()).isEqualTo(50);
+    assertDigits(mean.value(), 0.42, 10);
+    assertDigits(mean.naiveError(), 0.0349874349, 10);
+    assertDigits(mean.cr0(), 0.0516913919, 10);
+    assertDigits(mean.cr1(), 0.0522161911, 10);
+    assertDigits(Math.sqrt(mean.designEffect()), 1.49, 2);
+    assertDigits(IntraclassCorrelation.of(clusters(AIRLINE)).orElseThrow(), 0.404584369, 9);
+    double half = Confidence.t(49, 0.95) * mean.cr1();
+    assertDigits(mean.estimate(0.95).interval(), 0.42 - half, 0.42 + half, 10);
+  }
+
+  @Test
+  void passRates_tauAirline_matchPrintedDigits() {
+    double[] printed = {0.42, 0.2733333333, 0.22, 0.2};
+    for (int k = 1; k <= 4; k++) {
+      Estimate estimate = PassRates.all(AIRLINE, k, BOOTSTRAP).orElseThrow();
+      assertDigits(estimate.value(), printed[k - 1], 10);
+      assertThat(estimate.excludes(estimate.value())).isFalse();
+      assertThat(estimate.n()).isEqualTo(50);
+      assertThat(estimate.estimator()).startsWith("pass^" + k);
+    }
+    // All but the 14 tasks that never passed, had every trial been counted.
+    assertDigits(PassRates.any(AIRLINE, 4, BOOTSTRAP).orElseThrow().value(), 0.72, 10);
+    assertDigits(PassRates.any(AIRLINE, 1, BOOTSTRAP).orElseThrow().value(), 0.42, 10);
+  }
+
+  @Test
+  void passRates_tooFewTrials_areUndefined() {
+    assertThat(PassRates.all(AIRLINE, 5, BOOTSTRAP)).isEmpty();
+    assertThat(PassRates.any(AIRLINE, 5, BOOTSTRAP)).isEmpty();
+    assertThat(PassRates.all(List.of(), 1, BOOTSTRAP)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> PassRates.all(AIRLINE, 0, BOOTSTRAP));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TaskTrials(3, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TaskTrials(0, 0));
+  }
+
+  @Property
+  void passRates_perTask_fallAndRiseWithK(
+      @ForAll @IntRange(min = 1, max = 60) int trials, @ForAll @IntRange(min = 0, max = 60) int p) {
+    TaskTrials task = new TaskTrials(Math.min(p, trials), trials);
+    double all = 1;
+    double any = 0;
+    for (int k = 1; k <= trials; k++) {
+      assertThat(task.allOf(k).orElseThrow()).isLessThanOrEqualTo(all).isGreaterThanOrEqualTo(0);
+      assertThat(task.anyOf(k).orElseThrow()).isGreaterThanOrEqualTo(any).isLessThanOrEqualTo(1);
+      all = task.allOf(k).orElseThrow();
+      any = task.anyOf(k).orElseThrow();
+    }
+    assertThat(all).isEqualTo(task.passed() == trials ? 1 : 0);
+    assertThat(any).isEqualTo(task.passed() > 0 ? 1 : 0);
+  }
+
+  @Test
+  void taskTrials_pass2Of4_isTheShareOfPairs() {
+    assertThat(new TaskTrials(2, 4).allOf(2)).hasValue(1 / 6.0);
+    assertThat(new TaskTrials(2, 4).anyOf(2).orElseThrow()).isEqualTo(5 / 6.0, within(1e-12));
+  }
+
+  @Property
+  void mean_clustersOfOne_isThePlainError(
+      @ForAll @Size(min = 2, max = 50) List<@DoubleRange(min = -9, max = 9) Double> values) {
+    ClusteredMean mean =
+        ClusteredMean.of(Clusters.of(values.stream().map(v -> new double[] {v}).toList()))
+            .orElseThrow();
+    Moments moments = Moments.of(values.stream().mapToDouble(v -> v).toArray());
+    assertThat(mean.cr1()).isEqualTo(mean.naiveError(), within(1e-9));
+    assertThat(mean.naiveError())
+        .isEqualTo(Math.sqrt(moments.variance() / values.size()), within(1e-6));
+  }
+
+  @Property
+  void mean_everyValueTwiceInItsCluster_keepsTheClusteredErrorAndShrinksTheNaive(
+      @ForAll @Size(min = 2, max = 50) List<@DoubleRange(min = -9, max = 9) Double> values) {
+    ClusteredMean once =
+        ClusteredMean.of(Clusters.of(values.stream().map(v -> new double[] {v}).toList()))
+            .orElseThrow();
+    ClusteredMean twice =
+        ClusteredMean.of(Clusters.of(values.stream().map(v -> new double[] {v, v}).toList()))
+            .orElseThrow();
+    assertThat(twice.cr0()).isEqualTo(once.cr0(), within(1e-9));
+    assertThat(twice.naiveError()).isLessThanOrEqualTo(once.naiveError());
+  }
+
+  @Test
+  void mean_clusteredTrials_coversAtItsLevelWhereTheNaiveErrorDoesNot() {
+    Random random = new Random(71);
+    int covered = 0;
+    int naive = 0;
+    for (int trial = 0; trial < 1000; trial++) {
+      List<double[]> clusters = new ArrayList<>();
+      for (int task = 0; task < 40; task++) {
+        double rate = random.nextDouble();
+        clusters.add(random.doubles(5).map(draw -> draw < rate ? 1 : 0).toArray());
+      }
+      ClusteredMean mean = ClusteredMean.of(Clusters.of(clusters)).orElseThrow();
+      covered += mean.estimate(0.95).excludes(0.5) ? 0 : 1;
+      naive += Math.abs(mean.value() - 0.5) < 1.96 * mean.naiveError() ? 1 : 0;
+    }
+    // 950 expected, standard deviation 6.9.
+    assertThat(covered).isBetween(925, 972);
+    assertThat(naive).isLessThan(880);
+  }
+
+  @Test
+  void correlation_edges_areExplicit() {
+    assertThat(IntraclassCorrelation.of(Clusters.of(List.of(new double[] {1, 2})))).isEmpty();
+    assertThat(IntraclassCorrelation.of(Clusters.of(List.of(new double[] {1}, new double[] {2}))))
+        .isEmpty();
+    assertThat(
+            IntraclassCorrelation.of(
+                Clusters.of(List.of(new double[] {3, 3}, new double[] {3, 3}))))
+        .isEmpty();
+    assertThat(
+            IntraclassCorrelation.of(
+                Clusters.of(List.of(new double[] {1, 1}, new double[] {2, 2}))))
+        .hasValue(1);
+    assertThat(
+            IntraclassCorrelation.of(Clusters.of(List.of(new double[] {1, 2}, new double[] {1, 2})))
+                .orElseThrow())
+        .isEqualTo(-1, within(1e-12));
+  }
+
+  @Test
+  void mean_edges_areExplicit() {
+    assertThat(ClusteredMean.of(Clusters.of(List.of(new double[] {1, 2})))).isEmpty();
+    ClusteredMean same =
+        ClusteredMean.of(Clusters.of(List.of(new double[] {1}, new double[] {1}))).orElseThrow();
+    assertThat(same.designEffect()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> Clusters.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Clusters.of(List.of(new double[0])));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Clusters.of(List.of(new double[] {Double.NaN})));
+  }
+}
