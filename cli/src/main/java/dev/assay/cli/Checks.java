@@ -64,7 +64,7 @@ final class Checks {
     try {
       context.home().create();
     } catch (UserError e) {
-      return Finding.bad("Home", path.toString(), e.getMessage());
+      return Finding.bad("Home", path.toString(), reason(e));
     }
     return Files.isWritable(path)
         ? Finding.good("Home", path.toString())
@@ -89,7 +89,7 @@ final class Checks {
         return Finding.good("ClickHouse", clickHouse.version() + " at " + server.get().url());
       } catch (ClickHouseException e) {
         return Finding.bad(
-            "ClickHouse", e.getMessage(), "Check " + DatabaseAddress.VARIABLE + " and the server");
+            "ClickHouse", reason(e), "Check " + DatabaseAddress.VARIABLE + " and the server");
       }
     }
     try {
@@ -105,7 +105,7 @@ final class Checks {
                           ? "The first start fetches it with npm, 170 MB"
                           : "Install Node.js with npm, or set ASSAY_LIBCHDB to a copy"));
     } catch (EngineException | IllegalArgumentException e) {
-      return Finding.bad("Engine", e.getMessage(), "");
+      return Finding.bad("Engine", reason(e), "");
     }
   }
 
@@ -128,15 +128,17 @@ final class Checks {
         port(receivers.bind(), receivers.grpcPort(), "ASSAY_OTLP_GRPC_PORT"));
   }
 
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
   private static Finding port(String host, int port, String setting) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
       return Finding.good("Port", port + " is free");
     } catch (IOException e) {
       return Finding.bad(
-          "Port",
-          port + " on " + host + ": " + e.getMessage(),
-          "Set " + setting + " to a free one");
+          "Port", port + " on " + host + ": " + reason(e), "Set " + setting + " to a free one");
     }
   }
 }

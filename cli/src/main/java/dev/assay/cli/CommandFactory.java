@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
@@ -8,13 +9,18 @@ import picocli.CommandLine.IFactory;
 
 /** Makes commands: those with a constructor that takes a {@link Context} get one. */
 final class CommandFactory implements IFactory {
-  /** What every command may need. */
-  record Context(Home home, Map<String, String> environment) {}
+  /**
+   * What every command may need.
+   *
+   * @param out for results
+   * @param err for what went wrong
+   */
+  record Context(Home home, Map<String, String> environment, PrintWriter out, PrintWriter err) {}
 
   private final Context context;
 
-  CommandFactory(Home home, Map<String, String> environment) {
-    this.context = new Context(home, environment);
+  CommandFactory(Context context) {
+    this.context = context;
   }
 
   @Override

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -25,7 +23,6 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
-  @Spec private CommandSpec spec;
 
   @Option(names = "--exit", description = "Stop when everything has been played and folded.")
   private boolean exit;
@@ -62,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
       try (Installation installation = Installation.forCommand(context)) {
         play(installation, running.get());
       }
-      spec.commandLine().getOut().println("Console  " + running.get().console());
+      context.out().println("Console  " + running.get().console());
       return Exit.DONE;
     }
     RunningServer server = RunningServer.start(context);
@@ -73,18 +70,18 @@ final class DemoCommand implements Callable<Integer> {
       throw e;
     }
     if (exit) {
-      spec.commandLine().getOut().println("Console  " + server.addresses().console());
+      context.out().println("Console  " + server.addresses().console());
       server.close();
       return Exit.DONE;
     }
-    UntilStopped.print(spec.commandLine().getOut(), server.addresses());
+    UntilStopped.print(context.out(), server.addresses());
     open(server.addresses().console());
     return UntilStopped.run();
   }
 
   private void play(Installation installation, ServerFile server) throws InterruptedException {
     DemoTraffic traffic = new DemoTraffic(context.home(), installation.stores().conversations());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = context.out();
     if (again || traffic.kept() == 0) {
       PlayResult result;
       try (ProgressLine line = new ProgressLine("Playing")) {
@@ -107,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         mac
             || context.environment().containsKey("DISPLAY")
             || context.environment().containsKey("WAYLAND_DISPLAY");
-    if (noBrowser || !desktop || System.console() == null || !System.console().isTerminal()) {
+    if (noBrowser || !desktop || !Terminal.isInteractive()) {
       return;
     }
     try {
@@ -116,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      spec.commandLine().getErr().println("assay: no browser could be opened: " + e.getMessage());
+      context.err().println("assay: no browser could be opened: " + e.getMessage());
     }
   }
 }

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "doctor",
@@ -14,7 +12,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
-  @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "The findings as JSON.")
   private boolean json;
@@ -26,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings = new Checks(context).run();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = context.out();
     if (json) {
       out.println(JsonRows.json(findings));
     } else {

@@ -26,8 +26,11 @@ final class EngineGuests {
 
   /** Stops the engine when the last guest has left. */
   void closeAfter(EmbeddedEngine engine) throws Exception {
-    try (AutoCloseable alone = lock(false)) {
+    AutoCloseable alone = lock(false);
+    try {
       engine.close();
+    } finally {
+      alone.close();
     }
   }
 

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "import",
@@ -24,7 +22,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, gzipped or not.")
   private List<Path> files = List.of();
@@ -84,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void print(ImportResult result) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = context.out();
     if (json) {
       out.println(JsonRows.json(result));
     } else {
@@ -102,9 +99,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     out.flush();
     for (ImportResult.Skipped skipped : result.skipped()) {
-      spec.commandLine()
-          .getErr()
-          .println("assay: skipped " + skipped.where() + ": " + skipped.reason());
+      context.err().println("assay: skipped " + skipped.where() + ": " + skipped.reason());
     }
   }
 

@@ -53,7 +53,7 @@ final class Installation implements AutoCloseable {
       } catch (EngineInUse starting) {
         // Somebody else is starting or stopping one: look again until it answers or is gone.
         if (System.nanoTime() > deadline) {
-          throw new UserError(starting.getMessage());
+          throw starting;
         }
         pause();
       }

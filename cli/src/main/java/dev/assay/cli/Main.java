@@ -1,7 +1,13 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.cli.CommandFactory.Context;
 import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.clickhouse.QueryException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,13 +41,19 @@ final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.getenv(), arguments));
+    PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    System.exit(run(System.getenv(), out, err, arguments));
   }
 
-  static int run(Map<String, String> environment, String... arguments) {
+  static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     Home home = Home.from(environment);
     System.setProperty("assay.home", home.path().toString());
-    return new CommandLine(new Main(), new CommandFactory(home, environment))
+    Context context = new Context(home, environment, out, err);
+    return new CommandLine(new Main(), new CommandFactory(context))
+        .setOut(out)
+        .setErr(err)
         .setColorScheme(
             new ColorScheme.Builder(CommandLine.Help.Ansi.AUTO).commands(Style.bold).build())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -18,7 +18,7 @@ final class ProgressLine implements AutoCloseable {
   private int drawnLength;
 
   ProgressLine(String what) {
-    this(what, System.err, System.console() != null && System.console().isTerminal());
+    this(what, System.err, Terminal.isInteractive());
   }
 
   ProgressLine(String what, PrintStream out, boolean terminal) {

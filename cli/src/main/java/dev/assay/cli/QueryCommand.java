@@ -6,10 +6,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "query",
@@ -23,7 +21,6 @@ import picocli.CommandLine.Spec;
     })
 final class QueryCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "SQL",
@@ -47,7 +44,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     QueryLimits limits = QueryLimits.of(context.environment());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = context.out();
     try (Installation installation = Installation.forCommand(context);
         PeopleConnection people = PeopleConnection.to(installation, limits);
         PeopleQueries.Result result = people.queries().run(sql)) {

@@ -2,8 +2,6 @@ package dev.assay.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
@@ -15,7 +13,6 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
-  @Spec private CommandSpec spec;
 
   ServeCommand(CommandFactory.Context context) {
     this.context = context;
@@ -24,7 +21,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RunningServer server = RunningServer.start(context);
-    UntilStopped.print(spec.commandLine().getOut(), server.addresses());
+    UntilStopped.print(context.out(), server.addresses());
     return UntilStopped.run();
   }
 }

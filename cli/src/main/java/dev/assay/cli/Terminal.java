@@ -1,0 +1,14 @@
+package dev.assay.cli;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** Whether a person watches. */
+final class Terminal {
+  private Terminal() {}
+
+  /** True when input and output are a terminal, not a pipe, file or log. */
+  static boolean isInteractive() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+}
