@@ -14,6 +14,7 @@ import dev.assay.bench.storefront.shop.Reply;
 import dev.assay.bench.storefront.shop.Shop;
 import dev.assay.bench.storefront.shop.ToolBox;
 import dev.assay.trace.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ final class Dialogue implements Moment {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < arguments.length; i += 2) {
       if (arguments[i].equals("amount") || arguments[i].equals("max_price")) {
-        json.put(arguments[i], new java.math.BigDecimal(arguments[i + 1]));
+        json.put(arguments[i], new BigDecimal(arguments[i + 1]));
       } else {
         json.put(arguments[i], arguments[i + 1]);
       }
