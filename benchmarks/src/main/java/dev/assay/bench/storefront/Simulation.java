@@ -60,7 +60,7 @@ final class Simulation {
     }
     Outcome outcome = truth(seen, dialogue, Goal.of(scene, newAddress));
     List<ResourceSpans> turns = recorder.finish(report(outcome));
-    Truth.@Nullable Step step = dialogue.step().orElse(null);
+    Truth.@Nullable Step step = dialogue.incident().step().orElse(null);
     Tally tally = recorder.tally();
     return new SimulatedConversation(
         turns,
@@ -85,10 +85,11 @@ final class Simulation {
   private Outcome truth(Outcome seen, Dialogue dialogue, Goal goal) {
     return switch (seen) {
       case RESOLVED ->
-          dialogue.harmed() || !shop.effects().equals(goal.effects())
+          dialogue.incident().harmed() || !shop.effects().equals(goal.effects())
               ? Outcome.FAILED
               : Outcome.RESOLVED;
-      case ESCALATED -> dialogue.harmed() && fault.kind().breach() ? Outcome.FAILED : seen;
+      case ESCALATED ->
+          dialogue.incident().harmed() && fault.kind().breach() ? Outcome.FAILED : seen;
       case ABANDONED, FAILED, UNKNOWN -> seen;
     };
   }
