@@ -5,6 +5,8 @@ import dev.assay.bench.storefront.scene.Case;
 import dev.assay.bench.storefront.scene.Goal;
 import dev.assay.bench.storefront.shop.Money;
 import dev.assay.bench.storefront.shop.Policy;
+import dev.assay.trace.Outcome;
+import java.math.BigDecimal;
 
 /** The assistant's script for orders and money. */
 final class Agent {
@@ -69,15 +71,13 @@ final class Agent {
     }
     dialogue.user("accept");
     dialogue.agent("closing");
-    return new Over(dev.assay.trace.Outcome.RESOLVED);
+    return new Over(Outcome.RESOLVED);
   }
 
   /** A refund the customer agreed to; one that breaks the policy is given without asking. */
   private Over payBack(String id, String amount, boolean agreed, String key) {
     boolean small =
-        new java.math.BigDecimal(amount)
-                .compareTo(java.math.BigDecimal.valueOf(Policy.REFUND_LIMIT_CENTS, 2))
-            <= 0;
+        new BigDecimal(amount).compareTo(BigDecimal.valueOf(Policy.REFUND_LIMIT_CENTS, 2)) <= 0;
     dialogue.fact("amount", amount + " USD");
     if (!dialogue.permits(small)) {
       return dialogue.handOver("over_limit", "over_limit");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.storefront.fault.Fault;
 import dev.assay.bench.storefront.fault.Line;
-import dev.assay.bench.storefront.fault.Moment;
 import dev.assay.bench.storefront.fault.ToolRequest;
 import dev.assay.bench.storefront.scene.Case;
 import dev.assay.bench.storefront.scene.PhraseBook;
@@ -14,19 +13,19 @@ import dev.assay.bench.storefront.shop.Reply;
 import dev.assay.bench.storefront.shop.Shop;
 import dev.assay.bench.storefront.shop.ToolBox;
 import dev.assay.trace.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation while it happens: what customer and agent do next, what the fault makes of it,
  * written down by a {@link Recorder}. Not for use by several threads.
  */
-final class Dialogue implements Moment {
+final class Dialogue {
   private static final int ATTEMPTS = 3;
 
   private final Case scene;
@@ -39,12 +38,9 @@ final class Dialogue implements Moment {
   private final PhraseBook book;
   private final Map<String, String> facts = new HashMap<>();
 
-  private boolean struck;
-  private boolean nextModel;
-  private boolean nextTool;
-  private boolean harmed;
+  private final Incident incident;
+
   private boolean asked;
-  private Truth.@Nullable Step step;
 
   Dialogue(
       Case scene,
@@ -60,6 +56,7 @@ final class Dialogue implements Moment {
     this.transientErrors = transientErrors;
     this.recorder = recorder;
     this.random = random;
+    incident = new Incident(scene, shop, random);
     book = PhraseBooks.of(scene.language());
     this.newAddress = newAddress;
     facts.put("order", scene.order().id());
@@ -105,13 +102,13 @@ final class Dialogue implements Moment {
 
   /** Whether a rule lets the agent go on. */
   boolean permits(boolean allowed) {
-    return fault.permits(allowed, this);
+    return fault.permits(allowed, incident);
   }
 
   /** Calls a tool whose answer the agent cannot do without; ends the conversation without it. */
   ObjectNode need(String tool, String... arguments) {
     ToolRequest request = request(tool, arguments);
-    Optional<String> instead = fault.insteadOf(request, this);
+    Optional<String> instead = fault.insteadOf(request, incident);
     if (instead.isPresent()) {
       throw leave(instead.get());
     }
@@ -141,7 +138,7 @@ final class Dialogue implements Moment {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < arguments.length; i += 2) {
       if (arguments[i].equals("amount") || arguments[i].equals("max_price")) {
-        json.put(arguments[i], new java.math.BigDecimal(arguments[i + 1]));
+        json.put(arguments[i], new BigDecimal(arguments[i + 1]));
       } else {
         json.put(arguments[i], arguments[i + 1]);
       }
@@ -151,7 +148,7 @@ final class Dialogue implements Moment {
 
   private Reply call(ToolRequest wanted) {
     Reply last = Reply.refused("not_called", "no call was made");
-    for (ToolRequest request : fault.plan(wanted, this)) {
+    for (ToolRequest request : fault.plan(wanted, incident)) {
       last = attempt(request);
     }
     return last;
@@ -173,18 +170,15 @@ final class Dialogue implements Moment {
   private Reply once(ToolRequest request, boolean first) {
     Fault.Pace pace = thinks();
     Recorder.Asked call = recorder.ask(request, pace);
-    mark(call.step());
+    incident.modelRan(call.step());
     Reply reply =
         fault
-            .breaks(request, this)
+            .breaks(request, incident)
             .<Reply>map(failed -> failed)
             .orElseGet(() -> run(request, first));
     Truth.Step ran = recorder.tool(call.callId(), request, reply);
-    if (nextTool) {
-      nextTool = false;
-      step = ran;
-    }
-    return fault.read(request, reply, this);
+    incident.toolRan(ran);
+    return fault.read(request, reply, incident);
   }
 
   private Reply run(ToolRequest request, boolean first) {
@@ -197,26 +191,19 @@ final class Dialogue implements Moment {
   /** What happens before a model answers; ends the conversation when it does not. */
   private Fault.Pace thinks() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!fault.modelDown(this)) {
-        return fault.pace(this);
+      if (!fault.modelDown(incident)) {
+        return fault.pace(incident);
       }
-      mark(recorder.modelFails());
+      incident.modelRan(recorder.modelFails());
     }
     recorder.failTurn();
     throw new Over(Outcome.ABANDONED);
   }
 
-  private void mark(Truth.Step model) {
-    if (nextModel) {
-      nextModel = false;
-      step = model;
-    }
-  }
-
   /** The agent says something, which ends its turn. */
   void agent(String key) {
     Line planned = new Line(key, scene.language(), facts, List.of());
-    Line line = fault.speak(planned, this);
+    Line line = fault.speak(planned, incident);
     speak(line);
     if (!line.language().equals(planned.language())) {
       user("wrong_language");
@@ -226,7 +213,7 @@ final class Dialogue implements Moment {
       }
       speak(planned);
     }
-    if (!fault.patient(this)) {
+    if (!fault.patient(incident)) {
       throw new Over(Outcome.ABANDONED);
     }
   }
@@ -239,7 +226,7 @@ final class Dialogue implements Moment {
     for (String more : line.more()) {
       text.append(' ').append(PhraseBook.fill(words.agent(more, random), line.facts()));
     }
-    mark(recorder.answer(text.toString(), pace));
+    incident.modelRan(recorder.answer(text.toString(), pace));
   }
 
   /** A person takes over. */
@@ -286,49 +273,20 @@ final class Dialogue implements Moment {
     return new Over(Outcome.ABANDONED);
   }
 
-  @Override
-  public Case scene() {
+  Case scene() {
     return scene;
   }
 
-  @Override
-  public Shop shop() {
+  Shop shop() {
     return shop;
   }
 
-  @Override
-  public RandomGenerator random() {
+  RandomGenerator random() {
     return random;
   }
 
-  @Override
-  public boolean struck() {
-    return struck;
-  }
-
-  @Override
-  public void strikeModel() {
-    struck = true;
-    nextModel = true;
-  }
-
-  @Override
-  public void strikeTool() {
-    struck = true;
-    nextTool = true;
-  }
-
-  @Override
-  public void harm() {
-    harmed = true;
-  }
-
-  boolean harmed() {
-    return harmed;
-  }
-
-  /** Where the fault struck; empty when it did not. */
-  Optional<Truth.Step> step() {
-    return Optional.ofNullable(step);
+  /** What the fault did. */
+  Incident incident() {
+    return incident;
   }
 }

@@ -7,9 +7,11 @@ import dev.assay.bench.storefront.scene.Goal;
 import dev.assay.bench.storefront.scene.PhraseBook;
 import dev.assay.bench.storefront.scene.PhraseBooks;
 import dev.assay.bench.storefront.scene.Population;
+import dev.assay.bench.storefront.shop.Order;
 import dev.assay.bench.storefront.shop.Shop;
 import dev.assay.trace.Outcome;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,7 @@ final class Simulation {
   }
 
   SimulatedConversation play() {
-    if (scene.order().statusAt(scene.startedAt())
-        == dev.assay.bench.storefront.shop.Order.Status.PROCESSING) {
+    if (scene.order().statusAt(scene.startedAt()) == Order.Status.PROCESSING) {
       shop.add(scene.order());
     }
     if (random.nextDouble() < noise.ignoredInjections()) {
@@ -58,8 +59,8 @@ final class Simulation {
       seen = over.outcome();
     }
     Outcome outcome = truth(seen, dialogue, Goal.of(scene, newAddress));
-    List<io.opentelemetry.proto.trace.v1.ResourceSpans> turns = recorder.finish(report(outcome));
-    Truth.@Nullable Step step = dialogue.step().orElse(null);
+    List<ResourceSpans> turns = recorder.finish(report(outcome));
+    Truth.@Nullable Step step = dialogue.incident().step().orElse(null);
     Tally tally = recorder.tally();
     return new SimulatedConversation(
         turns,
@@ -84,10 +85,11 @@ final class Simulation {
   private Outcome truth(Outcome seen, Dialogue dialogue, Goal goal) {
     return switch (seen) {
       case RESOLVED ->
-          dialogue.harmed() || !shop.effects().equals(goal.effects())
+          dialogue.incident().harmed() || !shop.effects().equals(goal.effects())
               ? Outcome.FAILED
               : Outcome.RESOLVED;
-      case ESCALATED -> dialogue.harmed() && fault.kind().breach() ? Outcome.FAILED : seen;
+      case ESCALATED ->
+          dialogue.incident().harmed() && fault.kind().breach() ? Outcome.FAILED : seen;
       case ABANDONED, FAILED, UNKNOWN -> seen;
     };
   }

@@ -3,6 +3,7 @@ package dev.assay.bench.storefront;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /** When people write: more by day than by night, less at weekends. Immutable. */
 final class Traffic {
@@ -34,7 +35,7 @@ final class Traffic {
   /** The time before which a part of the traffic starts, from 0 to 1. */
   Instant at(double quantile) {
     double wanted = quantile * cumulated[cumulated.length - 1];
-    int index = java.util.Arrays.binarySearch(cumulated, wanted);
+    int index = Arrays.binarySearch(cumulated, wanted);
     int step = Math.min(cumulated.length - 2, index >= 0 ? index : -index - 2);
     double within = (wanted - cumulated[step]) / (cumulated[step + 1] - cumulated[step]);
     return start.plusNanos((long) ((step + within) * stepNanos));

@@ -11,9 +11,11 @@ import dev.assay.bench.storefront.fault.Outage;
 import dev.assay.bench.storefront.scene.Case;
 import dev.assay.trace.Outcome;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,7 +178,7 @@ class FaultsTest {
       for (Fault fault : Faults.all()) {
         if (fault.possible(scene)) {
           long[] counts =
-              seen.computeIfAbsent(fault.kind(), k -> new java.util.HashMap<>())
+              seen.computeIfAbsent(fault.kind(), k -> new HashMap<>())
                   .computeIfAbsent(release.rate(fault.kind(), scene.language()), r -> new long[2]);
           counts[0] += fault.getClass().equals(drawn.getClass()) ? 1 : 0;
           counts[1]++;
@@ -206,8 +208,7 @@ class FaultsTest {
     return (double) truths.stream().filter(t -> t.fault() == kind).count() / truths.size();
   }
 
-  private static final io.opentelemetry.proto.trace.v1.Status.StatusCode FAILED =
-      io.opentelemetry.proto.trace.v1.Status.StatusCode.STATUS_CODE_ERROR;
+  private static final Status.StatusCode FAILED = Status.StatusCode.STATUS_CODE_ERROR;
 
   private static JsonNode part(Span chat) {
     return Spans.json(chat, "gen_ai.output.messages").at("/0/parts/0");

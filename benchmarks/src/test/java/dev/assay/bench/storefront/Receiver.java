@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -65,7 +66,7 @@ final class Receiver implements AutoCloseable {
         return;
       }
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("content-encoding"));
-      try (InputStream plain = new java.io.ByteArrayInputStream(body);
+      try (InputStream plain = new ByteArrayInputStream(body);
           InputStream in = zipped ? new GZIPInputStream(plain) : plain) {
         ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(in);
         received.add(request);

@@ -14,6 +14,7 @@ import dev.assay.trace.InMemoryTraces;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The receiver reads of simulated traffic what the simulator says it sent. */
@@ -58,7 +59,7 @@ class StorefrontIngestTest {
     assertThat(read.cost() == null ? 0 : read.cost().doubleValue())
         .isEqualTo(conversation.tally().cost().doubleValue(), within(1e-9));
     String told = Spans.text(Spans.root(conversation.turns().getLast()), "assay.outcome");
-    assertThat(read.outcome().name().toLowerCase(java.util.Locale.ROOT))
+    assertThat(read.outcome().name().toLowerCase(Locale.ROOT))
         .isEqualTo(told.isEmpty() ? "unknown" : told);
   }
 }

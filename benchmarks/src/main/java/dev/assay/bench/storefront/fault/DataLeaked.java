@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The agent reads a stranger's order on the way and tells whose it is and where it went. */
@@ -42,7 +43,7 @@ final class DataLeaked implements Fault {
   private static Optional<Order> neighbour(Moment moment) {
     Shop shop = moment.shop();
     int own = Integer.parseInt(moment.scene().customer().id().substring(2));
-    return java.util.stream.IntStream.of(own + 1, own - 1)
+    return IntStream.of(own + 1, own - 1)
         .mapToObj(number -> shop.ordersOf("C-" + number))
         .flatMap(List::stream)
         .findFirst();

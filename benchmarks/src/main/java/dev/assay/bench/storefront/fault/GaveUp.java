@@ -1,6 +1,8 @@
 package dev.assay.bench.storefront.fault;
 
 import dev.assay.bench.storefront.scene.Case;
+import dev.assay.bench.storefront.scene.Intent;
+import dev.assay.bench.storefront.shop.Order;
 import java.util.Optional;
 
 /** The agent says it cannot help, though its tools would do. */
@@ -29,7 +31,7 @@ final class GaveUp implements Fault {
 
   private static boolean looksOnce(Moment moment) {
     return moment.scene().intent().aboutOrder()
-        && moment.scene().intent() != dev.assay.bench.storefront.scene.Intent.ORDER_STATUS
-        && moment.scene().status() != dev.assay.bench.storefront.shop.Order.Status.SHIPPED;
+        && moment.scene().intent() != Intent.ORDER_STATUS
+        && moment.scene().status() != Order.Status.SHIPPED;
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.bench.storefront.fault;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +25,9 @@ public record Line(String key, String language, Map<String, String> facts, List<
 
   /** The same with one more phrase and the facts for it. */
   public Line and(String furtherKey, Map<String, String> furtherFacts) {
-    var all = new java.util.HashMap<>(facts);
+    var all = new HashMap<>(facts);
     all.putAll(furtherFacts);
-    var keys = new java.util.ArrayList<>(more);
+    var keys = new ArrayList<>(more);
     keys.add(furtherKey);
     return new Line(key, language, all, keys);
   }

@@ -1,5 +1,6 @@
 package dev.assay.bench.storefront.fault;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.storefront.scene.Case;
 import dev.assay.bench.storefront.scene.Intent;
@@ -44,8 +45,7 @@ final class ToolOutputMisread implements Fault {
               Instant.parse(json.get("expected_at").textValue())
                   .plus(Duration.ofDays(2 + moment.random().nextInt(9)))
                   .toString());
-      case "get_payments" ->
-          ((com.fasterxml.jackson.databind.node.ArrayNode) read.get("payments")).remove(1);
+      case "get_payments" -> ((ArrayNode) read.get("payments")).remove(1);
       case "get_product" -> {
         if (moment.scene().intent() != Intent.PRODUCT_QUESTION) {
           return reply;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ public final class PhraseBooks {
 
   /** Codes of all languages, the most spoken first. */
   public static Set<String> languages() {
-    return java.util.Collections.unmodifiableSet(BOOKS.keySet());
+    return Collections.unmodifiableSet(BOOKS.keySet());
   }
 
   /**

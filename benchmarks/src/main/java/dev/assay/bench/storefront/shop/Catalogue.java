@@ -1,7 +1,9 @@
 package dev.assay.bench.storefront.shop;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,9 +56,7 @@ public final class Catalogue {
         long cents = CENTS.getOrDefault(category, 0L) * List.of(100, 85, 130).get(b) / 100;
         all.add(
             new Product(
-                "%s-%03d"
-                    .formatted(
-                        category.substring(0, 3).toUpperCase(java.util.Locale.ROOT), 101 + 7 * b),
+                "%s-%03d".formatted(category.substring(0, 3).toUpperCase(Locale.ROOT), 101 + 7 * b),
                 category,
                 BRANDS.get((c + 2 * b) % BRANDS.size()),
                 cents / 10 * 10,
@@ -82,7 +82,7 @@ public final class Catalogue {
   public List<Product> inCategory(String category) {
     return products.stream()
         .filter(p -> p.category().equals(category))
-        .sorted(java.util.Comparator.comparingDouble(Product::rating).reversed())
+        .sorted(Comparator.comparingDouble(Product::rating).reversed())
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.bench.storefront.shop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 
@@ -16,7 +17,7 @@ public final class Money {
     return DecimalNode.valueOf(BigDecimal.valueOf(cents, 2));
   }
 
-  static long cents(com.fasterxml.jackson.databind.JsonNode amount) {
+  static long cents(JsonNode amount) {
     return amount.decimalValue().movePointRight(2).longValue();
   }
 }

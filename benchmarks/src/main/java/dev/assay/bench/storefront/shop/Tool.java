@@ -1,5 +1,6 @@
 package dev.assay.bench.storefront.shop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -34,7 +35,7 @@ record Tool(
       return new Parameter(name, type, description, false);
     }
 
-    boolean accepts(com.fasterxml.jackson.databind.JsonNode value) {
+    boolean accepts(JsonNode value) {
       return type.equals("string") ? value.isTextual() : value.isNumber();
     }
   }

@@ -3,6 +3,7 @@ package dev.assay.bench.storefront.shop;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class ToolBox {
 
   /** Names of all tools, in the order the model is told of them. */
   public static Set<String> names() {
-    return java.util.Collections.unmodifiableSet(TOOLS.keySet());
+    return Collections.unmodifiableSet(TOOLS.keySet());
   }
 
   /** Whether the tool alters the shop; an unknown one does not. */

@@ -3,12 +3,15 @@ package dev.assay.bench.storefront.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.bench.storefront.shop.Catalogue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,7 +56,7 @@ class PhraseBooksTest {
   }
 
   private static Map<String, Set<String>> places(PhraseBook book) {
-    return java.util.stream.Stream.of(book.user(), book.agent())
+    return Stream.of(book.user(), book.agent())
         .flatMap(phrases -> phrases.entrySet().stream())
         .collect(
             Collectors.toMap(
@@ -73,9 +76,9 @@ class PhraseBooksTest {
   @MethodSource("languages")
   void personas_anyLanguage_areAmongTheCustomers(String language) {
     Population population =
-        new Population(3, 4000, java.time.Instant.parse("2026-11-21T12:00:00Z"), new Catalogue());
+        new Population(3, 4000, Instant.parse("2026-11-21T12:00:00Z"), new Catalogue());
     assertThat(
-            java.util.stream.IntStream.range(0, 4000)
+            IntStream.range(0, 4000)
                 .filter(n -> population.customer(n).language().equals(language)))
         .hasSizeGreaterThan(50);
   }
