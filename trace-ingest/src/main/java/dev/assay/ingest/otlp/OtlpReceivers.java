@@ -3,7 +3,7 @@ package dev.assay.ingest.otlp;
 import dev.assay.ingest.Ingest;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import io.micronaut.http.server.netty.NettyHttpServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class OtlpReceivers implements AutoCloseable {
               ReceiverConfig.GRPC_PORT);
       int http =
           start(
-              context.getBean(NettyHttpServer.class), config.httpPort(), ReceiverConfig.HTTP_PORT);
+              context.getBean(NettyEmbeddedServer.class), config.httpPort(), ReceiverConfig.HTTP_PORT);
       return new OtlpReceivers(context, http, grpc);
     } catch (RuntimeException e) {
       context.close();

@@ -58,7 +58,7 @@ public final class Languages implements dev.assay.ingest.turn.Language {
   private static final int CACHED = 4096;
 
   /** The best language must lead the second by this, as a share of certainty. */
-  private static final double LEAD = 0.05;
+  private static final double LEAD = 0.01;
 
   private final Map<String, String> known =
       Collections.synchronizedMap(

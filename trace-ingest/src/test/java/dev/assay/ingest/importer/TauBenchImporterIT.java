@@ -3,7 +3,7 @@ package dev.assay.ingest.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.ingest.InMemory;
+import dev.assay.ingest.StoresUnderTest;
 import dev.assay.ingest.TestData;
 import dev.assay.ingest.json.Json;
 import dev.assay.score.Score;
@@ -26,17 +26,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TauBenchImporterTest {
+class TauBenchImporterIT {
   private static final Path AIRLINE = TestData.path("tau-bench/runs/gpt-4o-airline.json");
 
-  private final InMemory memory = new InMemory();
+  private final StoresUnderTest stores = new StoresUnderTest();
   private final Importers importers =
-      new Importers(memory.ingest, memory.conversations, memory.scores);
+      new Importers(stores.ingest, stores.conversations, stores.scores);
   @TempDir private Path folder;
 
   @AfterEach
   void close() {
-    memory.close();
+    stores.close();
   }
 
   @Test
@@ -60,7 +60,7 @@ class TauBenchImporterTest {
     run(AIRLINE);
 
     Conversation first = conversations().getFirst();
-    List<Turn> turns = memory.conversations.turns(first.id());
+    List<Turn> turns = stores.conversations.turns(first.id());
     assertThat(turns.getFirst().userText())
         .isEqualTo("Hi! I'm looking to book a flight from New York to Seattle on May 20th.");
     assertThat(turns.getFirst().answerText()).startsWith("To assist you with booking a flight");
@@ -115,7 +115,7 @@ class TauBenchImporterTest {
   }
 
   private List<Conversation> conversations() {
-    return memory
+    return stores
         .conversations
         .page(ConversationFilter.all("p"), ConversationOrder.STARTED, false, null, 1000)
         .conversations();
@@ -126,7 +126,7 @@ class TauBenchImporterTest {
         all.stream()
             .map(c -> new Score.Subject("p", Score.Subject.Kind.CONVERSATION, c.id().id()))
             .toList();
-    return memory.scores.about(subjects).stream()
+    return stores.scores.about(subjects).stream()
         .filter(score -> score.name().equals("reward"))
         .filter(score -> score.value().equals(new Score.Value.Scored(1)))
         .count();
@@ -134,7 +134,7 @@ class TauBenchImporterTest {
 
   private List<List<String>> toolCallsStored(List<Conversation> all) {
     return all.stream()
-        .flatMap(c -> memory.spans.conversation("p", c.id().id()).stream())
+        .flatMap(c -> stores.spans.conversation("p", c.id().id()).stream())
         .map(Span::tool)
         .filter(Objects::nonNull)
         .map(
