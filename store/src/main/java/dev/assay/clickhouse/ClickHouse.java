@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database in a ClickHouse server, cluster or embedded engine, over HTTP. The only code that
@@ -30,10 +31,12 @@ public final class ClickHouse implements AutoCloseable {
 
   private final Client client;
   private final String database;
+  private final @Nullable ClusterDdl cluster;
 
-  private ClickHouse(Client client, String database) {
+  private ClickHouse(Client client, String database, @Nullable ClusterDdl cluster) {
     this.client = client;
     this.database = database;
+    this.cluster = cluster;
   }
 
   /**
@@ -44,6 +47,17 @@ public final class ClickHouse implements AutoCloseable {
    * @param database need not exist until the first statement, see {@link Migrator}
    */
   public static ClickHouse connect(URI url, String user, String password, String database) {
+    return connect(url, user, password, database, null);
+  }
+
+  /**
+   * A connection pool to a database of a cluster.
+   *
+   * @param cluster the name under which the server knows it ({@code ASSAY_CLICKHOUSE_CLUSTER});
+   *     null for one server
+   */
+  public static ClickHouse connect(
+      URI url, String user, String password, String database, @Nullable String cluster) {
     boolean near = "127.0.0.1".equals(url.getHost()) || "localhost".equals(url.getHost());
     Client client =
         new Client.Builder()
@@ -58,7 +72,7 @@ public final class ClickHouse implements AutoCloseable {
             .compressClientRequest(!near)
             .useAsyncRequests(false)
             .build();
-    return new ClickHouse(client, database);
+    return new ClickHouse(client, database, cluster == null ? null : new ClusterDdl(cluster));
   }
 
   /** The name of the database. */
@@ -103,12 +117,18 @@ public final class ClickHouse implements AutoCloseable {
   }
 
   /**
-   * Runs a statement that has no result.
+   * Runs a statement that has no result, on a cluster wherever it has to.
    *
    * @throws ClickHouseException if it fails
    */
   public void execute(Sql sql, Parameters parameters) {
-    run(sql, parameters, settings(sql, Limits.BACKGROUND));
+    for (Sql form : forms(sql)) {
+      run(form, parameters, settings(form, Limits.BACKGROUND));
+    }
+  }
+
+  private List<Sql> forms(Sql sql) {
+    return cluster == null ? List.of(sql) : cluster.rewrite(sql);
   }
 
   private void run(Sql sql, Parameters parameters, QuerySettings settings) {
@@ -148,8 +168,8 @@ public final class ClickHouse implements AutoCloseable {
   }
 
   /** Makes this database. Runs in the server's default one, since this may not be there yet. */
-  void createDatabase(List<Sql> forms) {
-    for (Sql form : forms) {
+  void createDatabase(Sql sql) {
+    for (Sql form : forms(sql)) {
       run(
           form,
           Parameters.of("database", database),
@@ -167,12 +187,17 @@ public final class ClickHouse implements AutoCloseable {
     }
   }
 
-  QuerySettings settings(Sql sql, Limits limits) {
+  /** Without limits of their own: the user's hold. */
+  QuerySettings settings(Sql sql) {
+    return new QuerySettings()
+        .setDatabase(database)
+        .setQueryId(UUID.randomUUID().toString())
+        .logComment(sql.name());
+  }
+
+  private QuerySettings settings(Sql sql, Limits limits) {
     QuerySettings settings =
-        new QuerySettings()
-            .setDatabase(database)
-            .setQueryId(UUID.randomUUID().toString())
-            .logComment(sql.name())
+        settings(sql)
             .serverSetting("max_execution_time", seconds(limits))
             .serverSetting("max_memory_usage", Long.toString(limits.memoryBytes()));
     settings.setNetworkTimeout(patience(limits), ChronoUnit.MILLIS);

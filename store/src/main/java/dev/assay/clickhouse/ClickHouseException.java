@@ -16,8 +16,8 @@ public final class ClickHouseException extends RuntimeException {
    */
   private static final Set<Integer> TRANSIENT =
       Set.of(
-          159, 160, 164, 172, 198, 202, 203, 209, 210, 225, 236, 241, 242, 243, 252, 279, 285, 286,
-          319, 335, 425, 439, 473, 498, 745, 999);
+          159, 160, 198, 202, 203, 209, 210, 225, 236, 241, 242, 243, 252, 279, 285, 286, 319, 425,
+          439, 473, 745, 999);
 
   private final boolean isTransient;
   private final int code;

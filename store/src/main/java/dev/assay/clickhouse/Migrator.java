@@ -19,15 +19,9 @@ public final class Migrator {
   private static final Table APPLIED = Table.of("schema_migrations", "file", "checksum");
 
   private final ClickHouse clickHouse;
-  private final @Nullable ClusterDdl cluster;
 
-  /**
-   * @param cluster name of the cluster to make replicated and distributed tables on ({@code
-   *     ASSAY_CLICKHOUSE_CLUSTER}); null for one server
-   */
-  public Migrator(ClickHouse clickHouse, @Nullable String cluster) {
+  public Migrator(ClickHouse clickHouse) {
     this.clickHouse = clickHouse;
-    this.cluster = cluster == null ? null : new ClusterDdl(cluster);
   }
 
   /**
@@ -38,7 +32,7 @@ public final class Migrator {
    * @throws IllegalStateException if a file that was applied has changed since
    */
   public List<String> migrate() {
-    clickHouse.createDatabase(forms(Schema.statement("database.sql")));
+    clickHouse.createDatabase(Schema.statement("database.sql"));
     run(Schema.statement("migrations.sql"));
     Map<String, String> applied = applied();
     return Schema.FILES.stream().filter(file -> apply(file, applied.get(file))).toList();
@@ -65,11 +59,7 @@ public final class Migrator {
   }
 
   private void run(Sql statement) {
-    forms(statement).forEach(form -> clickHouse.execute(form, Parameters.none()));
-  }
-
-  private List<Sql> forms(Sql statement) {
-    return cluster == null ? List.of(statement) : cluster.rewrite(statement);
+    clickHouse.execute(statement, Parameters.none());
   }
 
   private Map<String, String> applied() {

@@ -37,7 +37,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if the value is of a kind that cannot be passed
    */
   public Parameters and(String name, @Nullable Object value) {
-    values.put(name, value == null ? "\\N" : escape(text(value)));
+    values.put(name, value == null ? "\\N" : text(value));
     return this;
   }
 
@@ -48,7 +48,7 @@ public final class Parameters {
 
   private static String text(Object value) {
     return switch (value) {
-      case String text -> text;
+      case String text -> escape(text);
       case BigDecimal number -> number.toPlainString();
       case Boolean truth -> truth ? "1" : "0";
       case Instant instant -> "%d.%09d".formatted(instant.getEpochSecond(), instant.getNano());
@@ -61,7 +61,7 @@ public final class Parameters {
   }
 
   private static String quote(String text) {
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return "'" + escape(text).replace("'", "\\'") + "'";
   }
 
   private static String escape(String text) {

@@ -17,9 +17,9 @@ final class Chunks {
   /** A value is cut when it is longer; shorter ones stay in their row. */
   static final int LONG_VALUE = 512;
 
-  private static final int SHORTEST = 256;
-  private static final int LONGEST = 8192;
-  private static final long ENDS = 0x3FFL << 54;
+  private static final int SHORTEST = 128;
+  private static final int LONGEST = 4096;
+  private static final long ENDS = 0x1FFL << 55;
   private static final long[] GEAR = new SplittableRandom(0x4173_7361_79L).longs(256).toArray();
 
   private Chunks() {}

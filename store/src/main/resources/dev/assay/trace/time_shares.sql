@@ -62,7 +62,7 @@ WITH
             GROUP BY turn_id
         ) AS covered ON covered.turn_id = chosen.turn_id
     )
-SELECT kind, name, sum(time_ns) / 1e9 / (SELECT count() FROM chosen) AS seconds_per_turn, count() AS calls
+SELECT kind, name, sum(time_ns) / 1e9 / assumeNotNull((SELECT count() FROM chosen)) AS seconds_per_turn, count() AS calls
 FROM
 (
     SELECT toString(kind) AS kind, toString(name) AS name, time_ns FROM shares

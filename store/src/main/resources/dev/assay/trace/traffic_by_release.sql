@@ -70,10 +70,10 @@ SELECT
     sums.resolved_sum AS resolved_sum,
     sums.resolved_squares AS resolved_squares,
     length(turn_times.seconds) AS n,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.5 * n))))] AS p50,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.95 * n))))] AS p95,
-    turn_times.seconds[toInt64(greatest(1, least(n, floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.5 * n))))] AS p50,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n))))] AS p95,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
 FROM sums
 LEFT JOIN turn_times ON turn_times.release = sums.release AND turn_times.stretch = sums.stretch
 ORDER BY conversations DESC, release

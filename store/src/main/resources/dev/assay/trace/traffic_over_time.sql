@@ -1,7 +1,7 @@
 WITH
     chosen AS
     (
-        SELECT conversation_id, release, outcome, cost, started_at, toInt64(floor(toUnixTimestamp64Nano(started_at) / 1e9 / {step:UInt32})) * {step:UInt32} AS stretch
+        SELECT conversation_id, release, outcome, cost, started_at, toUnixTimestamp64Nano(started_at) - positiveModulo(toUnixTimestamp64Nano(started_at), toInt64({step:UInt32}) * 1000000000) AS stretch
         FROM conversation_rows FINAL
         WHERE project = {project:String}
             AND started_at >= {from:DateTime64(9, 'UTC')}
@@ -52,7 +52,7 @@ WITH
     )
 SELECT
     sums.release AS release,
-    fromUnixTimestamp64Nano(sums.stretch * 1000000000, 'UTC') AS at,
+    fromUnixTimestamp64Nano(toInt64(sums.stretch), 'UTC') AS at,
     sums.conversations AS conversations,
     sums.resolved AS resolved,
     sums.escalated AS escalated,
@@ -70,10 +70,10 @@ SELECT
     sums.resolved_sum AS resolved_sum,
     sums.resolved_squares AS resolved_squares,
     length(turn_times.seconds) AS n,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.5 * n))))] AS p50,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.95 * n))))] AS p95,
-    turn_times.seconds[toInt64(greatest(1, least(n, floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
-    turn_times.seconds[toInt64(greatest(1, least(n, ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.5 * n))))] AS p50,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n))))] AS p95,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
+    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
 FROM sums
 LEFT JOIN turn_times ON turn_times.release = sums.release AND turn_times.stretch = sums.stretch
 ORDER BY at, release

@@ -14,8 +14,8 @@ final class MigratorIT {
   @Test
   void migrate_again_doesNothing() {
     try (ClickHouse clickHouse = TestDatabase.empty()) {
-      assertThat(new Migrator(clickHouse, null).migrate()).isEqualTo(Schema.FILES);
-      assertThat(new Migrator(clickHouse, null).migrate()).isEmpty();
+      assertThat(new Migrator(clickHouse).migrate()).isEqualTo(Schema.FILES);
+      assertThat(new Migrator(clickHouse).migrate()).isEmpty();
     }
   }
 
@@ -24,7 +24,7 @@ final class MigratorIT {
     try (ClickHouse clickHouse = TestDatabase.migrated()) {
       clickHouse.execute(new Sql("test", "TRUNCATE TABLE schema_migrations"), Parameters.none());
 
-      assertThat(new Migrator(clickHouse, null).migrate()).isEqualTo(Schema.FILES);
+      assertThat(new Migrator(clickHouse).migrate()).isEqualTo(Schema.FILES);
     }
   }
 
@@ -35,12 +35,12 @@ final class MigratorIT {
       List<Future<List<String>>> runs =
           two.invokeAll(
               List.of(
-                  () -> new Migrator(clickHouse, null).migrate(),
-                  () -> new Migrator(clickHouse, null).migrate()));
+                  () -> new Migrator(clickHouse).migrate(),
+                  () -> new Migrator(clickHouse).migrate()));
       for (Future<List<String>> run : runs) {
         assertThat(run.get()).isSubsetOf(Schema.FILES);
       }
-      assertThat(new Migrator(clickHouse, null).migrate()).isEmpty();
+      assertThat(new Migrator(clickHouse).migrate()).isEmpty();
     }
   }
 
@@ -51,7 +51,7 @@ final class MigratorIT {
       row.text(Schema.FILES.getFirst()).text("another").endRow();
       clickHouse.insert(Table.of("schema_migrations", "file", "checksum"), row);
 
-      assertThatThrownBy(() -> new Migrator(clickHouse, null).migrate())
+      assertThatThrownBy(() -> new Migrator(clickHouse).migrate())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(Schema.FILES.getFirst());
     }

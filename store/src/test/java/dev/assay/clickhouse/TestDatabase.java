@@ -10,8 +10,14 @@ public final class TestDatabase {
   /** A database of its own, with every table. */
   public static ClickHouse migrated() {
     ClickHouse clickHouse = empty();
-    new Migrator(clickHouse, null).migrate();
+    new Migrator(clickHouse).migrate();
     return clickHouse;
+  }
+
+  /** A database as people read it. */
+  static ClickHouse reader(String database) {
+    EngineAddress address = TestEngine.address();
+    return ClickHouse.connect(address.url(), EngineAddress.READER, address.readerToken(), database);
   }
 
   /** The name of a database that is not there yet. */

@@ -180,7 +180,17 @@ final class Chdb {
    * @param kind 0 reads, 1 changes a database, 2 changes global state, 3 session or administration,
    *     4 unknown
    */
-  record Analysis(int statements, int kind) {}
+  record Analysis(int statements, int kind) {
+    /** Whether the text leaves no trace. */
+    boolean isRead() {
+      return kind == 0;
+    }
+
+    /** Whether the text may leave the session other than it was. */
+    boolean changesSession() {
+      return kind == 3;
+    }
+  }
 
   /** Runs a statement to its end. Returns a result to read and {@link #destroy}. */
   MemorySegment query(

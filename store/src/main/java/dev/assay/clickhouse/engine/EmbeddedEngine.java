@@ -38,7 +38,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     this.config = config;
     this.library = library;
     this.files = new EngineFiles(config.home());
-    this.child = EngineChild.start(files, library, config, 0, token, readerToken);
+    this.child = EngineChild.start(files, settings(0));
     this.url = URI.create("http://127.0.0.1:" + child.port());
     RunFile.write(files.run(), address());
     Thread.ofPlatform().daemon().name("engine-watch").start(this::watch);
@@ -87,7 +87,7 @@ public final class EmbeddedEngine implements AutoCloseable {
 
   /** Stops the engine and returns when its process has ended. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (state == EngineHealth.State.STOPPED) {
       return;
     }
@@ -115,8 +115,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     long pause = 50;
     for (int attempt = 1; state == EngineHealth.State.RESTARTING; attempt++) {
       try {
-        EngineChild next =
-            EngineChild.start(files, library, config, url.getPort(), token, readerToken);
+        EngineChild next = EngineChild.start(files, settings(url.getPort()));
         adopt(next);
         return;
       } catch (EngineException e) {
@@ -128,6 +127,10 @@ public final class EmbeddedEngine implements AutoCloseable {
         pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
       }
     }
+  }
+
+  private ChildSettings settings(int port) {
+    return ChildSettings.of(config, library, port, token, readerToken);
   }
 
   private synchronized void adopt(EngineChild next) {

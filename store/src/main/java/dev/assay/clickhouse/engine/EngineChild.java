@@ -11,10 +11,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -33,26 +31,9 @@ final class EngineChild {
   /**
    * Starts a child and waits until it answers.
    *
-   * @param port the port to listen on, 0 for any
    * @throws EngineException if it does not come up
    */
-  static EngineChild start(
-      EngineFiles files,
-      Path library,
-      EngineConfig config,
-      int port,
-      String token,
-      String readerToken) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("library", library.toString());
-    settings.put("data", files.data().toString());
-    settings.put("lock", files.lock().toString());
-    settings.put("port", Integer.toString(port));
-    settings.put("connections", Integer.toString(config.connections()));
-    settings.put("token", token);
-    settings.put("readerToken", readerToken);
-    settings.put("maxMemory", Long.toString(config.memoryPerQuery()));
-    settings.put("maxSeconds", Long.toString(config.timePerQuery().toSeconds()));
+  static EngineChild start(EngineFiles files, ChildSettings settings) {
     try {
       Process process = new ProcessBuilder(command()).start();
       RollingLog log = new RollingLog(files.log());
@@ -64,11 +45,7 @@ final class EngineChild {
           .start(() -> log.take(process.getErrorStream()));
       Writer writer = process.outputWriter(UTF_8);
       try {
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-          writer.write(setting.getKey() + "=" + setting.getValue() + "\n");
-        }
-        writer.write("\n");
-        writer.flush();
+        settings.write(writer);
         return ready(process, files);
       } catch (IOException e) {
         process.destroyForcibly();

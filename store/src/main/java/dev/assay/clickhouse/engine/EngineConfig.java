@@ -1,5 +1,6 @@
 package dev.assay.clickhouse.engine;
 
+import dev.assay.clickhouse.QueryLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,19 +19,26 @@ import org.jspecify.annotations.Nullable;
  *     default a quarter of the machine's memory, at most 4 GiB)
  * @param timePerQuery how long one statement may run ({@code ASSAY_ENGINE_QUERY_SECONDS}, default
  *     300)
+ * @param queries what a query of a person may take; see {@link QueryLimits#of}
  */
 public record EngineConfig(
     Path home,
     @Nullable Path library,
     Path cache,
     int connections,
+    long memory,
     long memoryPerQuery,
-    Duration timePerQuery) {
+    Duration timePerQuery,
+    QueryLimits queries) {
 
   public EngineConfig {
     if (connections < 1 || connections > 64) {
       throw new IllegalArgumentException(
           "ASSAY_ENGINE_CONNECTIONS must be 1 to 64, not " + connections);
+    }
+    if (memory < 512L << 20) {
+      throw new IllegalArgumentException(
+          "ASSAY_ENGINE_MEMORY must be at least 512 MiB, not " + memory);
     }
     if (memoryPerQuery < 64L << 20) {
       throw new IllegalArgumentException(
@@ -52,13 +60,16 @@ public record EngineConfig(
    */
   public static EngineConfig of(Path home, Map<String, String> environment) {
     String library = environment.getOrDefault("ASSAY_LIBCHDB", "");
+    long memory = number(environment, "ASSAY_ENGINE_MEMORY", defaultMemory());
     return new EngineConfig(
         home,
         library.isEmpty() ? null : Path.of(library),
         cache(environment),
         Math.toIntExact(number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
-        number(environment, "ASSAY_ENGINE_QUERY_MEMORY", defaultMemory()),
-        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)));
+        memory,
+        number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
+        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)),
+        QueryLimits.of(environment));
   }
 
   private static Path cache(Map<String, String> environment) {
@@ -73,7 +84,7 @@ public record EngineConfig(
   }
 
   private static long defaultMemory() {
-    return Math.clamp(Machine.memoryBytes() / 4, 512L << 20, 4L << 30);
+    return Math.clamp(Machine.memoryBytes() / 2, 512L << 20, 16L << 30);
   }
 
   private static long number(Map<String, String> environment, String name, long otherwise) {

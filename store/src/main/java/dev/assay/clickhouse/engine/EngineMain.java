@@ -12,15 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The child process: holds the library and serves it on loopback, and does nothing else. Its
@@ -34,48 +33,62 @@ final class EngineMain {
   /** Ends with this when another process holds the data folder. */
   static final int LOCKED = 75;
 
+  /** How many queries of people run at once. */
+  private static final int READERS = 2;
+
   private static final long STACK_BYTES = 8L << 20;
 
   private EngineMain() {}
 
   public static void main(String[] arguments) throws IOException {
     BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    Properties settings = new Properties();
-    for (String line = parent.readLine();
-        line != null && !line.isEmpty();
-        line = parent.readLine()) {
-      int equals = line.indexOf('=');
-      settings.setProperty(line.substring(0, equals), line.substring(equals + 1));
-    }
-    ChildSettings child = ChildSettings.of(settings);
+    ChildSettings child = ChildSettings.read(parent);
     Files.createDirectories(child.data());
-    FileChannel lockFile =
-        FileChannel.open(child.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = lockFile.tryLock();
-    if (lock == null) {
-      System.err.println("another process holds " + child.lock());
-      Runtime.getRuntime().halt(LOCKED);
+    try (FileChannel file =
+            FileChannel.open(child.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      if (lock == null) {
+        System.err.println("another process holds " + child.lock());
+        Runtime.getRuntime().halt(LOCKED);
+      }
+      Signals.ignoreInterrupt();
+      serve(child);
+      while (parent.readLine() != null) {
+        // The parent sends nothing; the stream's end is its message.
+      }
+      Thread.ofPlatform().daemon().start(EngineMain::haltSoon);
+      System.exit(0);
     }
+  }
 
+  private static void serve(ChildSettings child) throws IOException {
     Chdb chdb = new Chdb(child.library());
     List<MemorySegment> handles = new ArrayList<>();
-    List<Session> sessions = new ArrayList<>();
     Signals.keepDuring(
         () -> {
           chdb.disableSignalHandlers();
-          for (int i = 0; i < child.connections(); i++) {
+          for (int i = 0; i < child.connections() + READERS; i++) {
             handles.add(chdb.connect(child.engineArguments()));
           }
         });
-    for (MemorySegment handle : handles) {
-      sessions.add(new Session(chdb, chdb.connection(handle), child.baseSettings()));
-    }
+    List<Session> sessions =
+        handles.stream()
+            .limit(child.connections())
+            .map(handle -> new Session(chdb, chdb.connection(handle), child.base()))
+            .toList();
+    List<Session> readers =
+        handles.stream()
+            .skip(child.connections())
+            .map(handle -> new Session(chdb, chdb.connection(handle), child.reader()))
+            .toList();
     SessionPool pool = new SessionPool(sessions);
+    SessionPool readerPool = new SessionPool(readers);
+    Watchdog.start(Stream.concat(sessions.stream(), readers.stream()).toList());
 
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()), 128);
-    server.createContext("/", new StatementHandler(pool, child.tokens()));
+    server.createContext("/", new StatementHandler(pool, readerPool, child.tokens()));
     server.setExecutor(Executors.newCachedThreadPool(threads()));
     server.start();
 
@@ -83,7 +96,9 @@ final class EngineMain {
         new Thread(
             () -> {
               server.stop(2);
-              if (pool.idle() == sessions.size()) {
+              // A statement that still runs cannot be waited for; the data on disk are whole
+              // without it.
+              if (pool.isIdle() && readerPool.isIdle()) {
                 handles.forEach(chdb::close);
                 chdb.shutdown();
               }
@@ -91,11 +106,16 @@ final class EngineMain {
     Runtime.getRuntime().addShutdownHook(stop);
     System.out.println(READY + server.getAddress().getPort());
     System.out.flush();
+  }
 
-    while (parent.readLine() != null) {
-      // The parent sends nothing; the stream's end is its message.
+  // With the parent gone nobody else ends a stop that hangs.
+  private static void haltSoon() {
+    try {
+      TimeUnit.SECONDS.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    System.exit(0);
+    Runtime.getRuntime().halt(0);
   }
 
   // The engine recurses deeply on nested statements, on the thread that calls it.
@@ -106,40 +126,5 @@ final class EngineMain {
       thread.setDaemon(true);
       return thread;
     };
-  }
-
-  /**
-   * What the parent tells the child.
-   *
-   * @param port 0 for any
-   */
-  record ChildSettings(
-      Path library,
-      Path data,
-      Path lock,
-      int port,
-      int connections,
-      Map<String, String> tokens,
-      Map<String, String> baseSettings) {
-
-    static ChildSettings of(Properties properties) {
-      return new ChildSettings(
-          Path.of(properties.getProperty("library")),
-          Path.of(properties.getProperty("data")),
-          Path.of(properties.getProperty("lock")),
-          Integer.parseInt(properties.getProperty("port")),
-          Integer.parseInt(properties.getProperty("connections")),
-          Map.of(
-              EngineAddress.USER, properties.getProperty("token"),
-              EngineAddress.READER, properties.getProperty("readerToken")),
-          Map.of(
-              "max_memory_usage", properties.getProperty("maxMemory"),
-              "max_execution_time", properties.getProperty("maxSeconds"),
-              "implicit_select", "0"));
-    }
-
-    List<String> engineArguments() {
-      return List.of("clickhouse", "--path=" + data);
-    }
   }
 }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * database that {@link #prepare} set. Not safe for use by several threads at once.
  */
 final class Session {
+  private static final byte[] NOTHING = "SELECT 1 FORMAT Null".getBytes(UTF_8);
+  private static final int MOST_LEFTOVERS = 3;
   private static final int CHUNK = 256 << 10;
   private static final String DEFAULT_DATABASE = "default";
+  private static final String TIME_LIMIT = "max_execution_time";
 
   private final Chdb chdb;
   private final MemorySegment connection;
@@ -27,6 +30,7 @@ final class Session {
   private Map<String, String> settings;
   private String database = DEFAULT_DATABASE;
   private volatile long runningSince;
+  private volatile long limitSeconds;
 
   /**
    * @param base the settings that hold when a statement brings no value of its own
@@ -39,10 +43,14 @@ final class Session {
     prepare(DEFAULT_DATABASE, Map.of());
   }
 
-  /** Seconds that the running statement has been in the engine, 0 when none is. */
-  long runningSeconds() {
+  /**
+   * Seconds by which the running statement is over its time limit, which the engine should have
+   * kept; 0 or less when it is not.
+   */
+  long secondsOverdue() {
     long since = runningSince;
-    return since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L;
+    long limit = limitSeconds;
+    return since == 0 || limit == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L - limit;
   }
 
   /**
@@ -71,6 +79,7 @@ final class Session {
         throw e;
       }
       settings = Map.copyOf(wanted);
+      limitSeconds = Long.parseLong(wanted.getOrDefault(TIME_LIMIT, "0"));
     }
     if (!wantedDatabase.equals(database)) {
       run("USE " + Sql.quoteName(wantedDatabase));
@@ -91,17 +100,27 @@ final class Session {
     database = DEFAULT_DATABASE;
   }
 
+  /** The settings that hold when a statement brings no value of its own. */
+  Map<String, String> base() {
+    return base;
+  }
+
   Chdb.Analysis classify(byte[] sql) {
     return chdb.classify(connection, sql);
   }
 
   /** Runs a statement of ours and returns its result as text. */
   String run(String sql) {
+    return run(sql, Map.of());
+  }
+
+  /** Runs a statement with parameters and returns its result as text. */
+  String run(String sql, Map<String, String> parameters) {
     StringBuilder text = new StringBuilder();
     runToEnd(
         sql.getBytes(UTF_8),
         "TSV",
-        Map.of(),
+        parameters,
         bytes -> text.append(new String(bytes.toArray(ValueLayout.JAVA_BYTE), UTF_8)));
     return text.toString();
   }
@@ -125,6 +144,9 @@ final class Session {
       } finally {
         chdb.destroy(result);
       }
+    } catch (RuntimeException e) {
+      dropLeftovers();
+      throw e;
     } finally {
       runningSince = 0;
     }
@@ -175,6 +197,9 @@ final class Session {
         }
         chdb.destroy(streaming);
       }
+    } catch (RuntimeException e) {
+      dropLeftovers();
+      throw e;
     } finally {
       runningSince = 0;
     }
@@ -235,6 +260,22 @@ final class Session {
       MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, heap, 0, size);
       out.write(heap, 0, size);
     }
+  }
+
+  /**
+   * libchdb puts what a failed statement had already written in front of the connection's next
+   * result; an empty result takes it away.
+   */
+  private void dropLeftovers() {
+    for (int i = 0; i < MOST_LEFTOVERS; i++) {
+      MemorySegment result = chdb.query(connection, NOTHING, "Null", Map.of());
+      boolean clean = chdb.bytes(result).equals(MemorySegment.NULL);
+      chdb.destroy(result);
+      if (clean) {
+        return;
+      }
+    }
+    throw new IllegalStateException("a connection keeps what a failed statement left behind");
   }
 
   private Summary deliver(MemorySegment result, Sink sink) {

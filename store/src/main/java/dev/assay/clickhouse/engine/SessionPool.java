@@ -37,12 +37,8 @@ final class SessionPool {
     idle.add(session);
   }
 
-  int idle() {
-    return idle.size();
-  }
-
-  /** The longest that a statement has been in the engine without a sign of life, in seconds. */
-  long longestSeconds() {
-    return sessions.stream().mapToLong(Session::runningSeconds).max().orElse(0);
+  /** Whether no statement runs. */
+  boolean isIdle() {
+    return idle.size() == sessions.size();
   }
 }

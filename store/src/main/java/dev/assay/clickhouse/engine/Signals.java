@@ -19,7 +19,13 @@ final class Signals {
   // struct sigaction is 152 bytes with glibc on Linux and 16 on macOS.
   private static final long ACTION_BYTES = 256;
 
-  private static final MethodHandle SIGACTION = bind();
+  private static final int INTERRUPT = 2;
+  private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
+
+  private static final MethodHandle SIGACTION =
+      bind("sigaction", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+  private static final MethodHandle SIGNAL =
+      bind("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
 
   private Signals() {}
 
@@ -44,6 +50,15 @@ final class Signals {
     }
   }
 
+  /** Leaves an interrupt from the terminal to the parent, which stops this process in its turn. */
+  static void ignoreInterrupt() {
+    try {
+      MemorySegment ignored = (MemorySegment) SIGNAL.invokeExact(INTERRUPT, IGNORE);
+    } catch (Throwable e) {
+      throw new IllegalStateException("calling signal failed", e);
+    }
+  }
+
   private static int call(int signal, MemorySegment action, MemorySegment old) {
     try {
       return (int) SIGACTION.invokeExact(signal, action, old);
@@ -54,10 +69,8 @@ final class Signals {
 
   // Foreign calls are what this class is for; the child is started with native access allowed.
   @SuppressWarnings("restricted")
-  private static MethodHandle bind() {
+  private static MethodHandle bind(String name, FunctionDescriptor descriptor) {
     Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow("sigaction"),
-        FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.clickhouse.engine;
 
+import dev.assay.clickhouse.SqlTokens;
 import java.util.Optional;
 
 /** A statement's text, told apart by how the engine must be given it. */
@@ -23,17 +24,17 @@ sealed interface Statement {
 
   /** Reads the text, of which more may follow. Data of an insert may be cut anywhere. */
   static Statement of(byte[] text) {
-    Tokens tokens = new Tokens(text);
-    Tokens.Kind first = tokens.next();
-    return first == Tokens.Kind.WORD && tokens.is("INSERT")
+    SqlTokens tokens = new SqlTokens(text);
+    SqlTokens.Kind first = tokens.next();
+    return first == SqlTokens.Kind.WORD && tokens.is("INSERT")
         ? insert(text, tokens)
         : new Query(trailingFormat(text));
   }
 
-  private static Statement insert(byte[] text, Tokens tokens) {
+  private static Statement insert(byte[] text, SqlTokens tokens) {
     int depth = 0;
     boolean named = false;
-    while (tokens.next() != Tokens.Kind.END) {
+    while (tokens.next() != SqlTokens.Kind.END) {
       if (tokens.is('(')) {
         depth++;
       } else if (tokens.is(')')) {
@@ -74,11 +75,11 @@ sealed interface Statement {
 
   /** The format that a statement other than an insert names; empty when it names none. */
   static Optional<String> trailingFormat(byte[] text) {
-    Tokens tokens = new Tokens(text);
+    SqlTokens tokens = new SqlTokens(text);
     int depth = 0;
     boolean afterFormat = false;
     Optional<String> format = Optional.empty();
-    while (tokens.next() != Tokens.Kind.END) {
+    while (tokens.next() != SqlTokens.Kind.END) {
       if (afterFormat) {
         format =
             tokens.is(',') || tokens.is(')') || tokens.is('(') || tokens.is("FROM")

@@ -32,7 +32,7 @@ final class StatementException extends RuntimeException {
   int status() {
     return switch (code) {
       case 194 -> 401;
-      case 192, 193, 497, 516 -> 403;
+      case 164, 192, 193, 497, 516 -> 403;
       // Syntax, parsing and type errors.
       case 6, 26, 27, 38, 41, 43, 53, 62, 69, 72, 117, 130, 131, 190, 456, 457 -> 400;
       // Names that are not there.

@@ -24,77 +24,102 @@ final class StatementHandler implements HttpHandler {
   private static final int LONGEST_STATEMENT = 16 << 20;
 
   private final SessionPool pool;
+  private final SessionPool readers;
   private final Map<String, String> tokens;
 
   /**
+   * Answers with these sessions.
+   *
+   * @param pool for statements of Assay's own
+   * @param readers for queries of people
    * @param tokens the access token of each user
    */
-  StatementHandler(SessionPool pool, Map<String, String> tokens) {
+  StatementHandler(SessionPool pool, SessionPool readers, Map<String, String> tokens) {
     this.pool = pool;
+    this.readers = readers;
     this.tokens = Map.copyOf(tokens);
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Request request = new Request(exchange);
-      if (request.isPing()) {
-        Response.text(exchange, 200, "Ok.\n");
-        return;
-      }
-      if (!request.path().equals("/")) {
-        Response.text(exchange, 404, "There is no handle " + request.path() + "\n");
-        return;
-      }
-      Response response =
-          new Response(
-              exchange, request, request.queryId().orElseGet(() -> UUID.randomUUID().toString()));
+    Request request = new Request(exchange);
+    if (request.isPing()) {
+      Response.text(exchange, 200, "Ok.\n");
+    } else if (request.path().equals("/")) {
+      String queryId = request.queryId().orElseGet(() -> UUID.randomUUID().toString());
+      Response response = new Response(exchange, request, queryId);
       try {
-        authenticate(request);
-        answer(request, response);
+        statement(request, response);
       } catch (StatementException e) {
-        response.fail(e.status(), e.code(), e.getMessage() + "");
+        response.fail(e.status(), e.code(), String.valueOf(e.getMessage()));
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
+    } else {
+      Response.text(exchange, 404, "There is no handle " + request.path() + "\n");
     }
   }
 
-  private void authenticate(Request request) {
-    boolean known =
-        request
-            .credentials()
-            .filter(
-                given -> {
-                  String token = tokens.get(given.getKey());
-                  return token != null
-                      && MessageDigest.isEqual(
-                          token.getBytes(UTF_8), given.getValue().getBytes(UTF_8));
-                })
-            .isPresent();
-    if (!known) {
-      throw new StatementException(
-          516,
-          "AUTHENTICATION_FAILED",
-          "Authentication failed: the embedded engine needs the user and token of its run file");
-    }
-  }
-
-  private void answer(Request request, Response response) throws IOException {
+  private void statement(Request request, Response response) throws IOException {
+    String user = authenticate(request);
     if (request.hasSession()) {
       throw new StatementException(
           48,
           "NOT_IMPLEMENTED",
           "The embedded engine keeps no sessions: send settings with each statement");
     }
+    if (user.equals(EngineAddress.READER)) {
+      read(request, response);
+    } else {
+      answer(request, response);
+    }
+  }
+
+  /** The user whose token the request brings. */
+  private String authenticate(Request request) {
+    return request
+        .credentials()
+        .filter(
+            given -> {
+              String token = tokens.get(given.getKey());
+              return token != null
+                  && MessageDigest.isEqual(token.getBytes(UTF_8), given.getValue().getBytes(UTF_8));
+            })
+        .map(Map.Entry::getKey)
+        .orElseThrow(
+            () ->
+                new StatementException(
+                    516,
+                    "AUTHENTICATION_FAILED",
+                    "Authentication failed: the embedded engine needs the user and token of its"
+                        + " run file"));
+  }
+
+  private void read(Request request, Response response) throws IOException {
+    byte[] sql = text(request, request.body().readNBytes(LONGEST_STATEMENT));
+    Session session = take(readers);
+    try {
+      ReaderGate.checkSettings(session, request.settings());
+      session.prepare(request.database(), Map.of());
+      Chdb.Analysis analysis = analyse(session, sql);
+      ReaderGate.checkQuery(session, request, sql, analysis);
+      // Whole, so that a query that exceeds a limit gets its error and not half a result.
+      run(request, response, session, sql, false);
+    } finally {
+      readers.back(session);
+    }
+  }
+
+  private void answer(Request request, Response response) throws IOException {
     InputStream body = request.body();
     byte[] ahead = body.readNBytes(LOOK_AHEAD);
-    byte[] text = concat(request.sql().map(sql -> sql + "\n").orElse("").getBytes(UTF_8), ahead);
-    Session session = borrow();
+    byte[] text = text(request, ahead);
+    Session session = take(pool);
     try {
       session.prepare(request.database(), request.settings());
       switch (Statement.of(text)) {
         case Statement.Insert insert -> {
+          checkMayWrite(request);
           byte[] head = Arrays.copyOf(text, insert.headEnd());
           InputStream first =
               new ByteArrayInputStream(text, insert.dataStart(), text.length - insert.dataStart());
@@ -102,47 +127,69 @@ final class StatementHandler implements HttpHandler {
           InputStream data = new SequenceInputStream(first, body);
           response.finish(session.insert(head, format, request.parameters(), data));
         }
-        case Statement.Query ignored ->
-            query(request, response, session, concat(text, body.readNBytes(LONGEST_STATEMENT)));
+        case Statement.Query ignored -> {
+          byte[] sql = concat(text, body.readNBytes(LONGEST_STATEMENT));
+          Chdb.Analysis analysis = analyse(session, sql);
+          if (!analysis.isRead()) {
+            checkMayWrite(request);
+          }
+          try {
+            run(request, response, session, sql, analysis.isRead());
+          } finally {
+            if (analysis.changesSession()) {
+              session.reset();
+            }
+          }
+        }
       }
     } finally {
       pool.back(session);
     }
   }
 
-  private void query(Request request, Response response, Session session, byte[] sql)
-      throws IOException {
+  private static void checkMayWrite(Request request) {
+    if (request.isRead()) {
+      throw new StatementException(
+          164, "READONLY", "Cannot execute query in readonly mode. Use POST to change data");
+    }
+  }
+
+  private static Chdb.Analysis analyse(Session session, byte[] sql) {
     Chdb.Analysis analysis = session.classify(sql);
     if (analysis.statements() > 1) {
       throw new StatementException(
           62, "SYNTAX_ERROR", "Syntax error (Multi-statements are not allowed)");
     }
-    String format = Statement.trailingFormat(sql).orElseGet(request::defaultFormat);
-    response.format(format);
-    try {
-      Summary summary = null;
-      if (analysis.kind() == 0 && Formats.streams(format)) {
-        HeaderOnce sink = new HeaderOnce(format, response::write);
-        summary = session.stream(sql, format, request.parameters(), sink);
-      }
-      if (summary == null) {
-        summary = session.runToEnd(sql, format, request.parameters(), response::write);
-      }
-      response.finish(summary);
-    } finally {
-      if (analysis.kind() == 3) {
-        session.reset();
-      }
-    }
+    return analysis;
   }
 
-  private Session borrow() {
+  private static void run(
+      Request request, Response response, Session session, byte[] sql, boolean mayStream)
+      throws IOException {
+    String format = Statement.trailingFormat(sql).orElseGet(request::defaultFormat);
+    response.format(format);
+    Summary summary = null;
+    if (mayStream && Formats.streams(format)) {
+      HeaderOnce sink = new HeaderOnce(format, response::write);
+      summary = session.stream(sql, format, request.parameters(), sink);
+    }
+    if (summary == null) {
+      summary = session.runToEnd(sql, format, request.parameters(), response::write);
+    }
+    response.finish(summary);
+  }
+
+  private static Session take(SessionPool pool) {
     try {
       return pool.take(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StatementException(394, "QUERY_WAS_CANCELLED", "The engine is stopping");
     }
+  }
+
+  private static byte[] text(Request request, byte[] body) {
+    return concat(request.sql().map(sql -> sql + "\n").orElse("").getBytes(UTF_8), body);
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

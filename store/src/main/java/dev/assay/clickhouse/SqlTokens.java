@@ -1,16 +1,20 @@
-package dev.assay.clickhouse.engine;
+package dev.assay.clickhouse;
 
 import java.nio.charset.StandardCharsets;
 
 /**
  * The tokens of a statement's text, as far as finding its keywords needs: comments, strings and
  * quoted names are passed over. Works on bytes, since what follows an {@code INSERT … FORMAT} need
- * not be text.
+ * not be text. Not for use by several threads.
  */
-final class Tokens {
-  enum Kind {
+public final class SqlTokens {
+  /** What a token is. */
+  public enum Kind {
+    /** A keyword, a name or a number. */
     WORD,
+    /** One character. */
     SYMBOL,
+    /** A string or a quoted name. */
     QUOTED,
     /** The text ended, perhaps within a comment or a string. */
     END
@@ -21,16 +25,19 @@ final class Tokens {
   private int start;
   private Kind kind = Kind.END;
 
-  Tokens(byte[] text) {
+  /** Reads a statement's text from its start; the array must not change meanwhile. */
+  public SqlTokens(byte[] text) {
     this.text = text;
   }
 
   /** Steps to the next token. */
-  Kind next() {
+  public Kind next() {
     skipSpace();
     start = at;
     if (at >= text.length) {
       kind = Kind.END;
+    } else if (text[at] == '$') {
+      kind = heredoc();
     } else if (isWord(text[at])) {
       while (at < text.length && isWord(text[at])) {
         at++;
@@ -38,8 +45,6 @@ final class Tokens {
       kind = Kind.WORD;
     } else if (text[at] == '\'' || text[at] == '"' || text[at] == '`') {
       kind = quoted(text[at]) ? Kind.QUOTED : Kind.END;
-    } else if (text[at] == '$') {
-      kind = heredoc();
     } else {
       at++;
       kind = Kind.SYMBOL;
@@ -48,25 +53,27 @@ final class Tokens {
   }
 
   /** Where the token starts. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Where the token ends, exclusive. */
-  int end() {
+  public int end() {
     return at;
   }
 
   /** Whether the token is this keyword, in any case. */
-  boolean is(String word) {
+  public boolean is(String word) {
     return kind == Kind.WORD && text().equalsIgnoreCase(word);
   }
 
-  boolean is(char symbol) {
+  /** Whether the token is this character. */
+  public boolean is(char symbol) {
     return kind == Kind.SYMBOL && text[start] == symbol;
   }
 
-  String text() {
+  /** The token as it stands, quotes included. */
+  public String text() {
     return new String(text, start, at - start, StandardCharsets.UTF_8);
   }
 
@@ -109,7 +116,7 @@ final class Tokens {
 
   private Kind heredoc() {
     int close = at + 1;
-    while (close < text.length && isWord(text[close])) {
+    while (close < text.length && text[close] != '$' && isWord(text[close])) {
       close++;
     }
     if (close >= text.length || text[close] != '$') {
@@ -142,6 +149,6 @@ final class Tokens {
 
   private static boolean isWord(byte c) {
     // Bytes of letters beyond ASCII are negative.
-    return c < 0 || c == '_' || Character.isLetterOrDigit(c);
+    return c < 0 || c == '_' || c == '$' || Character.isLetterOrDigit(c);
   }
 }
