@@ -1,0 +1,128 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands as a user types them, on a home of their own. */
+final class CommandLineIT {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new TreeMap<>(System.getenv());
+
+  @BeforeEach
+  void ownHome(@TempDir Path home) {
+    environment.put("ASSAY_HOME", home.toString());
+    environment.put("ASSAY_PORT", "0");
+    environment.put("ASSAY_OTLP_HTTP_PORT", "0");
+    environment.put("ASSAY_OTLP_GRPC_PORT", "0");
+  }
+
+  @Test
+  void query_json_reads() {
+    assertThat(run("query", "--json", "select 1 as one, 'x' as text")).isEqualTo(Exit.DONE);
+    assertThat(out.toString().replace("\n", "")).isEqualTo("[{\"one\":1,\"text\":\"x\"}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into spans select * from spans",
+        "drop table span_rows",
+        "select * from file('/etc/passwd')",
+        "select * from url('http://127.0.0.1:1/')",
+        "select 1; select 2",
+        "select nowhere from spans",
+        "this is no sql",
+        ""
+      })
+  void query_thatMustNotRun_isRefusedWithOneLine(String sql) {
+    assertThat(run("query", sql)).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("assay: ").hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void query_twoAtOnce_bothAnswer() throws Exception {
+    Callable<Integer> query =
+        () ->
+            Main.run(
+                environment,
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
+                "query",
+                "select sum(number) from numbers(1000000)");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> first = threads.submit(query);
+      Future<Integer> second = threads.submit(query);
+      assertThat(first.get()).as(err.toString()).isEqualTo(Exit.DONE);
+      assertThat(second.get()).as(err.toString()).isEqualTo(Exit.DONE);
+    }
+  }
+
+  @Test
+  void import_publishedRuns_keepsEveryConversationAndToolCallOnce() {
+    String file = Data.folder().resolve("tau-bench/runs/gpt-4o-airline.json").toString();
+
+    assertThat(run("import", "--format", "tau-bench", file)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(run("import", "--format", "tau-bench", file)).isEqualTo(Exit.DONE);
+
+    assertThat(json("select count() as n from conversations")).isEqualTo("[{\"n\":200}]");
+    assertThat(json("select count() as n from scores where name = 'reward' and value = 1"))
+        .isEqualTo("[{\"n\":84}]");
+    assertThat(
+            json("select count() as n, uniqExact(trace_id, span_id) as u from spans where kind = 'tool'"))
+        .isEqualTo("[{\"n\":1164,\"u\":1164}]");
+  }
+
+  @Test
+  void import_whatIsNotThere_saysSo() {
+    assertThat(run("import", "nowhere.json")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("nowhere.json").hasLineCount(1);
+  }
+
+  @Test
+  void demo_exit_playsEverythingAndLeavesATruth() throws IOException {
+    assertThat(run("demo", "--exit", "--conversations", "60")).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(out.toString()).contains("conversations", "60 kept", "Faults injected");
+    assertThat(json("select count() as n from conversations where simulated"))
+        .isEqualTo("[{\"n\":60}]");
+    Path truth = Path.of(environment.get("ASSAY_HOME"), "truth", "storefront.jsonl");
+    try (Stream<String> lines = Files.lines(truth)) {
+      assertThat(lines).hasSize(60);
+    }
+  }
+
+  @Test
+  void unknownCommand_pointsToHelp() {
+    assertThat(run("dance")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("dance", "--help");
+  }
+
+  private String json(String sql) {
+    out.getBuffer().setLength(0);
+    assertThat(run("query", "--json", sql)).as(err.toString()).isEqualTo(Exit.DONE);
+    return out.toString().replace("\n", "");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(environment, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+}
