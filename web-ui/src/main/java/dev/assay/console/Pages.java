@@ -23,6 +23,7 @@ final class Pages implements IndexHtmlRequestListener {
   public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
     String nonce = nonce();
     Document page = response.getDocument();
+    page.title("Assay");
     page.head().prependElement("script").attr("src", "./assay/console.js");
     page.head().appendElement("link").attr("rel", "icon").attr("href", "./assay/icon.svg");
     for (Element script : page.select("script")) {

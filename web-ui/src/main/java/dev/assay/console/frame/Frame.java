@@ -63,7 +63,7 @@ public final class Frame extends Div
     }
     List<String> projects = projects();
     if (!projects.isEmpty()) {
-      Address named = address.with(address.scope().withProject(projects.getFirst()));
+      Address named = address.with(address.scope().in(projects.getFirst()));
       event.forwardTo(named.path(), named.query());
     }
   }

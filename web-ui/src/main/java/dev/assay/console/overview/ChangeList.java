@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** What changed between two releases, the clearest first; each line leads to its cases. */
 final class ChangeList extends Div {
-  private static final int MOST = 6;
+  private static final int MOST = 4;
 
   ChangeList(List<Change> ranked, Scope cases) {
     addClassName("changes");

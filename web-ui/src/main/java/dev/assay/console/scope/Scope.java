@@ -78,8 +78,14 @@ public record Scope(
     return filter.of(project, time.from(now), time.until(), releases);
   }
 
+  /** Another project; its releases are others, so none is chosen any more. */
   public Scope withProject(String chosen) {
     return new Scope(chosen, time, null, null, filter);
+  }
+
+  /** The same choices, in a project that the address left open. */
+  public Scope in(String named) {
+    return new Scope(named, time, release, baseline, filter);
   }
 
   public Scope withTime(TimeRange chosen) {
