@@ -37,7 +37,10 @@ final class EngineChild {
     try {
       Process process = new ProcessBuilder(command()).start();
       RollingLog log = new RollingLog(files.log());
-      Thread.ofVirtual().name("engine-log").start(() -> log.take(process.getErrorStream()));
+      Thread.ofPlatform()
+          .daemon()
+          .name("engine-log")
+          .start(() -> log.take(process.getErrorStream()));
       Writer writer = process.outputWriter(UTF_8);
       try {
         settings.write(writer);
@@ -57,7 +60,7 @@ final class EngineChild {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(EngineMain.READY)) {
         int port = Integer.parseInt(line.substring(EngineMain.READY.length()));
-        Thread.ofVirtual().name("engine-output").start(() -> drain(lines));
+        Thread.ofPlatform().daemon().name("engine-output").start(() -> drain(lines));
         return new EngineChild(process, port);
       }
     }
