@@ -15,10 +15,11 @@ import java.util.Optional;
  * How to reach the server that runs on a home, written by it for other commands.
  *
  * @param pid its process
- * @param startedAt when that process began, since process ids are used again
+ * @param startedAt when that process began, since process ids are used again; milliseconds since
+ *     1970, 0 where the system does not tell
  */
-record ServerFile(long pid, Instant startedAt, URI console, URI otlpHttp, URI otlpGrpc) {
-  private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+record ServerFile(long pid, long startedAt, URI console, URI otlpHttp, URI otlpGrpc) {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** This process at the given addresses. */
   static ServerFile of(URI console, URI otlpHttp, URI otlpGrpc) {
@@ -31,7 +32,7 @@ record ServerFile(long pid, Instant startedAt, URI console, URI otlpHttp, URI ot
     try {
       ServerFile file = JSON.readValue(Files.readAllBytes(home.serverFile()), ServerFile.class);
       return ProcessHandle.of(file.pid)
-          .filter(process -> startOf(process).equals(file.startedAt))
+          .filter(process -> startOf(process) == file.startedAt)
           .map(process -> file);
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -61,7 +62,7 @@ record ServerFile(long pid, Instant startedAt, URI console, URI otlpHttp, URI ot
     }
   }
 
-  private static Instant startOf(ProcessHandle process) {
-    return process.info().startInstant().orElse(Instant.EPOCH);
+  private static long startOf(ProcessHandle process) {
+    return process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
   }
 }

@@ -9,7 +9,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -44,23 +43,6 @@ class OtlpController {
     return post(Signal.METRICS, request, body);
   }
 
-  @Error(global = true, status = HttpStatus.NOT_FOUND)
-  HttpResponse<byte[]> notFound(HttpRequest<?> request) {
-    return error(
-        404, "no such route: " + request.getPath() + "; OTLP traces go to /v1/traces", request);
-  }
-
-  @Error(global = true, status = HttpStatus.METHOD_NOT_ALLOWED)
-  HttpResponse<byte[]> notAllowed(HttpRequest<?> request) {
-    return error(405, request.getPath() + " takes POST, not " + request.getMethodName(), request)
-        .header(HttpHeaders.ALLOW, "POST");
-  }
-
-  @Error(global = true, status = HttpStatus.REQUEST_ENTITY_TOO_LARGE)
-  HttpResponse<byte[]> tooLarge(HttpRequest<?> request) {
-    return error(413, "request is larger than this receiver takes", request);
-  }
-
   private HttpResponse<byte[]> post(Signal signal, HttpRequest<?> request, byte @Nullable [] body) {
     HttpHeaders headers = request.getHeaders();
     return answer(
@@ -70,12 +52,6 @@ class OtlpController {
             headers.get(HttpHeaders.CONTENT_ENCODING),
             headers.get(OtlpService.PROJECT_HEADER),
             body == null ? new byte[0] : body));
-  }
-
-  private static MutableHttpResponse<byte[]> error(
-      int status, String message, HttpRequest<?> request) {
-    return answer(
-        OtlpHttp.error(status, message, request.getHeaders().get(HttpHeaders.CONTENT_TYPE)));
   }
 
   private static MutableHttpResponse<byte[]> answer(OtlpHttp.Response response) {
