@@ -51,7 +51,9 @@ public final class OtlpReceivers implements AutoCloseable {
               ReceiverConfig.GRPC_PORT);
       int http =
           start(
-              context.getBean(NettyEmbeddedServer.class), config.httpPort(), ReceiverConfig.HTTP_PORT);
+              context.getBean(NettyEmbeddedServer.class),
+              config.httpPort(),
+              ReceiverConfig.HTTP_PORT);
       return new OtlpReceivers(context, http, grpc);
     } catch (RuntimeException e) {
       context.close();
