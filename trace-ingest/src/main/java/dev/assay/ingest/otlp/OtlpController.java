@@ -7,18 +7,18 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP routes of OTLP. */
 @Controller
 @Requires(bean = OtlpHttp.class)
 class OtlpController {
+  private static final byte[] NOTHING = {};
+
   private final OtlpHttp http;
 
   OtlpController(OtlpHttp http) {
@@ -27,23 +27,23 @@ class OtlpController {
 
   @Post(value = "/v1/traces", consumes = MediaType.ALL, produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
-  HttpResponse<byte[]> traces(HttpRequest<?> request, @Body byte @Nullable [] body) {
-    return post(Signal.TRACES, request, body);
+  HttpResponse<byte[]> traces(HttpRequest<byte[]> request) {
+    return post(Signal.TRACES, request);
   }
 
   @Post(value = "/v1/logs", consumes = MediaType.ALL, produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
-  HttpResponse<byte[]> logs(HttpRequest<?> request, @Body byte @Nullable [] body) {
-    return post(Signal.LOGS, request, body);
+  HttpResponse<byte[]> logs(HttpRequest<byte[]> request) {
+    return post(Signal.LOGS, request);
   }
 
   @Post(value = "/v1/metrics", consumes = MediaType.ALL, produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
-  HttpResponse<byte[]> metrics(HttpRequest<?> request, @Body byte @Nullable [] body) {
-    return post(Signal.METRICS, request, body);
+  HttpResponse<byte[]> metrics(HttpRequest<byte[]> request) {
+    return post(Signal.METRICS, request);
   }
 
-  private HttpResponse<byte[]> post(Signal signal, HttpRequest<?> request, byte @Nullable [] body) {
+  private HttpResponse<byte[]> post(Signal signal, HttpRequest<byte[]> request) {
     HttpHeaders headers = request.getHeaders();
     return answer(
         http.post(
@@ -51,7 +51,7 @@ class OtlpController {
             headers.get(HttpHeaders.CONTENT_TYPE),
             headers.get(HttpHeaders.CONTENT_ENCODING),
             headers.get(OtlpService.PROJECT_HEADER),
-            body == null ? new byte[0] : body));
+            request.getBody().orElse(NOTHING)));
   }
 
   private static MutableHttpResponse<byte[]> answer(OtlpHttp.Response response) {

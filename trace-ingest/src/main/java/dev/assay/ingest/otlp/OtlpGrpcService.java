@@ -1,6 +1,7 @@
 package dev.assay.ingest.otlp;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.rpc.RetryInfo;
 import io.grpc.BindableService;
 import io.grpc.Context;
@@ -17,11 +18,10 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export service of OTLP over gRPC. It takes the bytes of a message as they are: parsed by gRPC,
@@ -49,12 +49,12 @@ final class OtlpGrpcService implements BindableService {
 
   @Override
   public ServerServiceDefinition bindService() {
-    MethodDescriptor<byte[], byte[]> export =
-        MethodDescriptor.<byte[], byte[]>newBuilder()
+    MethodDescriptor<Body, Body> export =
+        MethodDescriptor.<Body, Body>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(name, "Export"))
-            .setRequestMarshaller(new Bytes())
-            .setResponseMarshaller(new Bytes())
+            .setRequestMarshaller(new Bodies())
+            .setResponseMarshaller(new Bodies())
             .build();
     return ServerInterceptors.intercept(
         ServerServiceDefinition.builder(name)
@@ -63,11 +63,15 @@ final class OtlpGrpcService implements BindableService {
         new ProjectFromMetadata());
   }
 
-  private void export(byte[] request, StreamObserver<byte[]> answers) {
+  private void export(Body request, StreamObserver<Body> answers) {
+    if (request.refusal() != null) {
+      answers.onError(request.refusal().asRuntimeException());
+      return;
+    }
     try {
-      switch (service.protobuf(signal, PROJECT.get(), request)) {
+      switch (service.protobuf(signal, PROJECT.get(), request.bytes().toByteArray())) {
         case OtlpService.Answer.Taken taken -> {
-          answers.onNext(OtlpHttp.protobuf(signal, taken));
+          answers.onNext(new Body(ByteString.copyFrom(OtlpHttp.protobuf(signal, taken)), null));
           answers.onCompleted();
         }
         case OtlpService.Answer.Later(Duration retryAfter, String message) ->
@@ -110,18 +114,29 @@ final class OtlpGrpcService implements BindableService {
     }
   }
 
-  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+  /**
+   * A message.
+   *
+   * @param refusal why it could not be read; null when it could
+   */
+  private record Body(ByteString bytes, @Nullable Status refusal) {}
+
+  /** gRPC would tell a client UNKNOWN when a message turns out too large while it is unpacked. */
+  private static final class Bodies implements MethodDescriptor.Marshaller<Body> {
     @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
+    public InputStream stream(Body body) {
+      return body.bytes().newInput();
     }
 
     @Override
-    public byte[] parse(InputStream stream) {
+    public Body parse(InputStream stream) {
       try {
-        return stream.readAllBytes();
+        return new Body(ByteString.readFrom(stream), null);
+      } catch (StatusRuntimeException e) {
+        return new Body(ByteString.EMPTY, e.getStatus());
       } catch (IOException e) {
-        throw new UncheckedIOException("reading a gRPC message", e);
+        return new Body(
+            ByteString.EMPTY, Status.INVALID_ARGUMENT.withDescription("body is not whole gzip"));
       }
     }
   }

@@ -34,6 +34,7 @@ class ExportersIT {
     sendAndCheck(
         OtlpGrpcSpanExporter.builder()
             .setEndpoint("http://127.0.0.1:" + receivers.grpcPort())
+            .setCompression("gzip")
             .build(),
         "java-grpc");
   }

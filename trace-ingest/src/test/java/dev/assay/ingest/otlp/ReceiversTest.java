@@ -146,7 +146,8 @@ class ReceiversTest {
 
   @Test
   void wrongMethod_is405() throws Exception {
-    HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(uri("/v1/traces")).GET());
+    HttpResponse<byte[]> answer =
+        send(HttpRequest.newBuilder(uri("/v1/traces")).timeout(Duration.ofSeconds(20)).GET());
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("allow")).contains("POST");
   }
