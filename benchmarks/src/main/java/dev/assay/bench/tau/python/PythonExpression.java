@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class PythonExpression {
   private static final Pattern NUMBER = Pattern.compile("\\d+\\.\\d*|\\.\\d+|\\d+");
   private static final Pattern LEADING_ZEROS = Pattern.compile("0+[1-9]\\d*");
+  private static final String ZEROS =
+      "leading zeros in decimal integer literals are not permitted; "
+          + "use an 0o prefix for octal integers";
   private static final int DEEPEST = 190;
 
   private final String source;
   private int at;
   private int depth;
+
+  /** Whether an operand lies directly before {@link #at}. */
+  private boolean complete = true;
 
   private PythonExpression(String source) {
     this.source = source;
@@ -29,14 +35,13 @@ public final class PythonExpression {
    */
   public static double evaluate(String expression) {
     PythonExpression parser = new PythonExpression(expression);
-    checkBrackets(expression);
     if (expression.isBlank()) {
       throw new PythonError("invalid syntax (<string>, line 0)");
     }
     parser.skipSpace();
     Term term = parser.sum();
     if (parser.at < expression.length()) {
-      throw invalid();
+      throw parser.invalid();
     }
     return PythonArithmetic.toFloat(number(term.value(), "float"));
   }
@@ -155,6 +160,7 @@ public final class PythonExpression {
     }
     Matcher number = NUMBER.matcher(source).region(at, source.length());
     if (!number.lookingAt()) {
+      complete = false;
       throw invalid();
     }
     at = number.end();
@@ -163,10 +169,8 @@ public final class PythonExpression {
     if (digits.indexOf('.') >= 0) {
       return new Literal(Double.valueOf(digits));
     }
-    if (LEADING_ZEROS.matcher(digits).matches() && digits.startsWith("0")) {
-      throw new PythonError(
-          "leading zeros in decimal integer literals are not permitted; "
-              + "use an 0o prefix for octal integers (<string>, line 1)");
+    if (LEADING_ZEROS.matcher(digits).matches()) {
+      throw syntax(ZEROS);
     }
     return new Literal(new BigInteger(digits));
   }
@@ -189,21 +193,34 @@ public final class PythonExpression {
     }
   }
 
-  /** Python's tokenizer sees brackets before its parser sees anything. */
-  private static void checkBrackets(String source) {
+  /** What stopped the parser here, unless the tokenizer finds a worse thing anywhere. */
+  private PythonError invalid() {
     int open = 0;
+    int openHere = 0;
+    Matcher number = NUMBER.matcher(source);
     for (int i = 0; i < source.length(); i++) {
+      openHere = i == at ? open : openHere;
       open += source.charAt(i) == '(' ? 1 : source.charAt(i) == ')' ? -1 : 0;
       if (open < 0) {
-        throw new PythonError("unmatched ')' (<string>, line 1)");
+        return syntax("unmatched ')'");
+      }
+      if (number.region(i, source.length()).lookingAt()) {
+        if (LEADING_ZEROS.matcher(number.group()).matches()) {
+          return syntax(ZEROS);
+        }
+        i = number.end() - 1;
       }
     }
-    if (open > 0) {
-      throw new PythonError("'(' was never closed (<string>, line 1)");
+    if (at == source.length()) {
+      return syntax(open > 0 ? "'(' was never closed" : "invalid syntax");
     }
+    boolean operandAfterOperand =
+        openHere > 0 && complete && NUMBER.matcher(source).region(at, source.length()).lookingAt();
+    return syntax(
+        operandAfterOperand ? "invalid syntax. Perhaps you forgot a comma?" : "invalid syntax");
   }
 
-  private static PythonError invalid() {
-    return new PythonError("invalid syntax (<string>, line 1)");
+  private static PythonError syntax(String reason) {
+    return new PythonError(reason + " (<string>, line 1)");
   }
 }

@@ -70,7 +70,7 @@ public final class PythonJson {
         case '\f' -> out.append("\\f");
         case '\b' -> out.append("\\b");
         default -> {
-          if (c >= ' ' && c <= 0x7f) {
+          if (c >= ' ' && c <= '~') {
             out.append(c);
           } else {
             out.append("\\u").append(HEX.toHexDigits(c));

@@ -3,6 +3,7 @@ package dev.assay.bench.tau.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,13 +14,13 @@ import java.math.BigInteger;
  */
 public final class PythonNumbers {
   /** The integer 0. */
-  public static final JsonNode ZERO = LongNode.valueOf(0);
+  public static final JsonNode ZERO = integer(0);
 
   private PythonNumbers() {}
 
   /** The Python int {@code value}. */
   public static JsonNode integer(long value) {
-    return LongNode.valueOf(value);
+    return integer(BigInteger.valueOf(value));
   }
 
   /**
@@ -146,7 +147,11 @@ public final class PythonNumbers {
     return number;
   }
 
-  private static JsonNode integer(BigInteger value) {
+  /** In the node that a JSON parser makes of it, since nodes of other sizes are never equal. */
+  static JsonNode integer(BigInteger value) {
+    if (value.bitLength() < Integer.SIZE) {
+      return IntNode.valueOf(value.intValue());
+    }
     return value.bitLength() < Long.SIZE
         ? LongNode.valueOf(value.longValue())
         : BigIntegerNode.valueOf(value);

@@ -1,9 +1,7 @@
 package dev.assay.bench.tau.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -67,10 +65,10 @@ final class PythonTokens {
     String digits = number.group().replace("_", "").toLowerCase(Locale.ROOT);
     take(number);
     if (digits.startsWith("0x")) {
-      return integer(new BigInteger(digits.substring(2), 16));
+      return PythonNumbers.integer(new BigInteger(digits.substring(2), 16));
     }
     return digits.chars().allMatch(Character::isDigit)
-        ? integer(new BigInteger(digits))
+        ? PythonNumbers.integer(new BigInteger(digits))
         : DoubleNode.valueOf(Double.parseDouble(digits));
   }
 
@@ -130,12 +128,6 @@ final class PythonTokens {
   PythonSyntaxException unexpected(String reason) {
     long line = 1 + source.substring(0, at).chars().filter(c -> c == '\n').count();
     return new PythonSyntaxException(line, reason);
-  }
-
-  private static JsonNode integer(BigInteger value) {
-    return value.bitLength() < Long.SIZE
-        ? LongNode.valueOf(value.longValue())
-        : BigIntegerNode.valueOf(value);
   }
 
   private Matcher matcher(Pattern pattern) {
