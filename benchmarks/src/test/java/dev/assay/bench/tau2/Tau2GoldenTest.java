@@ -2,8 +2,6 @@ package dev.assay.bench.tau2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ class Tau2GoldenTest {
   })
   void grade_goldenActions_everyTaskWithoutJudgeEarnsOne(
       Tau2Domain domain, String file, int tasks, int withoutJudge) {
-    Tau2Files files = files(domain);
+    Tau2Files files = Tau2Data.files(domain);
     List<Tau2Task> all = files.tasks(file);
     List<String> failed = new ArrayList<>();
     for (Tau2Task task : all) {
@@ -37,7 +35,7 @@ class Tau2GoldenTest {
 
   @Test
   void grade_telecomWithNothingDone_neverEarnsOne() {
-    Tau2Files files = files(Tau2Domain.TELECOM);
+    Tau2Files files = Tau2Data.files(Tau2Domain.TELECOM);
     Tau2Grader grader = new Tau2Grader(files);
 
     assertThat(files.tasks("tasks_base"))
@@ -54,7 +52,7 @@ class Tau2GoldenTest {
    */
   @Test
   void grade_mockGoldenActions_allButTheTwoThatContradictThemselves() {
-    Tau2Files files = files(Tau2Domain.MOCK);
+    Tau2Files files = Tau2Data.files(Tau2Domain.MOCK);
     List<String> failed = new ArrayList<>();
     for (Tau2Task task : files.tasks("tasks")) {
       if (golden(files, task).reward() != 1) {
@@ -77,22 +75,5 @@ class Tau2GoldenTest {
       world.call(action.call().party(), action.call().name(), action.call().arguments());
     }
     return grader.grade(task, world, calls, task.communicate());
-  }
-
-  private static Tau2Files files(Tau2Domain domain) {
-    return Tau2Files.in(data(), domain);
-  }
-
-  private static Path data() {
-    String named = System.getenv("ASSAY_DATA");
-    for (Path up = Path.of("").toAbsolutePath(); named == null && up != null; up = up.getParent()) {
-      if (Files.isDirectory(up.resolve("shared/data"))) {
-        named = up.resolve("shared/data").toString();
-      }
-    }
-    if (named == null || !Files.isDirectory(Path.of(named, "tau2-bench"))) {
-      throw new AssertionError("test data missing: set ASSAY_DATA to their folder");
-    }
-    return Path.of(named, "tau2-bench");
   }
 }
