@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 record TauReplay(List<Step> steps, List<String> replies, boolean finished) {
   private static final String STOP = "###STOP###";
 
+  /** How the act and react strategies put a tool's answer to the model. */
+  private static final String PROSE = "API output: ";
+
   /**
    * A tool call.
    *
@@ -29,12 +32,20 @@ record TauReplay(List<Step> steps, List<String> replies, boolean finished) {
    */
   record Step(int message, TauCall call, @Nullable String published, String ours) {}
 
-  /** Plays the conversation on {@code database}; of several calls in a message only the first. */
+  /**
+   * Plays the conversation on {@code database}; of several calls in a message only the first.
+   *
+   * @throws TauDataException if it calls tools in prose, or with arguments that are no JSON object
+   */
   static TauReplay of(List<JsonNode> messages, Toolset tools, Database database) {
     List<Step> steps = new ArrayList<>();
     List<String> replies = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       JsonNode message = messages.get(i);
+      if (message.path("role").asText().equals("user")
+          && message.path("content").asText().startsWith(PROSE)) {
+        throw new TauDataException("tools are called in prose (act or react): not replayed");
+      }
       if (!message.path("role").asText().equals("assistant")) {
         continue;
       }

@@ -8,8 +8,9 @@ import dev.assay.bench.tau.world.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares single published trials with what we find. */
+/** Compares published trials with what we find. */
 final class TrialGrading {
+  private static final Tally NONE = new Tally(0, 0);
   private static final int WHOLE = -1;
 
   private final Toolset tools;
@@ -33,71 +34,75 @@ final class TrialGrading {
       Tally toolOutputs,
       Tally goldenHashes,
       Tally rewards,
-      List<Difference> differences) {}
+      List<Difference> differences) {
+    static Graded broken(TauRun run, List<Difference> differences) {
+      return new Graded(run.taskId(), 0, false, NONE, NONE, NONE, differences);
+    }
+  }
 
   Graded grade(TauRun run) {
-    List<Difference> differences = new ArrayList<>();
-    Tally none = new Tally(0, 0);
     TauTask task = run.task();
     if (task == null) {
-      return new Graded(run.taskId(), 0, false, none, none, none, differences);
+      return Graded.broken(run, List.of());
     }
     Database database = grader.fresh();
     TauReplay replay;
     try {
       replay = TauReplay.of(run.messages(), tools, database);
     } catch (TauDataException e) {
-      String reason = e.getMessage() == null ? "" : e.getMessage();
-      differences.add(difference(run, Kind.UNREADABLE, WHOLE, "reward " + run.reward(), reason));
-      return new Graded(run.taskId(), 0, false, none, none, none, differences);
+      String published = "reward " + run.reward();
+      return Graded.broken(
+          run,
+          List.of(
+              difference(run, Kind.UNREADABLE, WHOLE, published, String.valueOf(e.getMessage()))));
     }
-    Tally outputs = none;
-    for (TauReplay.Step step : replay.steps()) {
-      if (step.published() != null) {
-        boolean same = step.published().equals(step.ours());
-        outputs = outputs.and(same);
-        if (!same) {
-          differences.add(
-              difference(run, Kind.TOOL_OUTPUT, step.message(), step.published(), step.ours()));
-        }
-      }
-    }
+    List<Difference> differences = new ArrayList<>();
+    Tally outputs = compareOutputs(run, replay, differences);
     TauReward found = grader.grade(task, database, replay.replies());
     double reward = replay.finished() ? found.reward() : 0;
     TauRun.Verdict verdict = run.verdict();
+    String reason = verdict == null ? "it never ended" : verdict.reason();
     if (replay.finished() != (verdict != null)) {
-      differences.add(
-          difference(
-              run,
-              Kind.ENDING,
-              WHOLE,
-              verdict == null ? "not graded: it never ended" : verdict.reason(),
-              replay.finished() ? "it ended" : "it did not end"));
+      String ours = replay.finished() ? "it ended" : "it did not end";
+      differences.add(difference(run, Kind.ENDING, WHOLE, reason, ours));
     }
-    Tally hashes = none;
-    Tally rewards = none;
-    if (verdict != null) {
-      rewards = rewards.and(reward == run.reward());
-      if (verdict.goldenHash() != null) {
-        hashes = hashes.and(verdict.goldenHash().equals(found.goldenHash()));
+    Tally hashes = NONE;
+    if (verdict != null && verdict.goldenHash() != null) {
+      boolean same = verdict.goldenHash().equals(found.goldenHash());
+      hashes = hashes.and(same);
+      if (!same) {
+        differences.add(
+            difference(run, Kind.GOLDEN_HASH, WHOLE, verdict.goldenHash(), found.goldenHash()));
       }
     }
-    if (hashes.equal() < hashes.items()) {
-      String published = verdict == null ? "" : String.valueOf(verdict.goldenHash());
-      differences.add(difference(run, Kind.GOLDEN_HASH, WHOLE, published, found.goldenHash()));
-    }
     if (reward != run.reward()) {
-      String published = verdict == null ? "it never ended" : verdict.reason();
       differences.add(
           difference(
               run,
               Kind.REWARD,
               WHOLE,
-              "reward %s: %s".formatted(run.reward(), published),
+              "reward %s: %s".formatted(run.reward(), reason),
               "reward %s: %s".formatted(reward, found.reason())));
     }
+    Tally rewards = verdict == null ? NONE : NONE.and(reward == run.reward());
     return new Graded(
         run.taskId(), reward, replay.finished(), outputs, hashes, rewards, differences);
+  }
+
+  private static Tally compareOutputs(TauRun run, TauReplay replay, List<Difference> differences) {
+    Tally outputs = NONE;
+    for (TauReplay.Step step : replay.steps()) {
+      String published = step.published();
+      if (published != null) {
+        boolean same = published.equals(step.ours());
+        outputs = outputs.and(same);
+        if (!same) {
+          differences.add(
+              difference(run, Kind.TOOL_OUTPUT, step.message(), published, step.ours()));
+        }
+      }
+    }
+    return outputs;
   }
 
   private static Difference difference(

@@ -102,6 +102,21 @@ class TauRescoreTest {
   }
 
   @Test
+  void rescore_toolsCalledInProse_saysThatItCannot(@TempDir Path folder) throws IOException {
+    ObjectNode run = trial(TauFiles.json(PublicData.at("tau-bench/runs/gpt-4o-airline.json")), 1.0);
+    ((ObjectNode) run.get("traj").get(1)).put("content", "API output: []");
+    Path file = Files.writeString(folder.resolve("react.json"), "[" + run + "]");
+
+    assertThat(rescore(file).differences())
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.kind()).isEqualTo(TauRescored.Kind.UNREADABLE);
+              assertThat(difference.ours()).contains("act or react");
+            });
+  }
+
+  @Test
   void read_somethingElse_saysWhatIsExpected(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"a\": 1}");
 
