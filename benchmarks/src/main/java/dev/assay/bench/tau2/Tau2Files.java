@@ -1,0 +1,126 @@
+package dev.assay.bench.tau2;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a world: a checkout of upstream's repository, or a folder with the worlds in it. */
+public final class Tau2Files {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper TOML = new TomlMapper();
+
+  private final Tau2Domain domain;
+  private final Path folder;
+  private final ObjectNode agentData;
+  private final ObjectNode userData;
+
+  private Tau2Files(Tau2Domain domain, Path folder) {
+    this.domain = domain;
+    this.folder = folder;
+    this.agentData =
+        data("db").orElseThrow(() -> new Tau2DataException("no database in " + folder));
+    this.userData =
+        merge(
+            domain == Tau2Domain.TELECOM ? phoneDefaults() : JSON.createObjectNode(),
+            data("user_db").orElseGet(JSON::createObjectNode));
+  }
+
+  /**
+   * Reads a world's databases.
+   *
+   * @throws Tau2DataException if there are none under {@code root}, or they cannot be read
+   */
+  public static Tau2Files in(Path root, Tau2Domain domain) {
+    return Stream.of(
+            root.resolve("data/tau2/domains").resolve(domain.folder()),
+            root.resolve(domain.folder()))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .map(folder -> new Tau2Files(domain, folder))
+        .orElseThrow(
+            () ->
+                new Tau2DataException(
+                    "no tau2-bench %s data in %s: give the folder of a checkout of tau2-bench"
+                        .formatted(domain.folder(), root)));
+  }
+
+  /** The world whose files these are. */
+  public Tau2Domain domain() {
+    return domain;
+  }
+
+  /**
+   * The tasks of a file.
+   *
+   * @param name such as {@code tasks} or {@code tasks_base}
+   */
+  public List<Tau2Task> tasks(String name) {
+    JsonNode tasks = read(folder.resolve(name + ".json"), JSON);
+    return tasks.valueStream().map(Tau2Tasks::read).toList();
+  }
+
+  /** The world as it is before anything is set up. */
+  public World world() {
+    ObjectNode agent = agentData.deepCopy();
+    ObjectNode user = userData.deepCopy();
+    return switch (domain) {
+      case MOCK -> new MockWorld(agent, user);
+      case RETAIL -> new RetailWorld(agent, user);
+      case TELECOM -> new TelecomWorld(agent, user);
+    };
+  }
+
+  /** Writes {@code changes} over {@code target}, objects into objects. */
+  static ObjectNode merge(ObjectNode target, ObjectNode changes) {
+    for (var change : changes.properties()) {
+      JsonNode old = target.get(change.getKey());
+      if (old instanceof ObjectNode inner && change.getValue() instanceof ObjectNode more) {
+        merge(inner, more);
+      } else {
+        target.set(change.getKey(), change.getValue().deepCopy());
+      }
+    }
+    return target;
+  }
+
+  /** A phone nobody has touched: what upstream's data model fills in where a file says nothing. */
+  static ObjectNode phoneDefaults() {
+    try (InputStream in = Tau2Files.class.getResourceAsStream("phone-defaults.json")) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the class path: phone-defaults.json");
+      }
+      return (ObjectNode) JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading phone-defaults.json", e);
+    }
+  }
+
+  private Optional<ObjectNode> data(String name) {
+    Path toml = folder.resolve(name + ".toml");
+    if (Files.exists(toml)) {
+      return Optional.of((ObjectNode) read(toml, TOML));
+    }
+    Path json = folder.resolve(name + ".json");
+    return Files.exists(json) ? Optional.of((ObjectNode) read(json, JSON)) : Optional.empty();
+  }
+
+  private static JsonNode read(Path file, ObjectMapper mapper) {
+    try {
+      return mapper.readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new Tau2DataException("cannot read " + file + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new Tau2DataException("cannot read " + file + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.tau.python;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.tau2;
+
+import org.jspecify.annotations.NullMarked;
