@@ -89,11 +89,10 @@ public enum BfclCategory {
 
   /** The language its functions are declared in. */
   public Language language() {
-    return switch (this) {
-      case SIMPLE_JAVA -> Language.JAVA;
-      case SIMPLE_JAVASCRIPT -> Language.JAVASCRIPT;
-      default -> Language.PYTHON;
-    };
+    if (this == SIMPLE_JAVA) {
+      return Language.JAVA;
+    }
+    return this == SIMPLE_JAVASCRIPT ? Language.JAVASCRIPT : Language.PYTHON;
   }
 
   /** How many calls and functions its items have. */

@@ -41,7 +41,8 @@ public final class BfclRescore {
     long start = System.nanoTime();
     Tally tally = new Tally();
     Map<String, List<PublishedFile>> models = new HashMap<>();
-    List<PublishedFile> files = PublishedFile.read(published, data.version());
+    PublishedFile.Published all = PublishedFile.read(published, data.version());
+    List<PublishedFile> files = all.files();
     files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
     for (PublishedFile file : files) {
       List<PublishedFile> model = Objects.requireNonNull(models.get(file.model()));
@@ -56,7 +57,7 @@ public final class BfclRescore {
       }
       tally.end(file);
     }
-    return tally.report(data.version(), (System.nanoTime() - start) / 1e9);
+    return tally.report(data.version(), all.skipped(), (System.nanoTime() - start) / 1e9);
   }
 
   /** How a model writes calls. */
@@ -172,9 +173,9 @@ public final class BfclRescore {
               file.model(), file.category(), file.outputs().size(), fileEqual, fileCorrect));
     }
 
-    RescoreReport report(BfclVersion version, double seconds) {
+    RescoreReport report(BfclVersion version, List<String> skipped, double seconds) {
       return new RescoreReport(
-          version, items, equal, sameReason, failures, differences, counts, seconds);
+          version, items, equal, sameReason, failures, differences, counts, skipped, seconds);
     }
   }
 }

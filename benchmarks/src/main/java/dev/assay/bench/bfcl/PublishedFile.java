@@ -34,6 +34,19 @@ record PublishedFile(
   }
 
   /**
+   * All that lies below a folder.
+   *
+   * @param files with results and verdicts
+   * @param skipped result files that are not compared, and why
+   */
+  record Published(List<PublishedFile> files, List<String> skipped) {
+    Published {
+      files = List.copyOf(files);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
    * A model's output.
    *
    * @param id of the item
@@ -46,21 +59,26 @@ record PublishedFile(
    *
    * @throws BfclFileException when there is no result folder or a file is malformed
    */
-  static List<PublishedFile> read(Path folder, BfclVersion version) {
+  static Published read(Path folder, BfclVersion version) {
     Map<String, Path> scores = new HashMap<>();
     for (Path file : files(folder, "score")) {
       category(file, version).ifPresent(c -> scores.put(model(folder, "score", file) + c, file));
     }
     List<PublishedFile> published = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
     for (Path file : files(folder, "result")) {
       Optional<BfclCategory> category = category(file, version);
       String model = model(folder, "result", file);
       Path score = category.map(c -> scores.get(model + c)).orElse(null);
-      if (category.isPresent() && score != null) {
+      if (category.isEmpty()) {
+        skipped.add(folder.relativize(file) + ": no category of " + version.label());
+      } else if (score == null) {
+        skipped.add(folder.relativize(file) + ": no score file to compare with");
+      } else {
         published.add(read(model, category.get(), file, score));
       }
     }
-    return published;
+    return new Published(published, skipped);
   }
 
   private static PublishedFile read(String model, BfclCategory category, Path file, Path score) {

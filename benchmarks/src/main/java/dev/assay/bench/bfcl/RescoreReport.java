@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param failures how many of the equal verdicts are failures
  * @param differences where the verdicts are not equal
  * @param categories counts by model and category
+ * @param skipped result files that were not compared, and why
  * @param seconds what the grading took, reading included
  */
 public record RescoreReport(
@@ -23,10 +24,12 @@ public record RescoreReport(
     int failures,
     List<Difference> differences,
     List<Count> categories,
+    List<String> skipped,
     double seconds) {
   public RescoreReport {
     differences = List.copyOf(differences);
     categories = List.copyOf(categories);
+    skipped = List.copyOf(skipped);
   }
 
   /**

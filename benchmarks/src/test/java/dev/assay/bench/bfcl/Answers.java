@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Outputs that a perfect model would write, made from the ground truth. */
 final class Answers {
@@ -33,7 +34,7 @@ final class Answers {
                 if (parameter != null && value.isPresent()) {
                   arguments.put(name, written(parameter, language, value.get()));
                 } else if (schema.required().contains(name)) {
-                  arguments.put(name, PyValue.of(""));
+                  arguments.put(name, empty(parameter, language));
                 }
               });
       calls.add(new FunctionCall(schema.name(), arguments));
@@ -68,6 +69,13 @@ final class Answers {
     return given.isEmpty()
         ? Optional.empty()
         : Optional.of(given.get(Math.min(choice, given.size() - 1)));
+  }
+
+  /** A required parameter whose only answer is to leave it out: the checker takes an empty one. */
+  private static PyValue empty(FunctionSchema.@Nullable Parameter parameter, Language language) {
+    return parameter != null && PyType.declared(language, parameter.type()) == PyType.LIST
+        ? PyValue.list()
+        : PyValue.of("");
   }
 
   private static PyValue written(
