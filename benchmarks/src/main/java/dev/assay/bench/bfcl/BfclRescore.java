@@ -1,0 +1,181 @@
+package dev.assay.bench.bfcl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Grades outputs that others published and compares verdict by verdict. A model whose results hold
+ * any call in list form is read in function-calling form, and its function names are taken to have
+ * had dots replaced unless one of its calls has a dot; any other model is read in prompt form.
+ * Thread-safe.
+ */
+public final class BfclRescore {
+  private final BfclData data;
+  private final MultiTurnGrader multiTurn;
+
+  /** A re-scoring with the checker of the data's version. */
+  public BfclRescore(BfclData data) {
+    this(data, LongContext.none());
+  }
+
+  /** The same, with the texts that long-context conversations are filled with. */
+  public BfclRescore(BfclData data, LongContext longContext) {
+    this.data = data;
+    this.multiTurn = new MultiTurnGrader(longContext);
+  }
+
+  /**
+   * Compares everything below a folder that has both a result and a score file.
+   *
+   * @param published a folder with {@code result/<model>/**} and {@code score/<model>/**}
+   * @throws BfclFileException when files are missing or malformed
+   */
+  public RescoreReport rescore(Path published) {
+    long start = System.nanoTime();
+    Tally tally = new Tally();
+    Map<String, List<PublishedFile>> models = new HashMap<>();
+    PublishedFile.Published all = PublishedFile.read(published, data.version());
+    List<PublishedFile> files = all.files();
+    files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
+    for (PublishedFile file : files) {
+      List<PublishedFile> model = Objects.requireNonNull(models.get(file.model()));
+      Function<PublishedFile.Output, Verdict> grade = grade(file.category(), form(model));
+      tally.start();
+      for (PublishedFile.Output output : file.outputs()) {
+        tally.add(
+            file,
+            output.id(),
+            Optional.ofNullable(file.failures().get(output.id())),
+            grade.apply(output));
+      }
+      tally.end(file);
+    }
+    return tally.report(data.version(), all.skipped(), (System.nanoTime() - start) / 1e9);
+  }
+
+  /** How a model writes calls. */
+  record Form(CallSyntax syntax, boolean dotsReplaced) {}
+
+  private static Form form(List<PublishedFile> model) {
+    boolean lists = false;
+    boolean dots = false;
+    for (PublishedFile file : model) {
+      for (PublishedFile.Output output : file.outputs()) {
+        lists |= callList(output.value());
+        dots |= dotted(output.value());
+      }
+    }
+    return new Form(lists ? CallSyntax.FUNCTION_CALLING : CallSyntax.PROMPT, lists && !dots);
+  }
+
+  /** Turns and steps may be nested around the list of calls. */
+  private static boolean callList(JsonNode value) {
+    if (!value.isArray()) {
+      return false;
+    }
+    for (JsonNode item : value) {
+      if (item.isObject() || callList(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean dotted(JsonNode value) {
+    for (JsonNode item : value) {
+      if (item.isArray() && dotted(item)) {
+        return true;
+      }
+      if (item.isObject() && item.properties().stream().anyMatch(e -> e.getKey().contains("."))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Function<PublishedFile.Output, Verdict> grade(BfclCategory category, Form form) {
+    return switch (category.kind()) {
+      case AST, IRRELEVANCE, RELEVANCE -> {
+        BfclGrader grader = new BfclGrader(data.version(), form.syntax(), form.dotsReplaced());
+        Map<String, AstItem> items = new HashMap<>();
+        data.items(category).forEach(i -> items.put(i.id(), i));
+        yield output -> grader.grade(category, item(items, output.id()), output.value());
+      }
+      case MULTI_TURN -> {
+        Map<String, MultiTurnItem> items = new HashMap<>();
+        data.conversations(category).forEach(i -> items.put(i.id(), i));
+        yield output -> multiTurn.grade(item(items, output.id()), form.syntax(), output.value());
+      }
+      case AGENTIC -> {
+        Map<String, List<String>> texts = data.texts(category);
+        yield output ->
+            AgenticGrader.grade(item(texts, output.id()), form.syntax(), output.value());
+      }
+    };
+  }
+
+  private static <T> T item(Map<String, T> items, String id) {
+    T item = items.get(id);
+    if (item == null) {
+      throw new BfclFileException(
+          "The data have no item " + id + ": are they of the version of the results?", null);
+    }
+    return item;
+  }
+
+  /** Counts as it goes. */
+  private static final class Tally {
+    private final List<RescoreReport.Difference> differences = new ArrayList<>();
+    private final List<RescoreReport.Count> counts = new ArrayList<>();
+    private int items;
+    private int equal;
+    private int sameReason;
+    private int failures;
+    private int fileEqual;
+    private int fileCorrect;
+
+    void start() {
+      fileEqual = 0;
+      fileCorrect = 0;
+    }
+
+    void add(PublishedFile file, String id, Optional<String> published, Verdict verdict) {
+      Optional<String> ours =
+          switch (verdict) {
+            case Verdict.Valid ignored -> Optional.empty();
+            case Verdict.Invalid invalid -> Optional.of(invalid.reason().label());
+          };
+      String detail = verdict instanceof Verdict.Invalid invalid ? invalid.detail() : "";
+      items++;
+      fileCorrect += ours.isEmpty() ? 1 : 0;
+      if (ours.isEmpty() != published.isEmpty()) {
+        differences.add(
+            new RescoreReport.Difference(
+                file.model(), file.category(), id, published, ours, detail));
+        return;
+      }
+      equal++;
+      fileEqual++;
+      failures += ours.isPresent() ? 1 : 0;
+      sameReason += ours.isPresent() && ours.equals(published) ? 1 : 0;
+    }
+
+    void end(PublishedFile file) {
+      counts.add(
+          new RescoreReport.Count(
+              file.model(), file.category(), file.outputs().size(), fileEqual, fileCorrect));
+    }
+
+    RescoreReport report(BfclVersion version, List<String> skipped, double seconds) {
+      return new RescoreReport(
+          version, items, equal, sameReason, failures, differences, counts, skipped, seconds);
+    }
+  }
+}

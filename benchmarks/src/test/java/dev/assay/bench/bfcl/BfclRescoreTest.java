@@ -1,0 +1,97 @@
+package dev.assay.bench.bfcl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BfclRescoreTest {
+  @Test
+  void rescore_publishedAugust2024_everyVerdictEqual() {
+    BfclData data = Data.bfcl(BfclVersion.AUGUST_2024);
+
+    RescoreReport report = new BfclRescore(data).rescore(Data.folder("bfcl/2024-08/published"));
+
+    System.out.printf(
+        "BFCL 2024-08: %d items, %d equal, %d of %d failures for the same reason, %.2f s, %.0f/s%n",
+        report.items(),
+        report.equal(),
+        report.sameReason(),
+        report.failures(),
+        report.seconds(),
+        report.items() / report.seconds());
+    report.categories().forEach(System.out::println);
+    assertThat(report.skipped()).isEmpty();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.items()).isEqualTo(2 * (1150 + 240));
+    assertThat(report.equal()).isEqualTo(report.items());
+    assertThat(report.sameReason()).isEqualTo(report.failures());
+  }
+
+  @Test
+  void rescore_v4FolderWithAWrongVerdict_namesBothReasons(@TempDir Path folder) throws Exception {
+    BfclData data = Data.bfcl(BfclVersion.V4);
+    MultiTurnItem conversation = data.conversations(BfclCategory.MULTI_TURN_BASE).getFirst();
+    Path results = Files.createDirectories(folder.resolve("result/some-model/non_live"));
+    Path scores = Files.createDirectories(folder.resolve("score/some-model/non_live"));
+    Files.writeString(
+        results.resolve("BFCL_v4_simple_python_result.json"),
+        """
+        {"id": "simple_python_0", "result": [{"calculate_triangle_area": "{\\"base\\": 10, \\"height\\": 5}"}]}
+        {"id": "simple_python_1", "result": "I cannot."}
+        {"id": "simple_python_2", "result": [{"math_hypot": "{\\"x\\": 4, \\"y\\": 5}"}]}
+        """);
+    Files.writeString(
+        scores.resolve("BFCL_v4_simple_python_score.json"),
+        """
+        {"accuracy": 0.33, "correct_count": 1, "total_count": 3}
+        {"id": "simple_python_1", "valid": false, "error_type": "ast_decoder:decoder_failed"}
+        {"id": "simple_python_2", "valid": false, "error_type": "value_error:others"}
+        """);
+    Files.writeString(
+        results.resolve("BFCL_v4_multi_turn_base_result.json"),
+        "{\"id\": \"%s\", \"result\": [[\"No.\"]]}%n".formatted(conversation.id()));
+    Files.writeString(
+        scores.resolve("BFCL_v4_multi_turn_base_score.json"),
+        """
+        {"accuracy": 0.0, "correct_count": 0, "total_count": 1}
+        {"id": "%s", "valid": false, "error": {"error_type": "multi_turn:force_terminated"}}
+        """
+            .formatted(conversation.id()));
+    Files.writeString(
+        results.resolve("BFCL_v4_memory_kv_result.json"),
+        "{\"id\": \"memory_0-customer-0\", \"result\": [[\"Michael.\"]]}%n".formatted());
+
+    RescoreReport report = new BfclRescore(data).rescore(folder);
+
+    assertThat(report.items()).isEqualTo(4);
+    assertThat(report.equal()).isEqualTo(3);
+    assertThat(report.sameReason()).isEqualTo(2);
+    assertThat(report.differences())
+        .containsExactly(
+            new RescoreReport.Difference(
+                "some-model",
+                BfclCategory.SIMPLE_PYTHON,
+                "simple_python_2",
+                Optional.of("value_error:others"),
+                Optional.empty(),
+                ""));
+    assertThat(report.skipped())
+        .containsExactly(
+            "result/some-model/non_live/BFCL_v4_memory_kv_result.json: no score file to compare"
+                + " with");
+  }
+
+  @Test
+  void rescore_folderWithoutResults_saysWhatAFolderHolds(@TempDir Path folder) {
+    BfclRescore rescore = new BfclRescore(Data.bfcl(BfclVersion.V4));
+
+    assertThatThrownBy(() -> rescore.rescore(folder))
+        .isInstanceOf(BfclFileException.class)
+        .hasMessageContaining("result/<model>/");
+  }
+}
