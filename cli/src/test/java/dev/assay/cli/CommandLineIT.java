@@ -80,14 +80,17 @@ final class CommandLineIT {
   void import_publishedRuns_keepsEveryConversationAndToolCallOnce() {
     String file = Data.folder().resolve("tau-bench/runs/gpt-4o-airline.json").toString();
 
-    assertThat(run("import", "--format", "tau-bench", file)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(run("import", "--format", "tau-bench", file))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
     assertThat(run("import", "--format", "tau-bench", file)).isEqualTo(Exit.DONE);
 
     assertThat(json("select count() as n from conversations")).isEqualTo("[{\"n\":200}]");
     assertThat(json("select count() as n from scores where name = 'reward' and value = 1"))
         .isEqualTo("[{\"n\":84}]");
     assertThat(
-            json("select count() as n, uniqExact(trace_id, span_id) as u from spans where kind = 'tool'"))
+            json(
+                "select count() as n, uniqExact(trace_id, span_id) as u from spans where kind = 'tool'"))
         .isEqualTo("[{\"n\":1164,\"u\":1164}]");
   }
 
@@ -99,7 +102,9 @@ final class CommandLineIT {
 
   @Test
   void demo_exit_playsEverythingAndLeavesATruth() throws IOException {
-    assertThat(run("demo", "--exit", "--conversations", "60")).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(run("demo", "--exit", "--conversations", "60"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
 
     assertThat(out.toString()).contains("conversations", "60 kept", "Faults injected");
     assertThat(json("select count() as n from conversations where simulated"))

@@ -22,8 +22,7 @@ final class RowPrintersTest {
     print(table, row("日本", 7), row("ab", 12345));
 
     assertThat(text.toString().lines())
-        .containsExactly(
-            "word      n", "----  -----", "日本      7", "ab    12345", "(2 rows)");
+        .containsExactly("word      n", "----  -----", "日本      7", "ab    12345", "(2 rows)");
   }
 
   @Test

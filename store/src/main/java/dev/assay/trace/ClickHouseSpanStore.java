@@ -14,7 +14,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,22 +80,44 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
-  public List<Span> conversation(String project, String conversationId) {
-    List<String> traces =
-        clickHouse.query(
-            CONVERSATION_TRACES,
-            Parameters.of("project", project).and("conversation", conversationId),
-            RowReader::text);
-    List<Span> spans = new ArrayList<>();
-    for (int from = 0; from < traces.size(); from += TRACES_AT_ONCE) {
-      int to = Math.min(traces.size(), from + TRACES_AT_ONCE);
-      spans.addAll(read(project, traces.subList(from, to), ""));
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Map<String, Set<String>> traces = new HashMap<>();
+    clickHouse.forEach(
+        CONVERSATION_TRACES,
+        Parameters.of("project", project).and("conversations", List.copyOf(ids)),
+        Limits.INTERACTIVE,
+        row -> traces.computeIfAbsent(row.text(), id -> new HashSet<>()).add(row.text()));
+    Map<String, List<Span>> spansOfTrace = spansOf(project, traces.values());
+    Map<String, List<Span>> spans = new HashMap<>();
+    traces.forEach(
+        (id, itsTraces) -> {
+          List<Span> candidates =
+              itsTraces.stream()
+                  .flatMap(trace -> spansOfTrace.getOrDefault(trace, List.of()).stream())
+                  .toList();
+          Set<String> members = members(candidates, id);
+          List<Span> own =
+              candidates.stream()
+                  .filter(span -> members.contains(span.id().traceId()))
+                  .sorted(BY_START)
+                  .toList();
+          if (!own.isEmpty()) {
+            spans.put(id, own);
+          }
+        });
+    return spans;
+  }
+
+  private Map<String, List<Span>> spansOf(String project, Collection<Set<String>> traces) {
+    List<String> all = traces.stream().flatMap(Set::stream).distinct().toList();
+    Map<String, List<Span>> spans = new HashMap<>();
+    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
+      int to = Math.min(all.size(), from + TRACES_AT_ONCE);
+      for (Span span : read(project, all.subList(from, to), "")) {
+        spans.computeIfAbsent(span.id().traceId(), trace -> new ArrayList<>()).add(span);
+      }
     }
-    Set<String> members = members(spans, conversationId);
-    return spans.stream()
-        .filter(span -> members.contains(span.id().traceId()))
-        .sorted(BY_START)
-        .toList();
+    return spans;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps spans. Safe for use by many threads. */
@@ -35,7 +36,15 @@ public interface SpanStore {
    *
    * @param conversationId an explicit conversation id, or the id of a trace that has none
    */
-  List<Span> conversation(String project, String conversationId);
+  default List<Span> conversation(String project, String conversationId) {
+    return conversations(project, List.of(conversationId)).getOrDefault(conversationId, List.of());
+  }
+
+  /**
+   * The same for many conversations at once, which costs hardly more than for one. Those without
+   * spans are missing.
+   */
+  Map<String, List<Span>> conversations(String project, Collection<String> conversationIds);
 
   /**
    * The conversations (explicit id, else trace id) that have received spans since they were last

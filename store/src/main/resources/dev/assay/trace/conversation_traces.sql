@@ -1,12 +1,11 @@
-SELECT DISTINCT trace_id
+SELECT DISTINCT conversation_id, trace_id
 FROM
 (
-    SELECT trace_id
+    SELECT conversation_id, trace_id
     FROM conversation_traces
-    WHERE project = {project:String} AND conversation_id = {conversation:String}
+    WHERE project = {project:String} AND conversation_id IN {conversations:Array(String)}
     UNION ALL
-    SELECT trace_id
+    SELECT trace_id AS conversation_id, trace_id
     FROM trace_times
-    WHERE project = {project:String} AND trace_id = {conversation:String}
+    WHERE project = {project:String} AND trace_id IN {conversations:Array(String)}
 )
-ORDER BY trace_id

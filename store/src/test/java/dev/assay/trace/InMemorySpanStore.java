@@ -2,7 +2,9 @@ package dev.assay.trace;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Spans in memory, for tests. */
@@ -29,8 +31,15 @@ public final class InMemorySpanStore implements SpanStore {
   }
 
   @Override
-  public List<Span> conversation(String project, String conversationId) {
-    return traces.conversation(new ConversationId(project, conversationId));
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Map<String, List<Span>> found = new HashMap<>();
+    for (String id : ids) {
+      List<Span> spans = traces.conversation(new ConversationId(project, id));
+      if (!spans.isEmpty()) {
+        found.put(id, spans);
+      }
+    }
+    return found;
   }
 
   @Override

@@ -9,6 +9,7 @@ import static dev.assay.trace.Examples.spanId;
 import static dev.assay.trace.Examples.toolSpan;
 import static dev.assay.trace.Examples.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.util.List;
@@ -192,6 +193,16 @@ public abstract class SpanStoreContract {
     assertThat(spans().conversation(PROJECT, "c1")).containsExactly(ours);
     assertThat(spans().conversation(OTHER_PROJECT, "c1")).containsExactly(theirs);
     assertThat(spans().conversation("third", "c1")).isEmpty();
+  }
+
+  @Test
+  void conversations_many_givesEachItsOwnAndLeavesOutTheUnknown() {
+    Span first = modelSpan(spanId(PROJECT, 1, 1), "c1", NOON);
+    Span second = modelSpan(spanId(PROJECT, 2, 2), "c2", NOON);
+    spans().insert(List.of(first, second));
+
+    assertThat(spans().conversations(PROJECT, List.of("c1", "c2", "c3")))
+        .containsOnly(entry("c1", List.of(first)), entry("c2", List.of(second)));
   }
 
   @Test

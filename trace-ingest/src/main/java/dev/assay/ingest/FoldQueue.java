@@ -4,6 +4,7 @@ import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
+import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class FoldQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FoldQueue.class);
   private static final int ROUND = 512;
+  private static final int READ_TOGETHER = 64;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   /**
@@ -205,18 +208,20 @@ final class FoldQueue implements AutoCloseable {
   }
 
   private boolean fold(Collection<ConversationId> ids) throws InterruptedException {
-    List<Future<TurnFolder.Fold>> folds = new ArrayList<>();
-    for (ConversationId id : ids) {
-      folds.add(workers.submit(() -> fold(id)));
+    List<Future<List<TurnFolder.Fold>>> folds = new ArrayList<>();
+    for (List<ConversationId> some : portions(ids)) {
+      folds.add(workers.submit(() -> foldTogether(some)));
     }
     List<Folded> made = new ArrayList<>();
     List<ConversationId> heirs = new ArrayList<>();
     try {
-      for (Future<TurnFolder.Fold> fold : folds) {
-        switch (fold.get()) {
-          case TurnFolder.Fold.Made(Folded one) -> made.add(one);
-          case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
-          case TurnFolder.Fold.Nothing() -> {}
+      for (Future<List<TurnFolder.Fold>> some : folds) {
+        for (TurnFolder.Fold fold : some.get()) {
+          switch (fold) {
+            case TurnFolder.Fold.Made(Folded one) -> made.add(one);
+            case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
+            case TurnFolder.Fold.Nothing() -> {}
+          }
         }
       }
       if (!made.isEmpty()) {
@@ -234,9 +239,30 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  private TurnFolder.Fold fold(ConversationId id) {
+  /** Conversations of one project each, few enough that their content fits in memory. */
+  private static List<List<ConversationId>> portions(Collection<ConversationId> ids) {
+    List<List<ConversationId>> portions = new ArrayList<>();
+    ids.stream()
+        .collect(Collectors.groupingBy(ConversationId::project))
+        .values()
+        .forEach(
+            ofProject -> {
+              for (int from = 0; from < ofProject.size(); from += READ_TOGETHER) {
+                int to = Math.min(ofProject.size(), from + READ_TOGETHER);
+                portions.add(ofProject.subList(from, to));
+              }
+            });
+    return portions;
+  }
+
+  private List<TurnFolder.Fold> foldTogether(List<ConversationId> ids) {
     Instant readAt = clock.instant();
-    return folder.fold(id, spans.conversation(id.project(), id.id()), readAt);
+    String project = ids.getFirst().project();
+    Map<String, List<Span>> read =
+        spans.conversations(project, ids.stream().map(ConversationId::id).toList());
+    return ids.stream()
+        .map(id -> folder.fold(id, read.getOrDefault(id.id(), List.of()), readAt))
+        .toList();
   }
 
   private void finish(Map<ConversationId, Waiting> round, boolean done) {

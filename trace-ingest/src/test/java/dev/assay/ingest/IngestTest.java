@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,8 +136,8 @@ class IngestTest {
     }
 
     @Override
-    public List<Span> conversation(String project, String conversationId) {
-      return store.conversation(project, conversationId);
+    public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+      return store.conversations(project, ids);
     }
 
     @Override

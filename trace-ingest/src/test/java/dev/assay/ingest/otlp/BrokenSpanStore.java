@@ -8,6 +8,7 @@ import dev.assay.trace.SpanSummary;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store that cannot be written to, over one that can be read. */
@@ -34,8 +35,8 @@ final class BrokenSpanStore implements SpanStore {
   }
 
   @Override
-  public List<Span> conversation(String project, String conversationId) {
-    return readable.conversation(project, conversationId);
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    return readable.conversations(project, ids);
   }
 
   @Override
