@@ -43,6 +43,7 @@ final class Request {
           "quota_key",
           "role",
           "stacktrace");
+  static final String READ_ONLY = "readonly";
   private static final String PARAMETER = "param_";
   private static final int BLOCK = 1 << 16;
 
@@ -60,11 +61,21 @@ final class Request {
 
   /** Whether the question is only whether the engine is there. */
   boolean isPing() {
-    return path().equals("/ping") || (isRead() && path().equals("/") && sql().isEmpty());
+    return path().equals("/ping") || (isGet() && path().equals("/") && sql().isEmpty());
   }
 
+  /** Whether a statement that changes something must be refused. */
   boolean isRead() {
+    return isGet() || !query.getOrDefault(READ_ONLY, "0").equals("0");
+  }
+
+  private boolean isGet() {
     return exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+  }
+
+  /** Whether the sender would rather wait than get a part of a result before an error. */
+  boolean wantsWhole() {
+    return query.getOrDefault("wait_end_of_query", "0").equals("1");
   }
 
   Optional<String> sql() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Response {
   private static final int HELD_BACK = 1 << 20;
+  // Of a result that was asked for whole: as much as fits into the child's heap several times.
+  private static final int HELD_WHOLE = 48 << 20;
   private static final int BLOCK = 1 << 16;
 
   private final HttpExchange exchange;
@@ -45,7 +47,7 @@ final class Response {
   void write(MemorySegment bytes) {
     try {
       OutputStream out = wire;
-      if (out == null && held.size() + bytes.byteSize() <= HELD_BACK) {
+      if (out == null && held.size() + bytes.byteSize() <= most()) {
         Session.copy(bytes, held);
         return;
       }
@@ -57,6 +59,10 @@ final class Response {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private int most() {
+    return request.wantsWhole() ? HELD_WHOLE : HELD_BACK;
   }
 
   /** Ends a statement that went well. */

@@ -116,7 +116,10 @@ final class StatementHandler implements HttpHandler {
     byte[] text = text(request, ahead);
     Session session = take(pool);
     try {
-      session.prepare(request.database(), request.settings());
+      Map<String, String> settings = request.settings();
+      // Set on a session, it could never be taken back: what a statement does is looked at instead.
+      settings.remove(Request.READ_ONLY);
+      session.prepare(request.database(), settings);
       switch (Statement.of(text)) {
         case Statement.Insert insert -> {
           checkMayWrite(request);

@@ -408,6 +408,17 @@ public abstract class ClickHouseContract {
   }
 
   @Test
+  void readonly_holdsForItsStatementOnly() throws Exception {
+    Map<String, String> readOnly = Map.of("readonly", "1");
+    for (int i = 0; i < 20; i++) {
+      assertThat(post("SELECT 1", readOnly, "").body()).isEqualTo("1\n");
+      assertThat(post("CREATE TABLE never (n UInt8) ENGINE = Memory", readOnly, "").body())
+          .contains("Code: 164.");
+      assertThat(post("SELECT 2", Map.of("max_execution_time", "7"), "").body()).isEqualTo("2\n");
+    }
+  }
+
+  @Test
   void settings_holdForTheirStatementOnly() throws Exception {
     for (int i = 0; i < 20; i++) {
       assertThat(
