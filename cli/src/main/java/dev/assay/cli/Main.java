@@ -70,7 +70,9 @@ final class Main {
   }
 
   private static int explain(Exception error, CommandLine command) {
-    command.getErr().println("assay: " + error.getMessage());
+    command
+        .getErr()
+        .println("assay: " + (error.getMessage() == null ? error.toString() : error.getMessage()));
     switch (error) {
       case UserError mistake -> {
         return Exit.WRONG_USAGE;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,12 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,20 +58,15 @@ final class CommandLineIT {
   }
 
   @Test
-  void query_twoAtOnce_bothAnswer() throws Exception {
-    Callable<Integer> query =
-        () ->
-            Main.run(
-                environment,
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(err, true),
-                "query",
-                "select sum(number) from numbers(1000000)");
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Integer> first = threads.submit(query);
-      Future<Integer> second = threads.submit(query);
-      assertThat(first.get()).as(err.toString()).isEqualTo(Exit.DONE);
-      assertThat(second.get()).as(err.toString()).isEqualTo(Exit.DONE);
+  void query_severalAtOnce_allAnswer() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(process("query", "--json", "select sum(number) as n from numbers(1000000)"));
+    }
+    for (Process process : processes) {
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor()).as(output).isEqualTo(Exit.DONE);
+      assertThat(output).contains("499999500000");
     }
   }
 
@@ -125,6 +119,22 @@ final class CommandLineIT {
     out.getBuffer().setLength(0);
     assertThat(run("query", "--json", sql)).as(err.toString()).isEqualTo(Exit.DONE);
     return out.toString().replace("\n", "");
+  }
+
+  /** A command in a process of its own, as from a shell. */
+  private Process process(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   private int run(String... arguments) {
