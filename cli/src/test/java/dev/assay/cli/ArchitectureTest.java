@@ -7,26 +7,30 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the folders' promises: what may use what, and how classes are named. */
-@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.assay");
+
   private static final String[] STORE = {
     "dev.assay.trace..", "dev.assay.score..", "dev.assay.clickhouse..", "dev.assay.search.."
   };
 
-  @ArchTest
   static final ArchRule statistics_use_nothing_of_ours =
       onlyUses("dev.assay.stats..", "they are pure functions that anybody can check");
 
-  @ArchTest
   static final ArchRule store_uses_statistics_only =
       noClasses()
           .that()
@@ -35,11 +39,9 @@ final class ArchitectureTest {
           .dependOnClassesThat(assayOutside("dev.assay.stats", STORE))
           .because("the kernel is below every slice");
 
-  @ArchTest
   static final ArchRule ingest_uses_the_store =
       onlyUses("dev.assay.ingest..", "data flows one way: ingest feeds the store");
 
-  @ArchTest
   static final ArchRule benchmarks_do_not_know_who_composes_them =
       noClasses()
           .that()
@@ -49,7 +51,6 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.assay.console..", "dev.assay.cli..", "dev.assay.report..")
           .because("benchmark runs send their traces in at the top like any other agent");
 
-  @ArchTest
   static final ArchRule console_never_uses_ingest_internals =
       noClasses()
           .that()
@@ -59,7 +60,6 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.assay.ingest.*..", "dev.assay.clickhouse..", "dev.assay.cli..")
           .because("screens show what the stores and services tell; they hold no SQL and no rules");
 
-  @ArchTest
   static final ArchRule nobody_uses_the_command_line =
       noClasses()
           .that()
@@ -69,7 +69,6 @@ final class ArchitectureTest {
           .resideInAPackage("dev.assay.cli..")
           .because("the command line composes everything and is composed by nobody");
 
-  @ArchTest
   static final ArchRule one_package_knows_the_clickhouse_client =
       noClasses()
           .that()
@@ -79,7 +78,6 @@ final class ArchitectureTest {
           .resideInAPackage("com.clickhouse..")
           .because("a change of driver must stay in one place");
 
-  @ArchTest
   static final ArchRule one_package_knows_vaadin =
       noClasses()
           .that()
@@ -89,7 +87,6 @@ final class ArchitectureTest {
           .resideInAPackage("com.vaadin..")
           .because("the console is one way to look, not the program");
 
-  @ArchTest
   static final ArchRule records_hold_no_framework_types =
       noClasses()
           .that()
@@ -102,7 +99,6 @@ final class ArchitectureTest {
               "com.clickhouse..", "io.micronaut..", "com.fasterxml..", "com.google..")
           .because("what a thing is outlives the library that moves it");
 
-  @ArchTest
   static final ArchRule no_futures_in_signatures =
       methods()
           .that()
@@ -113,20 +109,28 @@ final class ArchitectureTest {
                   .or(JavaClass.Predicates.assignableTo(CompletionStage.class)))
           .because("blocking code on virtual threads reads top to bottom");
 
-  @ArchTest
   static final ArchRule names_say_what_a_class_is =
       classes()
           .should()
           .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager|Dto|Base)$")
           .because("such names say nothing about what is inside");
 
-  @ArchTest
   static final ArchRule slices_have_no_cycles =
       slices()
           .matching("dev.assay.(*)..")
           .should()
           .beFreeOfCycles()
           .because("a reader must be able to start somewhere");
+
+  @TestFactory
+  Stream<DynamicTest> everyRule_holds() {
+    return Arrays.stream(ArchitectureTest.class.getDeclaredFields())
+        .filter(field -> field.getType() == ArchRule.class)
+        .map(
+            field ->
+                DynamicTest.dynamicTest(
+                    field.getName(), () -> ((ArchRule) field.get(null)).check(CLASSES)));
+  }
 
   private static ArchRule onlyUses(String slice, String reason) {
     String[] allowed =
@@ -151,7 +155,7 @@ final class ArchitectureTest {
   }
 
   private static String[] append(String[] packages, String one) {
-    String[] all = java.util.Arrays.copyOf(packages, packages.length + 1);
+    String[] all = Arrays.copyOf(packages, packages.length + 1);
     all[packages.length] = one;
     return all;
   }
