@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       ImportCommand.class,
       QueryCommand.class,
+      BenchCommand.class,
       DoctorCommand.class
     })
 final class Main {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,59 @@ public final class BfclData {
   public BfclData(Path folder, BfclVersion version) {
     this.folder = folder;
     this.version = version;
+  }
+
+  /**
+   * The data under {@code root}, of the version whose files are there: a folder of data, or a
+   * checkout of upstream's repository or of its {@code berkeley-function-call-leaderboard}.
+   *
+   * @throws BfclFileException when there are none, or those of more than one version
+   */
+  public static BfclData in(Path root) {
+    List<BfclData> found =
+        Stream.of(BfclVersion.values()).flatMap(v -> find(root, v).stream()).toList();
+    if (found.size() > 1) {
+      throw new BfclFileException(
+          root + " holds BFCL data of more than one version: say which is meant.", null);
+    }
+    return found.stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BfclFileException(
+                    "No BFCL data in %s: give the folder that holds BFCL_v4_simple_python.json or %s."
+                        .formatted(root, "gorilla_openfunctions_v1_test_simple.json"),
+                    null));
+  }
+
+  /**
+   * The data of a version under {@code root}, as {@link #in(Path)} finds them.
+   *
+   * @throws BfclFileException when there are none
+   */
+  public static BfclData in(Path root, BfclVersion version) {
+    return find(root, version)
+        .orElseThrow(
+            () ->
+                new BfclFileException(
+                    "No BFCL data of version %s in %s: give the folder that holds %s."
+                        .formatted(version.label(), root, marker(root, version).getFileName()),
+                    null));
+  }
+
+  private static Optional<BfclData> find(Path root, BfclVersion version) {
+    String leaderboard = "berkeley-function-call-leaderboard";
+    return Stream.of(
+            "", "bfcl_eval/data", "data", leaderboard + "/bfcl_eval/data", leaderboard + "/data")
+        .map(root::resolve)
+        .filter(folder -> Files.exists(marker(folder, version)))
+        .findFirst()
+        .map(folder -> new BfclData(folder, version));
+  }
+
+  /** A file that every copy of the version's data has. */
+  private static Path marker(Path folder, BfclVersion version) {
+    return new BfclData(folder, version).questions(BfclCategory.SIMPLE_PYTHON);
   }
 
   /** Which version it is. */

@@ -38,13 +38,31 @@ public final class BfclRescore {
    * @throws BfclFileException when files are missing or malformed
    */
   public RescoreReport rescore(Path published) {
+    return rescore(published, (done, files) -> {});
+  }
+
+  /** Hears how far a re-scoring is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Called on the grading thread: {@code done} of {@code files} files have been compared. */
+    void at(int done, int files);
+  }
+
+  /**
+   * The same, telling how far it is.
+   *
+   * @throws BfclFileException when files are missing or malformed
+   */
+  public RescoreReport rescore(Path published, Progress progress) {
     long start = System.nanoTime();
     Tally tally = new Tally();
     Map<String, List<PublishedFile>> models = new HashMap<>();
     PublishedFile.Published all = PublishedFile.read(published, data.version());
     List<PublishedFile> files = all.files();
     files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
+    int done = 0;
     for (PublishedFile file : files) {
+      progress.at(done++, files.size());
       List<PublishedFile> model = Objects.requireNonNull(models.get(file.model()));
       Function<PublishedFile.Output, Verdict> grade = grade(file.category(), form(model));
       tally.start();

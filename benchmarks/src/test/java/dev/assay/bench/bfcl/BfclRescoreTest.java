@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,13 @@ class BfclRescoreTest {
   void rescore_publishedAugust2024_everyVerdictEqual() {
     BfclData data = Data.bfcl(BfclVersion.AUGUST_2024);
 
-    RescoreReport report = new BfclRescore(data).rescore(Data.folder("bfcl/2024-08/published"));
+    List<Integer> progress = new ArrayList<>();
+
+    RescoreReport report =
+        new BfclRescore(data)
+            .rescore(
+                Data.folder("bfcl/2024-08/published"),
+                (done, files) -> progress.add(100 * done / files));
 
     System.out.printf(
         "BFCL 2024-08: %d items, %d equal, %d of %d failures for the same reason, %.2f s, %.0f/s%n",
@@ -25,6 +33,7 @@ class BfclRescoreTest {
         report.seconds(),
         report.items() / report.seconds());
     report.categories().forEach(System.out::println);
+    assertThat(progress).hasSize(14).isSorted().startsWith(0).endsWith(92);
     assertThat(report.skipped()).isEmpty();
     assertThat(report.differences()).isEmpty();
     assertThat(report.items()).isEqualTo(2 * (1150 + 240));

@@ -1,0 +1,11 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "bench",
+    description = "Benchmarks, on the user's own copies of their files.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = RescoreCommand.class)
+final class BenchCommand {}
