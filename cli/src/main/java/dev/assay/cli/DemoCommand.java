@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,8 +37,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "The same seed plays the same week; by default ${DEFAULT-VALUE}.")
-  private long seed = 1;
+      description = "The same seed plays the same conversations; by default one not yet played.")
+  private @Nullable Long seed;
 
   @Option(names = "--again", description = "Play even if there is traffic from before.")
   private boolean again;
@@ -82,18 +83,24 @@ final class DemoCommand implements Callable<Integer> {
   private void play(Installation installation, ServerFile server) throws InterruptedException {
     DemoTraffic traffic = new DemoTraffic(context.home(), installation.stores().conversations());
     PrintWriter out = context.out();
-    if (again || traffic.kept() == 0) {
+    long kept = traffic.kept();
+    if (again || kept == 0) {
+      long wanted = seed == null ? traffic.freshSeed() : seed;
+      if (kept > 0 && traffic.isPlayed(wanted)) {
+        throw new UserError("seed " + wanted + " has been played already; name another");
+      }
       PlayResult result;
       try (ProgressLine line = new ProgressLine("Playing")) {
-        result = traffic.play(server.otlpHttp(), seed, conversations, line);
+        result = traffic.play(server.otlpHttp(), wanted, conversations, line);
       }
       DemoReport.print(out, result, traffic.kept());
+      out.printf("Truth    %s%n", context.home().truth(wanted));
     } else {
       out.printf(
           "%,d simulated conversations from before are in project %s; --again plays more.%n",
-          traffic.kept(), DemoTraffic.PROJECT);
+          kept, DemoTraffic.PROJECT);
+      out.printf("Truth    %s%n", context.home().truths());
     }
-    out.printf("Truth    %s%n", context.home().truth());
     out.flush();
   }
 

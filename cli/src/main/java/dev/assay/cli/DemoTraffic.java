@@ -33,13 +33,31 @@ final class DemoTraffic {
     return conversations.count(ConversationFilter.all(PROJECT));
   }
 
-  /** Plays the week up to now and waits until all of it is folded. */
+  /** The seed to play next: 1, or the smallest that has not been played here. */
+  long freshSeed() {
+    long seed = 1;
+    while (isPlayed(seed)) {
+      seed++;
+    }
+    return seed;
+  }
+
+  /** Whether the seed has been played here: the same conversations cannot come twice. */
+  boolean isPlayed(long seed) {
+    return Files.exists(home.truth(seed));
+  }
+
+  /**
+   * Plays the week up to now and waits until all of it is folded.
+   *
+   * @throws IllegalStateException when not everything is kept and folded in the end
+   */
   PlayResult play(URI receiver, long seed, int number, ProgressLine line)
       throws InterruptedException {
     long before = kept();
     createTruthFolder();
     PlayResult result;
-    try (TruthWriter truths = new TruthWriter(home.truth())) {
+    try (TruthWriter truths = new TruthWriter(home.truth(seed))) {
       result =
           new StorefrontPlayer(PlayerConfig.to(receiver, PROJECT))
               .play(
@@ -53,19 +71,21 @@ final class DemoTraffic {
 
   private void awaitFolded(long wanted, ProgressLine line) throws InterruptedException {
     long deadline = System.nanoTime() + FOLDING.toNanos();
-    long kept = kept();
-    while (kept < wanted && System.nanoTime() < deadline) {
+    for (long kept = kept(); kept < wanted; kept = kept()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "only " + kept + " of " + wanted + " conversations have been folded; see the log");
+      }
       line.update(kept, wanted, "folded into turns");
       TimeUnit.MILLISECONDS.sleep(200);
-      kept = kept();
     }
   }
 
   private void createTruthFolder() {
     try {
-      Files.createDirectories(home.truth().getParent());
+      Files.createDirectories(home.truths());
     } catch (IOException e) {
-      throw new UncheckedIOException("creating the folder of " + home.truth(), e);
+      throw new UncheckedIOException("creating " + home.truths(), e);
     }
   }
 }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Commands that use another command's engine. Each guest holds a shared lock on a file; whoever
- * owns the engine takes it whole before stopping, so that no guest loses the engine half way.
+ * Commands that use another command's engine. Each guest holds a shared lock on a file; a command
+ * that owns the engine takes it whole before stopping, so that no guest loses the engine half way.
+ * A server that is stopped waits for nobody.
  */
 final class EngineGuests {
   private final Path file;
@@ -40,8 +41,13 @@ final class EngineGuests {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      channel.lock(0, Long.MAX_VALUE, shared);
-      return channel;
+      try {
+        channel.lock(0, Long.MAX_VALUE, shared);
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("locking " + file, e);
     }

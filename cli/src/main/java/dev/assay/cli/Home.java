@@ -52,9 +52,13 @@ record Home(Path path) {
     return path.resolve("run").resolve("server.json");
   }
 
-  /** What the simulator knows about the conversations it played, apart from the traces. */
-  Path truth() {
-    return path.resolve("truth").resolve("storefront.jsonl");
+  /** What the simulator knows about the conversations of a seed, apart from their traces. */
+  Path truth(long seed) {
+    return truths().resolve("storefront-" + seed + ".jsonl");
+  }
+
+  Path truths() {
+    return path.resolve("truth");
   }
 
   /** Bytes that are free where the home is. */

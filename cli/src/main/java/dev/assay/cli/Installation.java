@@ -10,6 +10,7 @@ import dev.assay.trace.Stores;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The database of a home: the server that {@code ASSAY_CLICKHOUSE_URL} names, else the engine of
@@ -28,7 +29,6 @@ final class Installation implements AutoCloseable {
     this.address = address;
     this.engine = engine;
     this.clickHouse = address.connect();
-    new Migrator(clickHouse).migrate();
     this.stores = Stores.on(clickHouse);
   }
 
@@ -36,39 +36,70 @@ final class Installation implements AutoCloseable {
   static Installation forCommand(CommandFactory.Context context) {
     Optional<DatabaseAddress> server = DatabaseAddress.from(context.environment());
     if (server.isPresent()) {
-      return new Installation(server.get(), () -> {});
+      return migrated(server.get(), () -> {});
     }
     EngineGuests guests = new EngineGuests(context.home());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      AutoCloseable visit = guests.enter();
-      Optional<EngineAddress> running = EmbeddedEngine.attach(context.home().path());
-      if (running.isPresent()) {
-        return new Installation(DatabaseAddress.of(running.get()), visit);
-      }
-      Closing.quietly(visit);
-      try {
-        EmbeddedEngine own = startEngine(context);
-        return new Installation(DatabaseAddress.of(own.address()), () -> guests.closeAfter(own));
-      } catch (EngineInUse starting) {
-        // Somebody else is starting or stopping one: look again until it answers or is gone.
-        if (System.nanoTime() > deadline) {
-          throw starting;
-        }
-        pause();
-      }
-    }
+    return waiting(
+        () -> {
+          AutoCloseable visit = guests.enter();
+          Optional<EngineAddress> running = EmbeddedEngine.attach(context.home().path());
+          if (running.isPresent()) {
+            return Optional.of(migrated(DatabaseAddress.of(running.get()), visit));
+          }
+          Closing.quietly(visit);
+          if (ServerFile.find(context.home()).isPresent()) {
+            // The server's engine is starting again: it must find its data free.
+            return Optional.empty();
+          }
+          EmbeddedEngine own = startEngine(context);
+          return Optional.of(
+              migrated(DatabaseAddress.of(own.address()), () -> guests.closeAfter(own)));
+        });
   }
 
   /** For the server, which keeps its engine as long as it runs. */
   static Installation forServer(CommandFactory.Context context) {
-    return DatabaseAddress.from(context.environment())
-        .map(server -> new Installation(server, () -> {}))
-        .orElseGet(
-            () -> {
-              EmbeddedEngine own = startEngine(context);
-              return new Installation(DatabaseAddress.of(own.address()), own);
-            });
+    Optional<DatabaseAddress> server = DatabaseAddress.from(context.environment());
+    if (server.isPresent()) {
+      return migrated(server.get(), () -> {});
+    }
+    return waiting(
+        () -> {
+          EmbeddedEngine own = startEngine(context);
+          return Optional.of(migrated(DatabaseAddress.of(own.address()), own));
+        });
+  }
+
+  /** Tries until it works, as long as another process is only starting or stopping its engine. */
+  private static Installation waiting(Supplier<Optional<Installation>> attempt) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        Optional<Installation> installation = attempt.get();
+        if (installation.isPresent()) {
+          return installation.get();
+        }
+      } catch (EngineInUse busy) {
+        if (System.nanoTime() > deadline) {
+          throw busy;
+        }
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the running server's engine does not answer");
+      }
+      pause();
+    }
+  }
+
+  private static Installation migrated(DatabaseAddress address, AutoCloseable engine) {
+    Installation installation = new Installation(address, engine);
+    try {
+      new Migrator(installation.clickHouse).migrate();
+      return installation;
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
   }
 
   Stores stores() {
@@ -101,7 +132,7 @@ final class Installation implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError("interrupted while waiting for the engine");
+      throw new IllegalStateException("interrupted while waiting for the engine", e);
     }
   }
 }

@@ -5,10 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.assay.cli.CommandFactory.Context;
 import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.clickhouse.QueryException;
+import dev.assay.clickhouse.engine.EngineInUse;
+import dev.assay.console.ConsoleUnavailable;
+import dev.assay.ingest.otlp.PortTakenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,11 +44,16 @@ import picocli.CommandLine.ParameterException;
       DoctorCommand.class
     })
 final class Main {
+  /** Commands that run long; the others may be many at once and write to a log of their own. */
+  private static final Set<String> SERVERS = Set.of("demo", "serve");
+
   private Main() {}
 
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    // Figures, JSON and SQL read the same wherever the program runs.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(System.getenv(), out, err, arguments));
   }
 
@@ -51,6 +61,8 @@ final class Main {
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     Home home = Home.from(environment);
     System.setProperty("assay.home", home.path().toString());
+    System.setProperty(
+        "assay.log", arguments.length > 0 && SERVERS.contains(arguments[0]) ? "assay" : "commands");
     Context context = new Context(home, environment, out, err);
     return new CommandLine(new Main(), new CommandFactory(context))
         .setOut(out)
@@ -81,9 +93,22 @@ final class Main {
       case QueryException mistake -> {
         return mistake.code() == 0 ? Exit.INCONCLUSIVE_OR_BROKEN : Exit.WRONG_USAGE;
       }
+      case EngineInUse busy -> {
+        return Exit.WRONG_USAGE;
+      }
+      case PortTakenException taken -> {
+        return Exit.WRONG_USAGE;
+      }
+      case ConsoleUnavailable unavailable -> {
+        LoggerFactory.getLogger(Main.class).error("the console did not start", unavailable);
+        return Exit.WRONG_USAGE;
+      }
       case IllegalArgumentException setting -> {
         LoggerFactory.getLogger(Main.class).info("a setting cannot be used", setting);
         return Exit.WRONG_USAGE;
+      }
+      case InterruptedException interrupted -> {
+        return Exit.INTERRUPTED;
       }
       case ClickHouseException broken -> {
         LoggerFactory.getLogger(Main.class).error("the database failed", broken);

@@ -52,7 +52,7 @@ final class QueryCommand implements Callable<Integer> {
           format.json
               ? new JsonRows(out, result.columns())
               : format.csv ? new CsvRows(out, result.columns()) : new TableRows(out, result);
-      for (var row = result.next(); row != null; row = result.next()) {
+      for (var row = result.next(); row != null && !out.checkError(); row = result.next()) {
         printer.row(row);
       }
       printer.end();

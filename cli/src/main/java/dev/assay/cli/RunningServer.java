@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
@@ -34,7 +35,8 @@ final class RunningServer implements AutoCloseable {
       Installation installation,
       Ingest ingest,
       OtlpReceivers receivers,
-      ConsoleServer console) {
+      ConsoleServer console,
+      String bind) {
     this.home = home;
     this.installation = installation;
     this.ingest = ingest;
@@ -43,8 +45,8 @@ final class RunningServer implements AutoCloseable {
     this.addresses =
         ServerFile.of(
             console.address(),
-            URI.create("http://localhost:" + receivers.httpPort()),
-            URI.create("http://localhost:" + receivers.grpcPort()));
+            address(bind, receivers.httpPort()),
+            address(bind, receivers.grpcPort()));
     addresses.write(home);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
   }
@@ -69,14 +71,14 @@ final class RunningServer implements AutoCloseable {
                       + Home.VARIABLE
                       + " to another folder");
             });
+    ReceiverConfig config = ReceiverConfig.of(context.environment());
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       Ingest ingest =
           undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
       ingest.recover(Instant.now().minus(RECOVERY));
-      OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(ReceiverConfig.of(context.environment()), ingest));
+      OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
@@ -88,7 +90,8 @@ final class RunningServer implements AutoCloseable {
       ConsoleServer console =
           undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
       RunningServer server =
-          new RunningServer(context.home(), installation, ingest, receivers, console);
+          new RunningServer(
+              context.home(), installation, ingest, receivers, console, config.bind());
       undo.keep();
       return server;
     }
@@ -102,10 +105,6 @@ final class RunningServer implements AutoCloseable {
     return installation;
   }
 
-  Ingest ingest() {
-    return ingest;
-  }
-
   /**
    * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
    * when the process is asked to end.
@@ -115,11 +114,17 @@ final class RunningServer implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    ServerFile.delete(home);
+    Closing.quietly(() -> ServerFile.delete(home));
     Closing.quietly(receivers);
     Closing.quietly(ingest);
     Closing.quietly(console);
     Closing.quietly(installation);
+  }
+
+  private static URI address(String bind, int port) {
+    boolean here = Set.of("127.0.0.1", "::1", "0.0.0.0", "::").contains(bind);
+    String host = here ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
+    return URI.create("http://" + host + ":" + port);
   }
 
   private static Lag lag(IngestStatus status) {

@@ -103,10 +103,25 @@ final class CommandLineIT {
     assertThat(out.toString()).contains("conversations", "60 kept", "Faults injected");
     assertThat(json("select count() as n from conversations where simulated"))
         .isEqualTo("[{\"n\":60}]");
-    Path truth = Path.of(environment.get("ASSAY_HOME"), "truth", "storefront.jsonl");
+    Path truth = Path.of(environment.get("ASSAY_HOME"), "truth", "storefront-1.jsonl");
     try (Stream<String> lines = Files.lines(truth)) {
       assertThat(lines).hasSize(60);
     }
+  }
+
+  @Test
+  void demo_again_playsOthersAndNothingTwice() {
+    assertThat(run("demo", "--exit", "--conversations", "20"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(run("demo", "--exit", "--conversations", "20", "--again", "--seed", "1"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("demo", "--exit", "--conversations", "20", "--again"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+
+    assertThat(json("select count() as n, uniqExact(conversation_id) as u from conversations"))
+        .isEqualTo("[{\"n\":40,\"u\":40}]");
   }
 
   @Test
