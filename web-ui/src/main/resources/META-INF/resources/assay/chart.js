@@ -5,6 +5,7 @@
   const SERIES = 5;
   const THIN = '\u202f';
   const NARROW = 520;
+  const HALF_DAY = 43200000;
 
   const loaded = new Promise((resolve) => {
     const look = () => (window.echarts ? resolve(window.echarts) : setTimeout(look, 20));
@@ -114,8 +115,6 @@
           triggerLineEvent: true,
           cursor: 'pointer',
           emphasis: { disabled: bars },
-          endLabel: bars ? undefined : { show: true, formatter: '{a}', color: colour, fontSize: 11, fontFamily: font, distance: 4 },
-          labelLayout: { moveOverlap: 'shiftY' },
           markLine: i === 0 ? this.#marks(faint, font) : undefined,
           z: 3,
         });
@@ -124,12 +123,14 @@
         {
           animation: false,
           textStyle: { fontFamily: font },
-          grid: { left: 48, right: bars ? 8 : 44, top: spec.marks.length ? 22 : 10, bottom: bars ? 44 : 22 },
-          legend: bars
-            ? { bottom: 0, left: 40, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: text, fontSize: 11 }, data: spec.series.map((one) => one.name) }
-            : undefined,
+          grid: { left: 48, right: 12, top: spec.marks.length ? 22 : 10, bottom: 44 },
+          legend: {
+            bottom: 0, left: 40, icon: 'roundRect', itemWidth: 10, itemHeight: 10, selectedMode: false,
+            textStyle: { color: text, fontSize: 11, fontFamily: font }, data: spec.series.map((one) => one.name),
+          },
           xAxis: {
             type: 'time',
+            ...this.#extent(),
             axisLine: { lineStyle: { color: line } },
             axisTick: { show: false },
             axisLabel: { color: faint, fontSize: 11, hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM}', day: '{ee} {d}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' } },
@@ -160,6 +161,14 @@
       );
       this.#place.setAttribute('aria-label', spec.label);
       this.#table();
+    }
+
+    // Half a day on each side of a single point, which would else stretch over days to come.
+    #extent() {
+      const times = new Set(this.#spec.series.flatMap((one) => one.points.map((point) => point[0])));
+      if (times.size !== 1) return {};
+      const [at] = times;
+      return { min: at - HALF_DAY, max: at + HALF_DAY };
     }
 
     // Stacks need a value of every series at every time.

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Chart extends Component {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private final boolean empty;
+
   /** What the values are, which decides how they are written. */
   public enum Unit {
     SHARE,
@@ -65,6 +67,7 @@ public final class Chart extends Component {
    * @param label says in a few words what is drawn
    */
   public Chart(String label, Unit unit, Shape shape, List<Series> series, List<Mark> marks) {
+    empty = series.stream().allMatch(one -> one.points().isEmpty());
     ObjectNode chart = JSON.objectNode();
     chart.put("label", label);
     chart.put("unit", unit.name());
@@ -80,6 +83,11 @@ public final class Chart extends Component {
     marks.forEach(
         mark -> drawn.addObject().put("at", mark.at().toEpochMilli()).put("label", mark.label()));
     getElement().setPropertyJson("chart", chart);
+  }
+
+  /** Whether no series has a point. */
+  public boolean isEmpty() {
+    return empty;
   }
 
   /** Runs when a point is clicked. */

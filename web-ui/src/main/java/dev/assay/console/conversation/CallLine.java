@@ -35,7 +35,7 @@ final class CallLine extends HtmlContainer {
     signature.addClassNames("mono", "signature");
     line.add(kind, signature);
     if (call.duration() != null) {
-      Span took = Elements.dim(Figures.duration(call.duration()));
+      Span took = Elements.dim(Figures.spanTime(call.duration()));
       took.addClassName("took");
       line.add(took);
     }

@@ -75,7 +75,8 @@ public final class Chat extends Div {
 
   private static String figures(Turn turn) {
     long tokens = turn.usage().input() + turn.usage().output();
-    return Figures.duration(turn.duration())
+    String took = Figures.turnTime(turn.duration());
+    return (took.equals(Figures.NONE) ? "not timed" : took)
         + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
         + (turn.cost() == null ? "" : " · " + Figures.dollars(turn.cost()));
   }

@@ -46,8 +46,9 @@ public final class Heading {
         + " · "
         + Figures.count(c.toolCalls(), "tool call")
         + (c.cost() == null ? "" : " · " + Figures.dollars(c.cost()))
-        + " · "
-        + Figures.duration(c.duration())
+        + (Figures.timed(c.duration().toNanos() / 1e9)
+            ? " · " + Figures.duration(c.duration())
+            : " · not timed")
         + " ·";
   }
 }

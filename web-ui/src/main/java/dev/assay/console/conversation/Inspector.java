@@ -126,11 +126,13 @@ final class Inspector extends Div {
       bar.addClassNames("kind", span.kind().name().toLowerCase(Locale.ROOT));
       Span name = Elements.text(span.name());
       name.addClassName("span-name");
-      line.add(bar, name, Elements.dim(Figures.duration(span.duration())));
+      line.add(bar, name, Elements.dim(Figures.spanTime(span.duration())));
       line.setClassName("bad", span.status() == dev.assay.trace.Status.ERROR);
       list.add(line);
     }
-    list.add(Elements.link("Open the trace", trace));
+    Anchor whole = Elements.link("Open the trace", trace);
+    whole.addClassName("whole-trace");
+    list.add(whole);
     return list;
   }
 

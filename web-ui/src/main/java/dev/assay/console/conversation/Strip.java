@@ -20,7 +20,7 @@ final class Strip extends Div {
           "Turn "
               + number
               + ", "
-              + Figures.duration(turn.duration())
+              + Figures.turnTime(turn.duration())
               + (one.failed() ? ", failed" : "");
       part.setTitle(label);
       part.setAriaLabel(label);

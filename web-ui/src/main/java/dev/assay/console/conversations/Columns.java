@@ -62,11 +62,11 @@ final class Columns {
         .withProperty("calls", of(c -> Figures.count(c.toolCalls())))
         .withProperty("tools", of(c -> String.join(", ", c.tools())))
         .right("tools", ConversationOrder.TOOL_CALLS);
-    column("${item.cost}", "84px")
+    column("${item.cost}", "96px")
         .withProperty("cost", of(c -> c.cost() == null ? Figures.NONE : Figures.dollars(c.cost())))
         .right("cost", ConversationOrder.COST);
     column("${item.took}", "96px")
-        .withProperty("took", of(c -> Figures.duration(c.duration())))
+        .withProperty("took", of(c -> Figures.turnTime(c.duration())))
         .right("duration", ConversationOrder.DURATION);
     column("<span dir='auto'>${item.release}</span>", "84px")
         .withProperty("release", of(Conversation::release))

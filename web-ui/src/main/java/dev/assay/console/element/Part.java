@@ -17,13 +17,18 @@ import org.slf4j.LoggerFactory;
 /**
  * A part of a screen that a query fills. The query runs on a thread of its own: what is quick is
  * there with the page, what takes longer leaves its place open, says after two seconds what it
- * waits for and can be stopped, and what fails says so with a way to try again, while the rest of
- * the screen stands. A query that is left behind is interrupted.
+ * waits for and can be stopped, and what fails says so, tries again by itself a few times and
+ * offers to, while the rest of the screen stands. A query that is left behind is interrupted.
  */
 public final class Part extends Div {
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
   private static final long WITH_THE_PAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final int SLOW_SECONDS = 2;
+
+  /** Between tries by itself, each time twice as long: a store that starts again takes seconds. */
+  private static final int FIRST_PAUSE_SECONDS = 2;
+
+  private static final int MOST_TRIES = 5;
 
   private @Nullable Query<?> current;
 
@@ -42,9 +47,13 @@ public final class Part extends Div {
    * @param draw runs with it
    */
   public <T> void load(String what, Supplier<T> query, Function<T, Component> draw) {
+    load(what, query, draw, 1);
+  }
+
+  private <T> void load(String what, Supplier<T> query, Function<T, Component> draw, int attempt) {
     stop();
     UI ui = UI.getCurrent();
-    Query<T> asked = new Query<>(what, query, draw, ui);
+    Query<T> asked = new Query<>(what, query, draw, ui, attempt);
     current = asked;
     if (getChildren().findAny().isEmpty()) {
       add(skeleton());
@@ -89,13 +98,15 @@ public final class Part extends Div {
     private final Function<T, Component> draw;
     private final UI ui;
     private final long startedNanos = System.nanoTime();
+    private final int attempt;
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable T answer;
     private volatile @Nullable RuntimeException failure;
     private boolean shown;
 
-    Query(String what, Supplier<T> query, Function<T, Component> draw, UI ui) {
+    Query(String what, Supplier<T> query, Function<T, Component> draw, UI ui, int attempt) {
+      this.attempt = attempt;
       this.what = what;
       this.query = query;
       this.draw = draw;
@@ -149,8 +160,26 @@ public final class Part extends Div {
       if (failed != null || answer == null) {
         LOG.warn("reading {} for the console failed", what, failed);
         show(failed());
+        if (attempt < MOST_TRIES) {
+          Thread.startVirtualThread(this::tryAgainLater);
+        }
       } else {
         show(draw.apply(answer));
+      }
+    }
+
+    private void tryAgainLater() {
+      try {
+        TimeUnit.SECONDS.sleep((long) FIRST_PAUSE_SECONDS << (attempt - 1));
+        Later.on(
+            ui,
+            () -> {
+              if (current == this) {
+                load(what, query, draw, attempt + 1);
+              }
+            });
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -23,6 +23,7 @@ public final class Figures {
   private static final double MINUTE = 60;
   private static final double HOUR = 3_600;
   private static final double DAY = 86_400;
+  private static final double SHORTEST_TURN = 0.001;
 
   private Figures() {}
 
@@ -74,6 +75,26 @@ public final class Figures {
   /** 212 ms, 6.1 s, 4 min 12 s, 2 h 5 min, 3 d 4 h */
   public static String duration(Duration duration) {
     return seconds(duration.toNanos() / 1e9);
+  }
+
+  /**
+   * As {@link #duration}, or {@link #NONE} for a span that nobody timed: it took no time at all.
+   */
+  public static String spanTime(Duration duration) {
+    return duration.isZero() ? NONE : duration(duration);
+  }
+
+  /**
+   * As {@link #duration}, or {@link #NONE} for a turn, conversation or trace that nobody timed.
+   * Imported runs without times keep their order by instants microseconds apart.
+   */
+  public static String turnTime(Duration duration) {
+    return timed(duration.toNanos() / 1e9) ? duration(duration) : NONE;
+  }
+
+  /** Whether a turn of so many seconds was timed: none in which a model answers is so short. */
+  public static boolean timed(double seconds) {
+    return seconds >= SHORTEST_TURN;
   }
 
   /** As {@link #duration}; from under a millisecond to days. */

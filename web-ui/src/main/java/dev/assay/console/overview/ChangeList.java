@@ -17,9 +17,10 @@ import java.util.Locale;
 final class ChangeList extends Div {
   private static final int MOST = 4;
 
-  ChangeList(List<Change> ranked, Scope cases) {
+  ChangeList(List<Change> ranked, Comparison comparison, Scope cases) {
     addClassName("changes");
     setId("changes");
+    add(Elements.dim("From " + comparison.baseline() + " to " + comparison.release()));
     List<Change> clear = ranked.stream().filter(Change::clear).toList();
     clear.stream().limit(MOST).forEach(change -> add(line(change, cases)));
     int more = ranked.size() - Math.min(clear.size(), MOST);

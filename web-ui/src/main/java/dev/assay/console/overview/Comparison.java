@@ -2,12 +2,12 @@ package dev.assay.console.overview;
 
 import dev.assay.console.scope.Scope;
 import dev.assay.trace.Traffic;
+import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param baseline null without comparison
  */
 record Comparison(@Nullable String release, @Nullable String baseline) {
+  private static final Pattern PIECES = Pattern.compile("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /**
-   * The person's choice; without one, the release that was first seen last (of several at once the
-   * last by name) against the one with the most traffic beside it.
+   * The person's choice; without one, the release that was first seen last against the one before
+   * it. Of several first seen at once the one with the higher version comes later.
    *
    * @param releases by conversations, most first
    */
@@ -28,21 +30,37 @@ record Comparison(@Nullable String release, @Nullable String baseline) {
     if (scope.release() != null) {
       return new Comparison(scope.release(), scope.baseline());
     }
-    Optional<String> newest =
+    List<String> inOrder =
         firstSeen(overTime).entrySet().stream()
-            .max(
+            .sorted(
                 Map.Entry.<String, Instant>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-            .map(Map.Entry::getKey);
-    if (newest.isEmpty()) {
+                    .thenComparing(Map.Entry.comparingByKey(Comparison::byVersion)))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (inOrder.isEmpty()) {
       return new Comparison(releases.stream().map(Traffic::release).findFirst().orElse(null), null);
     }
-    Optional<String> largest =
-        releases.stream()
-            .map(Traffic::release)
-            .filter(name -> !name.isEmpty() && !name.equals(newest.get()))
-            .findFirst();
-    return new Comparison(newest.get(), largest.orElse(null));
+    return new Comparison(
+        inOrder.getLast(), inOrder.size() == 1 ? null : inOrder.get(inOrder.size() - 2));
+  }
+
+  /** Numbers within names count as numbers: 2.9 comes before 2.14. */
+  private static int byVersion(String left, String right) {
+    List<String> lefts = PIECES.splitAsStream(left).toList();
+    List<String> rights = PIECES.splitAsStream(right).toList();
+    for (int i = 0; i < Math.min(lefts.size(), rights.size()); i++) {
+      int order = byPiece(lefts.get(i), rights.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(lefts.size(), rights.size());
+  }
+
+  private static int byPiece(String left, String right) {
+    return NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()
+        ? new BigInteger(left).compareTo(new BigInteger(right))
+        : left.compareTo(right);
   }
 
   /** When each named release is first seen in the time shown, in that order. */

@@ -1,5 +1,6 @@
 package dev.assay.console.overview;
 
+import dev.assay.console.format.Figures;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Means;
@@ -60,10 +61,10 @@ final class Estimates {
             Means.estimate(new Moments(cost.n(), cost.sum(), cost.sumOfSquares()), LEVEL));
   }
 
-  /** How long the slowest of twenty turns takes at least, seconds. */
+  /** How long the slowest of twenty turns takes at least, seconds; empty when nobody timed them. */
   static Optional<Estimate> turnTime(Traffic traffic) {
     Traffic.Quantile seconds = traffic.turnSeconds();
-    return seconds.n() == 0
+    return seconds.n() == 0 || !Figures.timed(seconds.p95())
         ? Optional.empty()
         : Optional.of(
             new Estimate(

@@ -31,7 +31,8 @@ final class FigureCard extends Anchor {
       Optional<Traffic> current,
       Optional<Traffic> baseline,
       List<Traffic> course,
-      Scope cases) {
+      Scope cases,
+      Comparison comparison) {
     setHref(
         Address.of(
                 "conversations",
@@ -70,8 +71,18 @@ final class FigureCard extends Anchor {
     add(value);
     difference.ifPresent(
         found -> add(new DifferenceView(figure.measure(), found, figure.better())));
-    Span n = Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of());
+    Span n =
+        Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of() + of(comparison));
     n.addClassName("figure-n");
     add(n);
+  }
+
+  private static String of(Comparison comparison) {
+    String release = comparison.release();
+    if (release == null || release.isEmpty()) {
+      return "";
+    }
+    String baseline = comparison.baseline();
+    return " · " + release + (baseline == null ? "" : " against " + baseline);
   }
 }

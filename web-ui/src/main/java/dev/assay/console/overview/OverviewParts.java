@@ -102,7 +102,8 @@ final class OverviewParts {
                     read.of(comparison.release()),
                     read.of(comparison.baseline()),
                     course,
-                    cases));
+                    cases,
+                    comparison));
           }
           return row;
         });
@@ -120,7 +121,8 @@ final class OverviewParts {
         ranked ->
             ranked.comparison().baseline() == null
                 ? Elements.dim("One release alone: choose a second one above to compare.")
-                : new ChangeList(ranked.changes(), cases(ranked.comparison())));
+                : new ChangeList(
+                    ranked.changes(), ranked.comparison(), cases(ranked.comparison())));
     return row(
         "two",
         card("Failure rate by release", "of known outcomes, 95 % band", failureChart()),
@@ -207,7 +209,10 @@ final class OverviewParts {
   }
 
   /** A click on a point leads to the conversations behind it. */
-  private Chart drawn(Chart chart, Traffics read, String typed) {
+  private Component drawn(Chart chart, Traffics read, String typed) {
+    if (chart.isEmpty()) {
+      return Elements.dim("Nothing to draw: the traffic does not tell it.");
+    }
     return chart.onChosen(
         chosen -> {
           Instant end = chosen.at().plus(read.step());

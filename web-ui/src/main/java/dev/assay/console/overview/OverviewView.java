@@ -86,7 +86,13 @@ public final class OverviewView extends Screen {
     }
     return new EmptyState(
         "No traffic here",
-        "Nothing came in " + Words.within(scope.time(), Elements.zone()) + " that is chosen above.",
+        "Project "
+            + scope.project()
+            + " has no conversation "
+            + Words.within(scope.time(), Elements.zone())
+            + (scope.filter().isEmpty() && scope.release() == null
+                ? "."
+                : " that passes what is chosen above."),
         ways);
   }
 

@@ -17,7 +17,7 @@ final class TimeShares extends Div {
     addClassName("time-shares");
     setId("time-shares");
     double longest = shares.stream().mapToDouble(TimeShare::secondsPerTurn).max().orElse(0);
-    if (longest <= 0) {
+    if (!Figures.timed(longest)) {
       add(Elements.dim("No spans tell where the time goes."));
       return;
     }

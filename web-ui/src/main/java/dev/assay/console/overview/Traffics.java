@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) {
   private static final int POINTS = 28;
+  private static final int FEWEST_POINTS = 7;
+  private static final int FEWEST_A_POINT = 25;
   private static final List<Duration> STEPS =
       List.of(
           Duration.ofMinutes(1),
@@ -30,8 +32,22 @@ record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) 
           Duration.ofHours(12),
           Duration.ofDays(1));
 
-  static Traffics read(TrafficStore store, ConversationFilter filter, Duration step) {
-    return new Traffics(store.byRelease(filter), store.overTime(filter, step), step);
+  /** Read at {@code finest}, or at as many times that as little traffic needs to show a course. */
+  static Traffics read(TrafficStore store, ConversationFilter filter, Duration finest) {
+    List<Traffic> byRelease = store.byRelease(filter);
+    long conversations = byRelease.stream().mapToLong(Traffic::conversations).sum();
+    Duration step = coarser(finest, conversations);
+    return new Traffics(byRelease, store.overTime(filter, step), step);
+  }
+
+  /** Points that rest on a handful of conversations show chance, not a course. */
+  static Duration coarser(Duration finest, long conversations) {
+    long points = Math.clamp(conversations / FEWEST_A_POINT, FEWEST_POINTS, POINTS);
+    Duration wanted = finest.multipliedBy(POINTS).dividedBy(points);
+    return STEPS.stream()
+        .filter(step -> step.compareTo(wanted) >= 0)
+        .findFirst()
+        .orElse(STEPS.getLast());
   }
 
   /** A round step that gives about thirty points in the range; a day for all time. */

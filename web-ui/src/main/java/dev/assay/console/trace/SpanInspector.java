@@ -61,7 +61,7 @@ final class SpanInspector extends Div {
     Fields facts =
         new Fields()
             .with("started", "+" + Figures.duration(Duration.between(start, span.startedAt())))
-            .with("took", Figures.duration(span.duration()));
+            .with("took", Figures.spanTime(span.duration()));
     if (span.model() != null) {
       facts.with("model", mono(span.model()));
     }

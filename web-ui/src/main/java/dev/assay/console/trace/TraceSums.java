@@ -67,7 +67,7 @@ record TraceSums(
 
   String sentence() {
     long tokens = usage.input() + usage.output();
-    return Figures.duration(took)
+    return (Figures.timed(took.toNanos() / 1e9) ? Figures.duration(took) : "not timed")
         + " · "
         + Figures.count(modelCalls, "model call")
         + " · "

@@ -70,7 +70,7 @@ final class Waterfall extends Component implements HasSize {
     row.put("kind", span.kind().name().toLowerCase(Locale.ROOT));
     row.put("at", Duration.between(start, span.startedAt()).toNanos() / 1e9);
     row.put("took", span.duration().toNanos() / 1e9);
-    row.put("label", Figures.duration(span.duration()));
+    row.put("label", Figures.spanTime(span.duration()));
     row.put("error", span.status() == Status.ERROR);
     row.put("tokens", tokens(span.usage()));
     row.put("cost", span.cost() == null || !counts(span) ? "" : Figures.dollars(span.cost()));

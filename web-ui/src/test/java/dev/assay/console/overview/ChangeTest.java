@@ -49,12 +49,21 @@ final class ChangeTest {
   }
 
   @Test
-  void comparison_nothingChosen_takesTheNewestAgainstTheLargest() {
-    List<Traffic> overTime = List.of(traffic("2.13", 0, 90), traffic("2.14", 3, 40));
-    List<Traffic> byRelease = List.of(traffic("2.13", 0, 90), traffic("2.14", 0, 40));
+  void comparison_nothingChosen_takesTheNewestAgainstTheOneBefore() {
+    List<Traffic> overTime =
+        List.of(traffic("2.12", 0, 90), traffic("2.13", 1, 30), traffic("2.14", 3, 40));
+    List<Traffic> byRelease =
+        List.of(traffic("2.12", 0, 90), traffic("2.14", 0, 40), traffic("2.13", 0, 30));
 
     assertThat(Comparison.of(Scope.NOTHING, byRelease, overTime))
         .isEqualTo(new Comparison("2.14", "2.13"));
+  }
+
+  @Test
+  void comparison_firstSeenAtOnce_goesByVersion() {
+    List<Traffic> both = List.of(traffic("v2.14", 0, 90), traffic("v2.9", 0, 40));
+
+    assertThat(Comparison.of(Scope.NOTHING, both, both)).isEqualTo(new Comparison("v2.14", "v2.9"));
   }
 
   @Test
@@ -74,6 +83,15 @@ final class ChangeTest {
   @Test
   void step_sevenDays_isSixHours() {
     assertThat(Traffics.step(Scope.DEFAULT_TIME, START)).isEqualTo(Duration.ofHours(6));
+  }
+
+  @Test
+  void coarser_littleTraffic_hasFewerPoints() {
+    Duration sixHours = Duration.ofHours(6);
+
+    assertThat(Traffics.coarser(sixHours, 3_000)).isEqualTo(sixHours);
+    assertThat(Traffics.coarser(sixHours, 400)).isEqualTo(Duration.ofHours(12));
+    assertThat(Traffics.coarser(sixHours, 3)).isEqualTo(Duration.ofDays(1));
   }
 
   private static Slice slice(String value, String release, long known, long failed) {
