@@ -1,5 +1,6 @@
 package dev.assay.ingest;
 
+import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +37,8 @@ final class FoldQueue implements AutoCloseable {
   private static final int ROUND = 512;
   private static final int READ_TOGETHER = 64;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  // The longest pause between tries of one conversation is about four minutes.
+  private static final int MOST_DOUBLINGS = 8;
 
   /**
    * A conversation with spans newer than its last fold.
@@ -55,7 +60,9 @@ final class FoldQueue implements AutoCloseable {
   private final LongAdder folded = new LongAdder();
   private final ExecutorService workers;
   private final Thread thread;
-  private int busy;
+  private final Map<ConversationId, Integer> failures = new HashMap<>();
+  private Map<ConversationId, Waiting> busy = Map.of();
+  private long calmUntil = System.nanoTime();
   private boolean hurry;
   private boolean closed;
 
@@ -108,7 +115,7 @@ final class FoldQueue implements AutoCloseable {
   int waiting() {
     lock.lock();
     try {
-      return waiting.size() + busy;
+      return waiting.size() + busy.size();
     } finally {
       lock.unlock();
     }
@@ -120,6 +127,9 @@ final class FoldQueue implements AutoCloseable {
     try {
       long longest = 0;
       for (Waiting one : waiting.values()) {
+        longest = Math.max(longest, now - one.first());
+      }
+      for (Waiting one : busy.values()) {
         longest = Math.max(longest, now - one.first());
       }
       return Duration.ofNanos(longest);
@@ -135,12 +145,12 @@ final class FoldQueue implements AutoCloseable {
     try {
       hurry = true;
       changed.signalAll();
-      while (left > 0 && (!waiting.isEmpty() || busy > 0)) {
+      while (left > 0 && (!waiting.isEmpty() || !busy.isEmpty())) {
         left = changed.awaitNanos(left);
         hurry = true;
       }
       hurry = false;
-      return waiting.isEmpty() && busy == 0;
+      return waiting.isEmpty() && busy.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -166,16 +176,51 @@ final class FoldQueue implements AutoCloseable {
   private void run() {
     try {
       for (Map<ConversationId, Waiting> round = take(); !round.isEmpty(); round = take()) {
-        boolean done = false;
+        Set<ConversationId> left = new HashSet<>(round.keySet());
         try {
-          done = fold(round.keySet());
+          left.removeAll(foldOrSplit(List.copyOf(round.keySet())));
         } finally {
-          finish(round, done);
+          finish(round, left);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Folds them, and when that fails through one of them, halves them until it stands alone.
+   *
+   * @return those that are folded
+   */
+  private Set<ConversationId> foldOrSplit(List<ConversationId> ids) throws InterruptedException {
+    try {
+      fold(ids);
+      failures.keySet().removeAll(ids);
+      return Set.copyOf(ids);
+    } catch (ExecutionException | RuntimeException e) {
+      if (isStoreAway(e)) {
+        LOG.warn("folding {} conversations failed, trying again: {}", ids.size(), e.toString());
+        return Set.of();
+      }
+      if (ids.size() == 1) {
+        int times = failures.merge(ids.getFirst(), 1, Integer::sum);
+        LOG.warn("folding {} failed {} times", ids.getFirst(), times, e);
+        return Set.of();
+      }
+    }
+    Set<ConversationId> done = new HashSet<>(foldOrSplit(ids.subList(0, ids.size() / 2)));
+    done.addAll(foldOrSplit(ids.subList(ids.size() / 2, ids.size())));
+    return done;
+  }
+
+  private static boolean isStoreAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClickHouseException store && store.isTransient()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The conversations that are due; empty when closed. */
@@ -188,15 +233,15 @@ final class FoldQueue implements AutoCloseable {
         Map<ConversationId, Waiting> due = new HashMap<>();
         for (Map.Entry<ConversationId, Waiting> entry : waiting.entrySet()) {
           long left = entry.getValue().due() - now;
-          if ((left <= 0 || hurry) && due.size() < ROUND) {
+          if ((left <= 0 || (hurry && now >= calmUntil)) && due.size() < ROUND) {
             due.put(entry.getKey(), entry.getValue());
           } else {
-            next = Math.min(next, Math.max(left, 0));
+            next = Math.min(next, Math.max(hurry ? Math.min(left, calmUntil - now) : left, 0));
           }
         }
         if (!due.isEmpty()) {
           due.keySet().forEach(waiting::remove);
-          busy = due.size();
+          busy = due;
           return due;
         }
         changed.await(next, TimeUnit.NANOSECONDS);
@@ -207,39 +252,33 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  private boolean fold(Collection<ConversationId> ids) throws InterruptedException {
+  private void fold(List<ConversationId> ids) throws InterruptedException, ExecutionException {
     List<Future<List<TurnFolder.Fold>>> folds = new ArrayList<>();
     for (List<ConversationId> some : portions(ids)) {
       folds.add(workers.submit(() -> foldTogether(some)));
     }
     List<Folded> made = new ArrayList<>();
     List<ConversationId> heirs = new ArrayList<>();
-    try {
-      for (Future<List<TurnFolder.Fold>> some : folds) {
-        for (TurnFolder.Fold fold : some.get()) {
-          switch (fold) {
-            case TurnFolder.Fold.Made(Folded one) -> made.add(one);
-            case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
-            case TurnFolder.Fold.Nothing() -> {}
-          }
+    for (Future<List<TurnFolder.Fold>> some : folds) {
+      for (TurnFolder.Fold fold : some.get()) {
+        switch (fold) {
+          case TurnFolder.Fold.Made(Folded one) -> made.add(one);
+          case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
+          case TurnFolder.Fold.Nothing() -> {}
         }
       }
-      if (!made.isEmpty()) {
-        conversations.replace(made);
-        folded.add(made.size());
-        listeners.forEach(made::forEach);
-      }
-      touch(heirs.stream().filter(heir -> !ids.contains(heir)).toList());
-      return true;
-    } catch (ExecutionException | RuntimeException e) {
-      // The store may be away for a moment; the conversations stay marked.
-      LOG.warn("folding {} conversations failed, trying again: {}", ids.size(), e.toString());
-      LOG.debug("folding failed", e);
-      return false;
     }
+    if (!made.isEmpty()) {
+      conversations.replace(made);
+      folded.add(made.size());
+      for (Consumer<Folded> listener : listeners) {
+        made.forEach(listener);
+      }
+    }
+    touch(heirs.stream().filter(heir -> !ids.contains(heir)).toList());
   }
 
-  /** Conversations of one project each, few enough that their content fits in memory. */
+  /** Conversations of one project each, some at a time. */
   private static List<List<ConversationId>> portions(Collection<ConversationId> ids) {
     List<List<ConversationId>> portions = new ArrayList<>();
     ids.stream()
@@ -265,14 +304,21 @@ final class FoldQueue implements AutoCloseable {
         .toList();
   }
 
-  private void finish(Map<ConversationId, Waiting> round, boolean done) {
+  private void finish(Map<ConversationId, Waiting> round, Set<ConversationId> left) {
+    long now = System.nanoTime();
     lock.lock();
     try {
-      busy = 0;
-      if (!done) {
-        long due = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
-        round.forEach((id, one) -> waiting.putIfAbsent(id, new Waiting(one.first(), due)));
-        hurry = false;
+      busy = Map.of();
+      round.forEach(
+          (id, one) -> {
+            if (left.contains(id)) {
+              int times = Math.min(failures.getOrDefault(id, 0), MOST_DOUBLINGS);
+              long due = now + PAUSE_AFTER_FAILURE.toNanos() * (1L << times);
+              waiting.putIfAbsent(id, new Waiting(one.first(), due));
+            }
+          });
+      if (!left.isEmpty()) {
+        calmUntil = now + PAUSE_AFTER_FAILURE.toNanos();
       }
       changed.signalAll();
     } finally {

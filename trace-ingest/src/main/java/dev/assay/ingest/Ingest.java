@@ -122,11 +122,6 @@ public final class Ingest implements AutoCloseable {
     folds.touch(spans.unfolded(since));
   }
 
-  /** Marks the conversations for folding. */
-  public void refold(List<ConversationId> conversations) {
-    folds.touch(conversations);
-  }
-
   /** How it is going. */
   public IngestStatus status() {
     return new IngestStatus(
@@ -164,15 +159,19 @@ public final class Ingest implements AutoCloseable {
 
   private Receipt store(List<Span> sound, Rejections rejections) throws InterruptedException {
     accepted.add(sound.size());
-    rejected.add(rejections.count());
     // The write-ahead log has its place here: what is in it may be acknowledged before it is
     // stored.
-    if (!writer.write(sound)) {
-      return unavailable("the store does not answer");
-    }
-    stored.add(sound.size());
-    folds.touch(touched(sound));
-    return new Receipt.Stored(sound.size(), rejections.count(), rejections.reasons());
+    return switch (writer.write(sound)) {
+      case SpanWriter.Written.Unavailable() -> unavailable("the store does not answer");
+      case SpanWriter.Written.Stored(List<String> refused) -> {
+        refused.forEach(rejections::add);
+        int kept = sound.size() - refused.size();
+        rejected.add(rejections.count());
+        stored.add(kept);
+        folds.touch(touched(sound));
+        yield new Receipt.Stored(kept, rejections.count(), rejections.reasons());
+      }
+    };
   }
 
   private static Set<ConversationId> touched(List<Span> spans) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class SpanWriter implements AutoCloseable {
     private final List<Span> spans;
     private final long receivedAt = System.nanoTime();
     private final CountDownLatch done = new CountDownLatch(1);
+    private final List<String> refused = new ArrayList<>();
     private volatile boolean stored;
 
     private Batch(List<Span> spans) {
@@ -42,6 +44,7 @@ final class SpanWriter implements AutoCloseable {
   private int queued;
   private boolean closed;
   private volatile Duration lag = Duration.ZERO;
+  private volatile @Nullable Batch writing;
 
   SpanWriter(SpanStore store, IngestConfig config) {
     this.store = store;
@@ -49,20 +52,29 @@ final class SpanWriter implements AutoCloseable {
     thread = Thread.ofVirtual().name("assay-store-spans").start(this::run);
   }
 
-  /**
-   * Waits until the spans are stored.
-   *
-   * @return false when the store could not be had in time, or this is closed
-   */
-  boolean write(List<Span> spans) throws InterruptedException {
+  /** What became of the spans of a request. */
+  sealed interface Written {
+    /**
+     * They are stored, but for those that the store cannot hold.
+     *
+     * @param refused one reason for each span that is left out
+     */
+    record Stored(List<String> refused) implements Written {}
+
+    /** The store could not be had in time, or this is closed. */
+    record Unavailable() implements Written {}
+  }
+
+  /** Waits until the spans are stored. */
+  Written write(List<Span> spans) throws InterruptedException {
     if (spans.isEmpty()) {
-      return true;
+      return new Written.Stored(List.of());
     }
     Batch batch = new Batch(spans);
     lock.lock();
     try {
       if (closed) {
-        return false;
+        return new Written.Unavailable();
       }
       queue.add(batch);
       queued += spans.size();
@@ -71,12 +83,22 @@ final class SpanWriter implements AutoCloseable {
       lock.unlock();
     }
     batch.done.await();
-    return batch.stored;
+    return batch.stored
+        ? new Written.Stored(List.copyOf(batch.refused))
+        : new Written.Unavailable();
   }
 
-  /** From receiving to storing, of the last group. */
+  /**
+   * From receiving to storing, of the last group, or so far of the one being stored if that is
+   * longer.
+   */
   Duration lag() {
-    return lag;
+    Batch oldest = writing;
+    if (oldest == null) {
+      return lag;
+    }
+    Duration age = Duration.ofNanos(System.nanoTime() - oldest.receivedAt);
+    return age.compareTo(lag) > 0 ? age : lag;
   }
 
   /** Stores what has been handed in, then stops. */
@@ -100,6 +122,7 @@ final class SpanWriter implements AutoCloseable {
     try {
       for (List<Batch> group = take(); !group.isEmpty(); group = take()) {
         boolean stored = false;
+        writing = group.getFirst();
         try {
           stored = insert(group);
         } finally {
@@ -148,8 +171,11 @@ final class SpanWriter implements AutoCloseable {
       try {
         store.insert(spans);
         return true;
+      } catch (IllegalArgumentException e) {
+        // Not the store's fault: one of the spans cannot be written, and its neighbours can.
+        return insertApart(group, e);
       } catch (RuntimeException e) {
-        // Whatever the store throws, the spans are still here and may be had a moment later.
+        // Whatever else the store throws, the spans are still here and may be had a moment later.
         if (System.nanoTime() + pause.toNanos() >= deadline) {
           LOG.warn(
               "{} spans could not be stored; senders keep them: {}", spans.size(), e.toString());
@@ -165,7 +191,34 @@ final class SpanWriter implements AutoCloseable {
     }
   }
 
+  /** Halves the group until the spans that cannot be written stand alone, and leaves those out. */
+  private boolean insertApart(List<Batch> group, IllegalArgumentException reason)
+      throws InterruptedException {
+    if (group.size() > 1) {
+      int half = group.size() / 2;
+      return insert(group.subList(0, half)) && insert(group.subList(half, group.size()));
+    }
+    Batch batch = group.getFirst();
+    if (batch.spans.size() == 1) {
+      String why = String.valueOf(reason.getMessage());
+      LOG.warn("span {} cannot be stored: {}", batch.spans.getFirst().id(), why);
+      batch.refused.add(why);
+      return true;
+    }
+    int half = batch.spans.size() / 2;
+    return insertPart(batch, batch.spans.subList(0, half))
+        && insertPart(batch, batch.spans.subList(half, batch.spans.size()));
+  }
+
+  private boolean insertPart(Batch whole, List<Span> part) throws InterruptedException {
+    Batch alone = new Batch(part);
+    boolean stored = insert(List.of(alone));
+    whole.refused.addAll(alone.refused);
+    return stored;
+  }
+
   private void finish(List<Batch> group, boolean stored) {
+    writing = null;
     lag = Duration.ofNanos(System.nanoTime() - group.getFirst().receivedAt);
     for (Batch batch : group) {
       batch.stored = stored;

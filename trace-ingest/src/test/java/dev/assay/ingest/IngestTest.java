@@ -3,11 +3,16 @@ package dev.assay.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.InMemoryConversationStore;
+import dev.assay.trace.InMemorySpanStore;
+import dev.assay.trace.InMemoryTraces;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Turn;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,8 +110,67 @@ class IngestTest {
     assertThat(memory.spans.trace("p", Examples.trace(1), 10)).hasSize(1);
   }
 
+  @Test
+  void aSpanThatCannotBeStored_costsOnlyItself() {
+    InMemoryTraces traces = new InMemoryTraces();
+    SpanStore spans = new InMemorySpanStore(traces);
+    SpanStore picky =
+        new Flaky(spans, 0) {
+          @Override
+          public void insert(Collection<Span> some) {
+            if (some.stream().anyMatch(span -> span.id().traceId().equals(Examples.trace(3)))) {
+              throw new IllegalArgumentException("does not fit");
+            }
+            super.insert(some);
+          }
+        };
+    try (Ingest ingest =
+        new Ingest(picky, new InMemoryConversationStore(traces), IngestConfig.DEFAULT)) {
+      ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+      for (int i = 1; i <= 5; i++) {
+        request.mergeFrom(Examples.request(i));
+      }
+
+      Receipt receipt = ingest.accept("p", request.build());
+
+      assertThat(receipt).isInstanceOf(Receipt.Stored.class);
+      assertThat(((Receipt.Stored) receipt).rejected()).isPositive();
+      assertThat(((Receipt.Stored) receipt).reasons()).contains("does not fit");
+      for (int i : new int[] {1, 2, 4, 5}) {
+        assertThat(spans.trace("p", Examples.trace(i), 10)).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aConversationThatCannotBeFolded_costsOnlyItself() {
+    InMemoryTraces traces = new InMemoryTraces();
+    ConversationStore kept = new InMemoryConversationStore(traces);
+    SpanStore poisoned =
+        new Flaky(new InMemorySpanStore(traces), 0) {
+          @Override
+          public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+            if (ids.contains(Examples.trace(3))) {
+              throw new IllegalStateException("poisoned");
+            }
+            return super.conversations(project, ids);
+          }
+        };
+    try (Ingest ingest = new Ingest(poisoned, kept, IngestConfig.DEFAULT)) {
+      for (int i = 1; i <= 5; i++) {
+        ingest.accept("p", Examples.request(i));
+      }
+      ingest.settle(Duration.ofSeconds(3));
+
+      for (int i : new int[] {1, 2, 4, 5}) {
+        assertThat(kept.find(new ConversationId("p", Examples.trace(i)))).isPresent();
+      }
+      assertThat(kept.find(new ConversationId("p", Examples.trace(3)))).isEmpty();
+    }
+  }
+
   /** Fails a number of times before it works. */
-  private static final class Flaky implements SpanStore {
+  private static class Flaky implements SpanStore {
     private final SpanStore store;
     private final AtomicInteger failures;
     private final AtomicInteger inserts = new AtomicInteger();

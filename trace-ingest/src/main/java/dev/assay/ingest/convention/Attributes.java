@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * send every number as a string and every structure as JSON text. Not changed once made.
  */
 public final class Attributes {
+  private static final BigDecimal COST_LIMIT = BigDecimal.valueOf(1_000_000);
+
   /** As many elements as a flattened list may have; an index at or above it is not read. */
   static final int MAX_INDEX = 10_000;
 
@@ -94,6 +96,19 @@ public final class Attributes {
       }
     }
     return null;
+  }
+
+  /**
+   * The first of the keys that has a cost in dollars which a call can have: nothing negative, and
+   * less than a million, so that no sum over a conversation leaves its column.
+   */
+  public @Nullable BigDecimal cost(Problems problems, String... keys) {
+    BigDecimal cost = number(keys);
+    if (cost != null && (cost.signum() < 0 || cost.compareTo(COST_LIMIT) >= 0)) {
+      problems.found("not what a call costs: " + cost);
+      return null;
+    }
+    return cost;
   }
 
   /** True, 1 or "true". */

@@ -92,7 +92,7 @@ final class GenAi implements Convention {
         model(attributes.text("gen_ai.response.model")),
         attributes.text("gen_ai.response.id"),
         usage,
-        attributes.number("gen_ai.usage.cost"),
+        attributes.cost(span.problems(), "gen_ai.usage.cost"),
         finishReasons(span),
         timeToFirstToken(span));
   }

@@ -121,21 +121,33 @@ public final class Normaliser {
     LOG.debug("{}: {}", convention.name(), problem);
   }
 
-  private static Attribution attribution(
-      Attributes attributes, SenderResource resource, Reading reading) {
+  private Attribution attribution(Attributes attributes, SenderResource resource, Reading reading) {
     String conversation = Ids.conversation(attributes);
     String user = Ids.user(attributes);
     String source = attributes.text("assay.source");
     String outcome = attributes.text("assay.outcome");
     return new Attribution(
-        resource.service(),
-        resource.release(),
-        source == null ? resource.source() : source,
+        bounded(resource.service()),
+        bounded(resource.release()),
+        bounded(source == null ? resource.source() : source),
         resource.simulated() || attributes.flag("assay.simulated"),
-        reading.agentName(),
-        conversation == null ? reading.conversationId() : conversation,
-        user == null ? reading.userId() : user,
+        boundedOrNull(reading.agentName()),
+        boundedOrNull(conversation == null ? reading.conversationId() : conversation),
+        boundedOrNull(user == null ? reading.userId() : user),
         outcome(outcome == null ? resource.outcome() : outcome));
+  }
+
+  private @Nullable String boundedOrNull(@Nullable String name) {
+    return name == null ? null : bounded(name);
+  }
+
+  /** A name short enough to be looked up by; the raw attribute keeps the whole of it. */
+  private String bounded(String name) {
+    String bounded = ShortName.of(name);
+    if (!bounded.equals(name)) {
+      failures.computeIfAbsent("names", key -> new LongAdder()).increment();
+    }
+    return bounded;
   }
 
   private static @Nullable Outcome outcome(@Nullable String told) {

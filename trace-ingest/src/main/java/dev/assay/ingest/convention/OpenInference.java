@@ -74,7 +74,7 @@ final class OpenInference implements Convention {
         responseModel(attributes, answer),
         responseId(answer),
         usage,
-        attributes.number("llm.cost.total"),
+        attributes.cost(span.problems(), "llm.cost.total"),
         finish == null ? List.of() : List.of(finish),
         null);
   }
