@@ -154,7 +154,7 @@ final class ConsoleBrowserTest {
     Page copied = chromium.open(page.url());
     assertThat(copied.locator("#waterfall .wf.selected")).containsText(tool);
     assertThat(copied.locator("#inspector")).containsText("Arguments");
-    assertThat(copied.locator("#inspector")).hasText(inspector.innerText());
+    assertThat(copied.locator("#inspector")).hasText(inspector.textContent());
     copied.context().close();
 
     page.goBack();

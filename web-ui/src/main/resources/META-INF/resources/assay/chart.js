@@ -126,7 +126,10 @@
           grid: { left: 48, right: 12, top: spec.marks.length ? 22 : 10, bottom: 44 },
           legend: {
             bottom: 0, left: 40, icon: 'roundRect', itemWidth: 10, itemHeight: 10, selectedMode: false,
-            textStyle: { color: text, fontSize: 11, fontFamily: font }, data: spec.series.map((one) => one.name),
+            textStyle: { color: text, fontSize: 11, fontFamily: font }, data: spec.series.map((one, i) => ({
+              name: one.name,
+              itemStyle: { color: this.#colour(`--series-${(i % SERIES) + 1}`) },
+            })),
           },
           xAxis: {
             type: 'time',

@@ -154,6 +154,8 @@ final class FilterBar extends Div {
     if (filtered.equals(address)) {
       leave();
     } else {
+      // The keys of the screen are wanted next, not more text.
+      line.blur();
       UI.getCurrent().navigate(filtered.path(), filtered.query());
     }
   }

@@ -66,6 +66,10 @@ final class Suggestions extends Div {
     input.focus();
   }
 
+  void blur() {
+    input.getElement().executeJs("this.blur()");
+  }
+
   /** Runs when the line gets the focus. */
   void onFocus(Runnable focused) {
     input.getElement().addEventListener("focus", event -> focused.run());

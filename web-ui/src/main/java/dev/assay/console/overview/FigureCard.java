@@ -74,6 +74,9 @@ final class FigureCard extends Anchor {
     Span n =
         Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of() + of(comparison));
     n.addClassName("figure-n");
+    if (!figure.of().equals("turns")) {
+      n.setTitle("Conversations whose outcome is known");
+    }
     add(n);
   }
 

@@ -34,14 +34,14 @@ final class OverviewParts {
           Figure.share(
               "resolved",
               "Resolved",
-              "known outcomes",
+              "outcomes",
               Better.HIGHER,
               Estimates::resolved,
               "outcome:resolved"),
           Figure.amount(
               "cost",
               "Cost per resolved",
-              "known outcomes",
+              "outcomes",
               Measure.DOLLARS,
               Estimates::costPerResolved,
               "outcome:resolved",
@@ -49,7 +49,7 @@ final class OverviewParts {
           Figure.share(
               "failed",
               "Failure rate",
-              "known outcomes",
+              "outcomes",
               Better.LOWER,
               Estimates::failed,
               "outcome:failed"),
