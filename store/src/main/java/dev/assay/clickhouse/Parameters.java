@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public final class Parameters {
       case String text -> escape(text);
       case BigDecimal number -> number.toPlainString();
       case Boolean truth -> truth ? "1" : "0";
-      case Instant instant -> "%d.%09d".formatted(instant.getEpochSecond(), instant.getNano());
+      case Instant instant ->
+          String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
       case Number number -> number.toString();
       case Collection<?> texts ->
           texts.stream().map(one -> quote((String) one)).collect(joining(",", "[", "]"));

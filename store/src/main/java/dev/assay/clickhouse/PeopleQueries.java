@@ -49,11 +49,20 @@ public final class PeopleQueries {
                 throw new QueryException(READONLY, why);
               });
     }
-    return new Result(ask(sql));
+    return result(ask(sql));
+  }
+
+  private static Result result(Answer answer) {
+    try {
+      return new Result(answer);
+    } catch (RuntimeException e) {
+      answer.close();
+      throw e;
+    }
   }
 
   private String explain(String statement) {
-    try (Result lines = new Result(ask(statement))) {
+    try (Result lines = result(ask(statement))) {
       StringBuilder tree = new StringBuilder();
       for (List<@Nullable Object> row = lines.next(); row != null; row = lines.next()) {
         tree.append(row.stream().map(String::valueOf).collect(Collectors.joining())).append('\n');

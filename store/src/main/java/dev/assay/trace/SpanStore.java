@@ -49,7 +49,8 @@ public interface SpanStore {
   /**
    * The conversations (explicit id, else trace id) that have received spans since they were last
    * folded, so that a restart folds what the last process did not. May name one that was folded
-   * within a minute of its last span: folding again does no harm.
+   * within a minute of its last span and has spans outside of every turn, or whose spans make no
+   * conversation: folding again does no harm.
    *
    * @param since looks at spans received from here on
    */

@@ -23,7 +23,7 @@ WITH
             count() AS turns,
             countIf(turn.status = 'error') AS failed_turns,
             arraySort(groupArray(turn.duration_ns / 1e9)) AS seconds
-        FROM (SELECT conversation_id, status, duration_ns FROM turn_rows FINAL WHERE project = {project:String}) AS turn
+        FROM (SELECT conversation_id, status, duration_ns FROM turn_rows FINAL WHERE project = {project:String} AND conversation_id IN (SELECT conversation_id FROM chosen)) AS turn
         INNER JOIN chosen ON chosen.conversation_id = turn.conversation_id
         GROUP BY release, stretch
     ),

@@ -232,6 +232,17 @@ public abstract class SpanStoreContract {
   }
 
   @Test
+  void unfolded_foldedASecondAfterItsLastSpan_isGone() {
+    SpanId id = spanId(PROJECT, 1, 1);
+    spans().insert(List.of(bareSpan(id, NOON)));
+
+    Instant readAt = Instant.now().plusSeconds(1);
+    conversations().replace(List.of(fold(traceId(1), Map.of(id, "turn"), readAt)));
+
+    assertThat(spans().unfolded(LONG_AGO)).isEmpty();
+  }
+
+  @Test
   void unfolded_spanReceivedAfterTheFoldRead_isNamed() {
     spans().insert(List.of(bareSpan(spanId(PROJECT, 1, 1), NOON)));
 

@@ -11,13 +11,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ClickHouse, run by this process: a child that is started, watched, started again when it dies, on
  * the same address with the same data, and stopped. Safe for use by many threads.
  */
 public final class EmbeddedEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PING = Duration.ofSeconds(5);
   private static final int STARTS_IN_A_ROW = 20;
@@ -30,6 +34,8 @@ public final class EmbeddedEngine implements AutoCloseable {
   private final String readerToken = secret();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PING).build();
   private final URI url;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread watcher;
   private volatile EngineChild child;
   private volatile EngineHealth.State state = EngineHealth.State.RUNNING;
   private volatile int restarts;
@@ -40,8 +46,9 @@ public final class EmbeddedEngine implements AutoCloseable {
     this.files = new EngineFiles(config.home());
     this.child = EngineChild.start(files, settings(0));
     this.url = URI.create("http://127.0.0.1:" + child.port());
-    RunFile.write(files.run(), address());
-    Thread.ofPlatform().daemon().name("engine-watch").start(this::watch);
+    announce();
+    this.watcher = Thread.ofPlatform().daemon().name("engine-watch").unstarted(this::watch);
+    watcher.start();
     Thread.ofPlatform().daemon().name("engine-ping").start(this::ping);
   }
 
@@ -96,45 +103,77 @@ public final class EmbeddedEngine implements AutoCloseable {
 
   /** Stops the engine and returns when its process has ended. */
   @Override
-  public synchronized void close() {
-    if (state == EngineHealth.State.STOPPED) {
+  public void close() {
+    if (!enter(EngineHealth.State.STOPPED)) {
       return;
     }
-    state = EngineHealth.State.STOPPED;
-    RunFile.delete(files.run());
-    child.stop();
-    http.close();
+    stopped.countDown();
+    try {
+      RunFile.delete(files.run());
+    } finally {
+      child.stop();
+      // A child that was just being started is stopped by the thread that started it.
+      awaitWatcher();
+      http.close();
+    }
   }
 
-  private void watch() {
+  private void awaitWatcher() {
     try {
-      while (state != EngineHealth.State.STOPPED) {
-        child.process().waitFor();
-        if (state != EngineHealth.State.STOPPED) {
-          state = EngineHealth.State.RESTARTING;
-          restart();
-        }
-      }
+      watcher.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void restart() throws InterruptedException {
+  /** Changes the state; false when the engine has been stopped, which is for ever. */
+  private synchronized boolean enter(EngineHealth.State next) {
+    if (state == EngineHealth.State.STOPPED) {
+      return false;
+    }
+    state = next;
+    return true;
+  }
+
+  private void watch() {
+    try {
+      do {
+        child.process().waitFor();
+      } while (enter(EngineHealth.State.RESTARTING) && restart());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts a child again, unless the engine is stopped or it does not come up. */
+  private boolean restart() throws InterruptedException {
     long pause = 50;
-    for (int attempt = 1; state == EngineHealth.State.RESTARTING; attempt++) {
+    for (int attempt = 1; !stopped.await(0, TimeUnit.MILLISECONDS); attempt++) {
       try {
-        EngineChild next = EngineChild.start(files, settings(url.getPort()));
-        adopt(next);
-        return;
-      } catch (EngineException e) {
+        return adopt(EngineChild.start(files, settings(url.getPort())));
+      } catch (RuntimeException e) {
+        // Whatever it was, the thread that restarts must not die of it unseen.
         if (attempt == STARTS_IN_A_ROW) {
-          state = EngineHealth.State.FAILED;
-          throw e;
+          fail(e);
+          return false;
         }
-        TimeUnit.MILLISECONDS.sleep(pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
       }
+      if (stopped.await(pause, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+      pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
+    }
+    return false;
+  }
+
+  private void fail(RuntimeException e) {
+    if (enter(EngineHealth.State.FAILED)) {
+      LOG.error(
+          "The embedded ClickHouse died and could not be started again in {} attempts ({})."
+              + " Its log is {}. Nothing can be stored or read until Assay is started again.",
+          STARTS_IN_A_ROW,
+          e.getMessage(),
+          files.log());
     }
   }
 
@@ -142,22 +181,33 @@ public final class EmbeddedEngine implements AutoCloseable {
     return ChildSettings.of(config, library, port, token, readerToken);
   }
 
-  private synchronized void adopt(EngineChild next) {
+  private synchronized boolean adopt(EngineChild next) {
     child = next;
     restarts++;
-    if (state == EngineHealth.State.STOPPED) {
+    if (!enter(EngineHealth.State.RUNNING)) {
       next.stop();
-      return;
+      return false;
     }
-    RunFile.write(files.run(), address());
-    state = EngineHealth.State.RUNNING;
+    announce();
+    return true;
+  }
+
+  /** Tells other processes where the engine is; it works without their knowing. */
+  private void announce() {
+    try {
+      RunFile.write(files.run(), address());
+    } catch (EngineException e) {
+      LOG.warn("Other Assay commands will not find the running engine: {}", e.getMessage());
+    }
   }
 
   private void ping() {
     int missed = 0;
     while (state != EngineHealth.State.STOPPED && state != EngineHealth.State.FAILED) {
       try {
-        TimeUnit.MILLISECONDS.sleep(PING.toMillis());
+        if (stopped.await(PING.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

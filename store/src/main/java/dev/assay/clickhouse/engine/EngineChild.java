@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -14,10 +13,13 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run of the child process. */
 final class EngineChild {
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
 
   private final Process process;
@@ -34,26 +36,66 @@ final class EngineChild {
    * @throws EngineException if it does not come up
    */
   static EngineChild start(EngineFiles files, ChildSettings settings) {
+    return start(command(files), files, settings, START);
+  }
+
+  static EngineChild start(
+      List<String> command, EngineFiles files, ChildSettings settings, Duration limit) {
     try {
-      Process process = new ProcessBuilder(command()).start();
       RollingLog log = new RollingLog(files.log());
+      Process process = new ProcessBuilder(command).start();
       // Reading a pipe holds on to its carrier: on two cores, two virtual threads here would leave
       // none for any other.
       Thread.ofPlatform()
           .daemon()
           .name("engine-log")
           .start(() -> log.take(process.getErrorStream()));
-      Writer writer = process.outputWriter(UTF_8);
+      CountDownLatch answered = new CountDownLatch(1);
+      AtomicBoolean late = new AtomicBoolean();
+      Thread.ofPlatform()
+          .daemon()
+          .name("engine-start")
+          .start(() -> endIfLate(process, answered, limit, late));
+      boolean started = false;
       try {
-        settings.write(writer);
-        return ready(process, files);
-      } catch (IOException e) {
-        process.destroyForcibly();
+        settings.write(process.outputWriter(UTF_8));
+        EngineChild child = ready(process, files);
+        started = true;
+        return child;
+      } catch (IOException | EngineException e) {
+        if (late.get()) {
+          throw new EngineException(
+              "the embedded ClickHouse did not answer within "
+                  + limit.toSeconds()
+                  + " s of its start and was ended; see "
+                  + files.log(),
+              e);
+        }
+        if (e instanceof EngineException known) {
+          throw known;
+        }
         throw new EngineException("the embedded ClickHouse did not start; see " + files.log(), e);
+      } finally {
+        answered.countDown();
+        if (!started) {
+          process.destroyForcibly();
+        }
       }
     } catch (IOException e) {
       throw new EngineException(
           "the embedded ClickHouse could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static void endIfLate(
+      Process process, CountDownLatch answered, Duration limit, AtomicBoolean late) {
+    try {
+      if (!answered.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        late.set(true);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -116,7 +158,7 @@ final class EngineChild {
     }
   }
 
-  private static List<String> command() {
+  private static List<String> command(EngineFiles files) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
         java,
@@ -125,6 +167,7 @@ final class EngineChild {
         "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
+        "-XX:ErrorFile=" + files.crash(),
         "--enable-native-access=ALL-UNNAMED",
         "-Dsun.net.httpserver.nodelay=true",
         "-Dsun.net.httpserver.maxIdleConnections=200",

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     $XDG_CACHE_HOME/assay} or {@code ~/.cache/assay})
  * @param connections how many statements can run at once, 1 to 64 ({@code
  *     ASSAY_ENGINE_CONNECTIONS}, default 6)
- * @param memoryPerQuery bytes that one statement may use ({@code ASSAY_ENGINE_QUERY_MEMORY},
- *     default a quarter of the machine's memory, at most 4 GiB)
+ * @param memory bytes that the engine may use, at least 512 MiB ({@code ASSAY_ENGINE_MEMORY},
+ *     default half of the machine's memory, at most 16 GiB)
+ * @param memoryPerQuery bytes that one statement may use, at least 64 MiB ({@code
+ *     ASSAY_ENGINE_QUERY_MEMORY}, default half of {@code memory})
  * @param timePerQuery how long one statement may run ({@code ASSAY_ENGINE_QUERY_SECONDS}, default
  *     300)
  * @param queries what a query of a person may take; see {@link QueryLimits#of}

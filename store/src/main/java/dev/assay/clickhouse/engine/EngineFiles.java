@@ -19,4 +19,9 @@ record EngineFiles(Path home) {
   Path log() {
     return home.resolve("log").resolve("clickhouse.log");
   }
+
+  /** Where the JVM reports a crash; {@code %p} is the process. */
+  Path crash() {
+    return home.resolve("log").resolve("clickhouse-crash-%p.log");
+  }
 }

@@ -1,19 +1,19 @@
 package dev.assay.clickhouse.engine;
 
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The release of libchdb that Assay runs on, as npm packages: one a platform, pinned with the
  * integrity of its archive.
  *
  * @param name the npm package
- * @param integrity SHA-512 of the archive, in npm's notation; empty where none is pinned, and then
+ * @param integrity SHA-512 of the archive, in npm's notation; null where none is pinned, and then
  *     nothing is fetched
  * @param archiveBytes size of the archive, for the progress shown
  * @param file the library's file name
  */
-record EngineLibrary(String name, Optional<String> integrity, long archiveBytes, String file) {
+record EngineLibrary(String name, @Nullable String integrity, long archiveBytes, String file) {
   static final String VERSION = "26.7.3-stable.1";
 
   private static final String LINUX_X64 =
@@ -29,8 +29,7 @@ record EngineLibrary(String name, Optional<String> integrity, long archiveBytes,
     boolean arm = architecture.equals("aarch64") || architecture.equals("arm64");
     boolean x64 = architecture.equals("amd64") || architecture.equals("x86_64");
     if (os.startsWith("linux") && x64) {
-      return new EngineLibrary(
-          "@chdb/lib-linux-x64-gnu", Optional.of(LINUX_X64), 177_817_999L, "libchdb.so");
+      return new EngineLibrary("@chdb/lib-linux-x64-gnu", LINUX_X64, 177_817_999L, "libchdb.so");
     }
     if (os.startsWith("linux") && arm) {
       return unpinned("@chdb/lib-linux-arm64-gnu");
@@ -55,6 +54,6 @@ record EngineLibrary(String name, Optional<String> integrity, long archiveBytes,
   }
 
   private static EngineLibrary unpinned(String name) {
-    return new EngineLibrary(name, Optional.empty(), 0, "libchdb.so");
+    return new EngineLibrary(name, null, 0, "libchdb.so");
   }
 }

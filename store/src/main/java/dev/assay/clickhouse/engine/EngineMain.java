@@ -33,6 +33,9 @@ final class EngineMain {
   /** Ends with this when another process holds the data folder. */
   static final int LOCKED = 75;
 
+  /** Ends with this when no session is left that works. */
+  static final int BROKEN = 70;
+
   /** How many queries of people run at once. */
   private static final int READERS = 2;
 
@@ -81,8 +84,8 @@ final class EngineMain {
             .skip(child.connections())
             .map(handle -> new Session(chdb, chdb.connection(handle), child.reader()))
             .toList();
-    SessionPool pool = new SessionPool(sessions);
-    SessionPool readerPool = new SessionPool(readers);
+    SessionPool pool = new SessionPool(sessions, EngineMain::giveUp);
+    SessionPool readerPool = new SessionPool(readers, EngineMain::giveUp);
     Watchdog.start(Stream.concat(sessions.stream(), readers.stream()).toList());
 
     HttpServer server =
@@ -102,10 +105,17 @@ final class EngineMain {
                 handles.forEach(chdb::close);
                 chdb.shutdown();
               }
+              Exit.now(0);
             });
     Runtime.getRuntime().addShutdownHook(stop);
     System.out.println(READY + server.getAddress().getPort());
     System.out.flush();
+  }
+
+  // The parent starts the engine again, with connections that work.
+  private static void giveUp() {
+    System.err.println("no connection to the engine works any more: the process ends");
+    Exit.now(BROKEN);
   }
 
   // With the parent gone nobody else ends a stop that hangs.
@@ -115,7 +125,7 @@ final class EngineMain {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(0);
+    Exit.now(0);
   }
 
   // The engine recurses deeply on nested statements, on the thread that calls it.

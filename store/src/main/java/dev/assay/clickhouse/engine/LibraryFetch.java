@@ -31,16 +31,14 @@ final class LibraryFetch {
   static void into(
       Path folder, Path file, EngineLibrary wanted, LibraryArchive source, Progress progress)
       throws IOException {
-    String integrity =
-        wanted
-            .integrity()
-            .orElseThrow(
-                () ->
-                    new EngineException(
-                        "no checksum is pinned for "
-                            + wanted.name()
-                            + ", so it is not fetched: set ASSAY_LIBCHDB to a copy of libchdb "
-                            + EngineLibrary.VERSION));
+    String integrity = wanted.integrity();
+    if (integrity == null) {
+      throw new EngineException(
+          "no checksum is pinned for "
+              + wanted.name()
+              + ", so it is not fetched: set ASSAY_LIBCHDB to a copy of libchdb "
+              + EngineLibrary.VERSION);
+    }
     clean(folder);
     Path draft = Files.createTempDirectory(folder, DRAFT);
     try {

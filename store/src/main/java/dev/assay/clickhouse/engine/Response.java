@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.clickhouse.client.api.internal.ClickHouseLZ4OutputStream;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4Factory;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * its proper status; one that fails later breaks the connection, since nobody may take half a
  * result for a whole one.
  */
-final class Response {
+final class Response implements AutoCloseable {
   private static final int HELD_BACK = 1 << 20;
-  // Of a result that was asked for whole: as much as fits into the child's heap several times.
+  // Of a result that was asked for whole.
   private static final int HELD_WHOLE = 48 << 20;
   private static final int BLOCK = 1 << 16;
 
@@ -29,14 +32,24 @@ final class Response {
   private final Request request;
   private final String queryId;
   private final long startedAt = System.nanoTime();
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
+  private final Semaphore budget;
+  private final List<byte[]> held = new ArrayList<>();
+  private int heldBytes;
+  private int heldKib;
   private @Nullable OutputStream wire;
   private String format = "";
 
-  Response(HttpExchange exchange, Request request, String queryId) {
+  /**
+   * Answers a request.
+   *
+   * @param budget KiB that all responses together may still hold back; beyond it a response is sent
+   *     as it is made
+   */
+  Response(HttpExchange exchange, Request request, String queryId, Semaphore budget) {
     this.exchange = exchange;
     this.request = request;
     this.queryId = queryId;
+    this.budget = budget;
   }
 
   void format(String name) {
@@ -47,18 +60,48 @@ final class Response {
   void write(MemorySegment bytes) {
     try {
       OutputStream out = wire;
-      if (out == null && held.size() + bytes.byteSize() <= most()) {
-        Session.copy(bytes, held);
+      if (out == null && hold(bytes)) {
         return;
       }
       if (out == null) {
         out = open(Summary.NONE, 0);
-        held.writeTo(out);
+        release(out);
       }
       Session.copy(bytes, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean hold(MemorySegment bytes) {
+    long more = bytes.byteSize();
+    if (heldBytes + more > most()) {
+      return false;
+    }
+    int missing = (int) ((heldBytes + more + 1023) / 1024) - heldKib;
+    if (!budget.tryAcquire(missing)) {
+      return false;
+    }
+    heldKib += missing;
+    heldBytes += (int) more;
+    held.add(bytes.toArray(ValueLayout.JAVA_BYTE));
+    return true;
+  }
+
+  private void release(OutputStream out) throws IOException {
+    for (byte[] part : held) {
+      out.write(part);
+    }
+    close();
+  }
+
+  /** Gives back what was held. */
+  @Override
+  public void close() {
+    held.clear();
+    heldBytes = 0;
+    budget.release(heldKib);
+    heldKib = 0;
   }
 
   private int most() {
@@ -70,8 +113,8 @@ final class Response {
     OutputStream out = wire;
     if (out == null) {
       boolean compressed = request.wantsBlocks() || request.wantsGzip();
-      out = open(summary, held.size() == 0 ? -1 : compressed ? 0 : held.size());
-      held.writeTo(out);
+      out = open(summary, heldBytes == 0 ? -1 : compressed ? 0 : heldBytes);
+      release(out);
     }
     out.close();
   }

@@ -31,6 +31,9 @@ final class Session {
   private String database = DEFAULT_DATABASE;
   private volatile long runningSince;
   private volatile long limitSeconds;
+  // Nothing of a failed statement's output waits; settings and database are those remembered.
+  private boolean clean = true;
+  private boolean known = true;
 
   /**
    * @param base the settings that hold when a statement brings no value of its own
@@ -79,7 +82,7 @@ final class Session {
         throw e;
       }
       settings = Map.copyOf(wanted);
-      limitSeconds = Long.parseLong(wanted.getOrDefault(TIME_LIMIT, "0"));
+      limitSeconds = seconds(wanted.getOrDefault(TIME_LIMIT, "0"));
     }
     if (!wantedDatabase.equals(database)) {
       run("USE " + Sql.quoteName(wantedDatabase));
@@ -87,8 +90,17 @@ final class Session {
     }
   }
 
-  /** Undoes what {@code SET} and {@code USE} of a statement left behind. */
+  /** Undoes what a statement left behind: output, {@code SET} and {@code USE}. */
   void reset() {
+    known = false;
+    dropLeftovers();
+    if (!base.getOrDefault(Request.READ_ONLY, "0").equals("0")) {
+      // Its statements can set nothing, and so could this one.
+      run("USE " + DEFAULT_DATABASE);
+      database = DEFAULT_DATABASE;
+      known = true;
+      return;
+    }
     Map<String, String> changes = new LinkedHashMap<>();
     run("SELECT name FROM system.settings WHERE changed FORMAT TSV")
         .lines()
@@ -97,7 +109,19 @@ final class Session {
     set(changes);
     run("USE " + DEFAULT_DATABASE);
     settings = base;
+    limitSeconds = seconds(base.getOrDefault(TIME_LIMIT, "0"));
     database = DEFAULT_DATABASE;
+    known = true;
+  }
+
+  /** Whether it is as {@link #prepare} left it; if not, {@link #reset} may make it so. */
+  boolean isSound() {
+    return clean && known;
+  }
+
+  /** Says that a statement went wrong in a way that nobody has foreseen. */
+  void doubt() {
+    known = false;
   }
 
   /** The settings that hold when a statement brings no value of its own. */
@@ -267,9 +291,10 @@ final class Session {
    * result; an empty result takes it away.
    */
   private void dropLeftovers() {
+    clean = false;
     for (int i = 0; i < MOST_LEFTOVERS; i++) {
       MemorySegment result = chdb.query(connection, NOTHING, "Null", Map.of());
-      boolean clean = chdb.bytes(result).equals(MemorySegment.NULL);
+      clean = chdb.bytes(result).equals(MemorySegment.NULL);
       chdb.destroy(result);
       if (clean) {
         return;
@@ -295,6 +320,15 @@ final class Session {
     changes.forEach((name, value) -> sql.append(name).append('=').append(value).append(','));
     sql.setLength(sql.length() - 1);
     run(sql.toString());
+  }
+
+  /** The time limit in whole seconds; 0 for none, also where only the engine can read it. */
+  private static long seconds(String limit) {
+    try {
+      return (long) Math.ceil(Double.parseDouble(limit));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static void check(@Nullable String error) {

@@ -20,7 +20,7 @@ final class StatementException extends RuntimeException {
   }
 
   StatementException(int code, String name, String message) {
-    super("Code: %d. DB::Exception: %s. (%s)".formatted(code, message, name));
+    super("Code: " + code + ". DB::Exception: " + message + ". (" + name + ")");
     this.code = code;
   }
 

@@ -8,13 +8,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.SequenceInputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Answers requests in ClickHouse's HTTP protocol. */
 final class StatementHandler implements HttpHandler {
@@ -23,6 +26,10 @@ final class StatementHandler implements HttpHandler {
   private static final int LOOK_AHEAD = 1 << 20;
   private static final int LONGEST_STATEMENT = 16 << 20;
 
+  // KiB of results that are held back at once, in a heap of 512 MiB.
+  private static final int HELD_KIB = 128 << 10;
+
+  private final Semaphore budget = new Semaphore(HELD_KIB);
   private final SessionPool pool;
   private final SessionPool readers;
   private final Map<String, String> tokens;
@@ -47,16 +54,29 @@ final class StatementHandler implements HttpHandler {
       Response.text(exchange, 200, "Ok.\n");
     } else if (request.path().equals("/")) {
       String queryId = request.queryId().orElseGet(() -> UUID.randomUUID().toString());
-      Response response = new Response(exchange, request, queryId);
-      try {
-        statement(request, response);
-      } catch (StatementException e) {
-        response.fail(e.status(), e.code(), String.valueOf(e.getMessage()));
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
+      try (Response response = new Response(exchange, request, queryId, budget)) {
+        respond(request, response);
       }
     } else {
       Response.text(exchange, 404, "There is no handle " + request.path() + "\n");
+    }
+  }
+
+  private void respond(Request request, Response response) throws IOException {
+    try {
+      statement(request, response);
+    } catch (StatementException e) {
+      response.fail(e.status(), e.code(), String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      System.err.println("a statement could not be answered: " + trace);
+      String message = "The embedded engine failed, see its log: " + e;
+      StatementException told =
+          new StatementException(StatementException.UNKNOWN, "UNKNOWN_EXCEPTION", message);
+      response.fail(told.status(), told.code(), String.valueOf(told.getMessage()));
     }
   }
 
@@ -96,7 +116,7 @@ final class StatementHandler implements HttpHandler {
   }
 
   private void read(Request request, Response response) throws IOException {
-    byte[] sql = text(request, request.body().readNBytes(LONGEST_STATEMENT));
+    byte[] sql = whole(text(request, new byte[0]), request.body());
     Session session = take(readers);
     try {
       ReaderGate.checkSettings(session, request.settings());
@@ -105,6 +125,11 @@ final class StatementHandler implements HttpHandler {
       ReaderGate.checkQuery(session, request, sql, analysis);
       // Whole, so that a query that exceeds a limit gets its error and not half a result.
       run(request, response, session, sql, false);
+    } catch (StatementException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      session.doubt();
+      throw e;
     } finally {
       readers.back(session);
     }
@@ -126,12 +151,13 @@ final class StatementHandler implements HttpHandler {
           byte[] head = Arrays.copyOf(text, insert.headEnd());
           InputStream first =
               new ByteArrayInputStream(text, insert.dataStart(), text.length - insert.dataStart());
-          String format = insert.format().orElseGet(request::defaultFormat);
+          String named = insert.format();
+          String format = named == null ? request.defaultFormat() : named;
           InputStream data = new SequenceInputStream(first, body);
           response.finish(session.insert(head, format, request.parameters(), data));
         }
         case Statement.Query ignored -> {
-          byte[] sql = concat(text, body.readNBytes(LONGEST_STATEMENT));
+          byte[] sql = whole(text, body);
           Chdb.Analysis analysis = analyse(session, sql);
           if (!analysis.isRead()) {
             checkMayWrite(request);
@@ -145,6 +171,11 @@ final class StatementHandler implements HttpHandler {
           }
         }
       }
+    } catch (StatementException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      session.doubt();
+      throw e;
     } finally {
       pool.back(session);
     }
@@ -189,6 +220,19 @@ final class StatementHandler implements HttpHandler {
       Thread.currentThread().interrupt();
       throw new StatementException(394, "QUERY_WAS_CANCELLED", "The engine is stopping");
     }
+  }
+
+  /** The whole statement of which the start has been read. */
+  private static byte[] whole(byte[] start, InputStream rest) throws IOException {
+    int most = Math.max(0, LONGEST_STATEMENT - start.length);
+    byte[] more = rest.readNBytes(most + 1);
+    if (start.length + more.length > LONGEST_STATEMENT) {
+      throw new StatementException(
+          229,
+          "QUERY_IS_TOO_LARGE",
+          "A statement may have at most " + LONGEST_STATEMENT + " bytes without an insert's data");
+    }
+    return concat(start, more);
   }
 
   private static byte[] text(Request request, byte[] body) {

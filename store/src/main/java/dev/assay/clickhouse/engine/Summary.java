@@ -1,5 +1,7 @@
 package dev.assay.clickhouse.engine;
 
+import java.util.Locale;
+
 /**
  * What a statement cost.
  *
@@ -21,7 +23,13 @@ record Summary(long rowsRead, long bytesRead, long rowsWritten, long bytesWritte
 
   /** As in the header {@code X-ClickHouse-Summary}: numbers are strings there. */
   String json(long elapsedNanos) {
-    return "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"0\",\"result_bytes\":\"0\",\"elapsed_ns\":\"%d\"}"
-        .formatted(rowsRead, bytesRead, rowsWritten, bytesWritten, elapsedNanos);
+    return String.format(
+        Locale.ROOT,
+        "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"0\",\"result_bytes\":\"0\",\"elapsed_ns\":\"%d\"}",
+        rowsRead,
+        bytesRead,
+        rowsWritten,
+        bytesWritten,
+        elapsedNanos);
   }
 }

@@ -29,6 +29,6 @@ final class Watchdog {
       return;
     }
     System.err.println("a statement is stuck beyond its time limit; the engine starts afresh");
-    Runtime.getRuntime().halt(STUCK);
+    Exit.now(STUCK);
   }
 }

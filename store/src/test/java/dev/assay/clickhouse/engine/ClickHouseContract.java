@@ -69,6 +69,17 @@ public abstract class ClickHouseContract {
     send("CREATE DATABASE " + database);
   }
 
+  @Test
+  void timeLimit_mayBeAFraction() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(url().resolve("/?max_execution_time=0.5"))
+            .header("X-ClickHouse-User", user())
+            .header("X-ClickHouse-Key", password())
+            .POST(HttpRequest.BodyPublishers.ofString("SELECT 1"))
+            .build();
+    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body()).isEqualTo("1\n");
+  }
+
   @AfterEach
   void dropDatabase() throws Exception {
     send("DROP DATABASE " + database);

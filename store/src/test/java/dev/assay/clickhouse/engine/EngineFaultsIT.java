@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,62 @@ class EngineFaultsIT {
       List<Long> stored =
           send(first, "SELECT n FROM t ORDER BY n").lines().map(Long::parseLong).toList();
       assertThat(stored).doesNotHaveDuplicates().containsAll(acknowledged);
+    }
+  }
+
+  @Test
+  void childThatHangsAtItsStart_isEndedInOneLine() {
+    EngineConfig config = EngineConfig.of(home, Map.of());
+    ChildSettings settings = ChildSettings.of(config, home, 0, "token", "reader");
+
+    assertThatThrownBy(
+            () ->
+                EngineChild.start(
+                    List.of("sleep", "600"),
+                    new EngineFiles(home),
+                    settings,
+                    Duration.ofSeconds(1)))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("did not answer within 1 s")
+        .message()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void runFileThatCannotBeWritten_leavesTheEngineRunning() throws Exception {
+    Files.createDirectories(home.resolve("clickhouse.run").resolve("in the way"));
+    EmbeddedEngine engine = start();
+    ProcessHandle child = ProcessHandle.of(engine.health().pid()).orElseThrow();
+
+    assertThat(send(engine.address(), "SELECT 1")).isEqualTo("1\n");
+
+    assertThatThrownBy(engine::close).isInstanceOf(EngineException.class);
+    assertThat(child.isAlive()).isFalse();
+  }
+
+  @Test
+  void statementTooLong_isRefusedAndNotCut() {
+    try (EmbeddedEngine engine = start()) {
+      String sql = "SELECT 1 /*" + "x".repeat(17 << 20) + "*/";
+      assertThatThrownBy(() -> send(engine.address(), sql))
+          .hasMessageContaining("QUERY_IS_TOO_LARGE");
+    }
+  }
+
+  @Test
+  void engineStoppedWhileAStatementRuns_doesNotCrash() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> cut;
+      try (EmbeddedEngine engine = start()) {
+        EngineAddress address = engine.address();
+        cut =
+            threads.submit(() -> send(address, "SELECT sum(sipHash64(number)) FROM numbers(1e11)"));
+        await(() -> send(address, "SELECT count() FROM system.processes").compareTo("2") >= 0);
+      }
+      assertThatThrownBy(cut::get).hasCauseInstanceOf(IOException.class);
+    }
+    try (Stream<Path> logs = Files.list(home.resolve("log"))) {
+      assertThat(logs).noneMatch(log -> log.getFileName().toString().contains("crash"));
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +47,7 @@ class LibraryStoreTest {
     library =
         new EngineLibrary(
             "@chdb/lib-test",
-            Optional.of("sha512-" + Base64.getEncoder().encodeToString(digest)),
+            "sha512-" + Base64.getEncoder().encodeToString(digest),
             archive.length,
             "libchdb.so");
   }

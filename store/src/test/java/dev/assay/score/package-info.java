@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.trace;
+
+import org.jspecify.annotations.NullMarked;
