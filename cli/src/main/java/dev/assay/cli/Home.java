@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -26,10 +27,14 @@ record Home(Path path) {
         named.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(named));
   }
 
-  /** Makes the folder if it is not there. */
+  /** Makes the folder if it is not there, for its owner alone: traces hold what users said. */
   Home create() {
     try {
+      boolean fresh = Files.notExists(path);
       Files.createDirectories(logs());
+      if (fresh && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      }
       return this;
     } catch (IOException e) {
       throw new UserError(
