@@ -1,33 +1,25 @@
 package dev.assay.ingest;
 
-import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
-import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class FoldQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FoldQueue.class);
   private static final int ROUND = 512;
-  private static final int READ_TOGETHER = 64;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   // The longest pause between tries of one conversation is about four minutes.
   private static final int MOST_DOUBLINGS = 8;
@@ -47,6 +38,14 @@ final class FoldQueue implements AutoCloseable {
    * @param due when to fold it
    */
   private record Waiting(long first, long due) {}
+
+  /**
+   * A conversation that could not be folded.
+   *
+   * @param times how often, since it last could
+   * @param notBefore when to try again
+   */
+  private record Failing(int times, long notBefore) {}
 
   private final SpanStore spans;
   private final ConversationStore conversations;
@@ -60,10 +59,12 @@ final class FoldQueue implements AutoCloseable {
   private final LongAdder folded = new LongAdder();
   private final ExecutorService workers;
   private final Thread thread;
-  private final Map<ConversationId, Integer> failures = new HashMap<>();
+  private final LongAdder failed = new LongAdder();
+  private final Map<ConversationId, Failing> failing = new HashMap<>();
   private Map<ConversationId, Waiting> busy = Map.of();
   private long calmUntil = System.nanoTime();
-  private boolean hurry;
+  private boolean hasBegun;
+  private int hurried;
   private boolean closed;
 
   FoldQueue(
@@ -88,16 +89,20 @@ final class FoldQueue implements AutoCloseable {
     long now = System.nanoTime();
     lock.lock();
     try {
-      for (ConversationId id : ids) {
-        Waiting before = waiting.get(id);
-        long first = before == null ? now : before.first();
-        long due = Math.min(now + config.quiet().toNanos(), first + config.patience().toNanos());
-        waiting.put(id, new Waiting(first, due));
-      }
+      ids.forEach(id -> touch(id, now));
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void touch(ConversationId id, long now) {
+    hasBegun = true;
+    Waiting before = waiting.get(id);
+    long first = before == null ? now : before.first();
+    long due = Math.min(now + config.quiet().toNanos(), first + config.patience().toNanos());
+    Failing failed = failing.get(id);
+    waiting.put(id, new Waiting(first, failed == null ? due : failed.notBefore()));
   }
 
   void addListener(Consumer<Folded> listener) {
@@ -112,6 +117,11 @@ final class FoldQueue implements AutoCloseable {
     return folded.sum();
   }
 
+  /** Folds that failed through their own conversation. */
+  long failed() {
+    return failed.sum();
+  }
+
   int waiting() {
     lock.lock();
     try {
@@ -121,10 +131,14 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  Duration lag() {
+  /** How long the first has waited that is not folded yet; null before any had to wait. */
+  @Nullable Duration lag() {
     long now = System.nanoTime();
     lock.lock();
     try {
+      if (!hasBegun) {
+        return null;
+      }
       long longest = 0;
       for (Waiting one : waiting.values()) {
         longest = Math.max(longest, now - one.first());
@@ -138,20 +152,24 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  /** Folds everything at once instead of waiting for quiet; false when time ran out before. */
+  /**
+   * Folds everything at once instead of waiting for quiet. Conversations whose fold fails are not
+   * waited for.
+   *
+   * @return false when some is left
+   */
   boolean settle(Duration limit) throws InterruptedException {
     long left = limit.toNanos();
     lock.lock();
     try {
-      hurry = true;
+      hurried++;
       changed.signalAll();
-      while (left > 0 && (!waiting.isEmpty() || !busy.isEmpty())) {
+      while (left > 0 && (!busy.isEmpty() || !failing.keySet().containsAll(waiting.keySet()))) {
         left = changed.awaitNanos(left);
-        hurry = true;
       }
-      hurry = false;
       return waiting.isEmpty() && busy.isEmpty();
     } finally {
+      hurried--;
       lock.unlock();
     }
   }
@@ -175,52 +193,17 @@ final class FoldQueue implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<ConversationId, Waiting> round = take(); !round.isEmpty(); round = take()) {
-        Set<ConversationId> left = new HashSet<>(round.keySet());
+      for (Map<ConversationId, Waiting> due = take(); !due.isEmpty(); due = take()) {
+        FoldRound round = new FoldRound(spans, conversations, folder, workers, clock);
         try {
-          left.removeAll(foldOrSplit(List.copyOf(round.keySet())));
+          round.fold(List.copyOf(due.keySet()));
         } finally {
-          finish(round, left);
+          finish(due, round);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /**
-   * Folds them, and when that fails through one of them, halves them until it stands alone.
-   *
-   * @return those that are folded
-   */
-  private Set<ConversationId> foldOrSplit(List<ConversationId> ids) throws InterruptedException {
-    try {
-      fold(ids);
-      failures.keySet().removeAll(ids);
-      return Set.copyOf(ids);
-    } catch (ExecutionException | RuntimeException e) {
-      if (isStoreAway(e)) {
-        LOG.warn("folding {} conversations failed, trying again: {}", ids.size(), e.toString());
-        return Set.of();
-      }
-      if (ids.size() == 1) {
-        int times = failures.merge(ids.getFirst(), 1, Integer::sum);
-        LOG.warn("folding {} failed {} times", ids.getFirst(), times, e);
-        return Set.of();
-      }
-    }
-    Set<ConversationId> done = new HashSet<>(foldOrSplit(ids.subList(0, ids.size() / 2)));
-    done.addAll(foldOrSplit(ids.subList(ids.size() / 2, ids.size())));
-    return done;
-  }
-
-  private static boolean isStoreAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClickHouseException store && store.isTransient()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The conversations that are due; empty when closed. */
@@ -233,10 +216,13 @@ final class FoldQueue implements AutoCloseable {
         Map<ConversationId, Waiting> due = new HashMap<>();
         for (Map.Entry<ConversationId, Waiting> entry : waiting.entrySet()) {
           long left = entry.getValue().due() - now;
-          if ((left <= 0 || (hurry && now >= calmUntil)) && due.size() < ROUND) {
+          if (hurried > 0 && !failing.containsKey(entry.getKey())) {
+            left = Math.min(left, calmUntil - now);
+          }
+          if (left <= 0 && due.size() < ROUND) {
             due.put(entry.getKey(), entry.getValue());
           } else {
-            next = Math.min(next, Math.max(hurry ? Math.min(left, calmUntil - now) : left, 0));
+            next = Math.min(next, Math.max(left, 0));
           }
         }
         if (!due.isEmpty()) {
@@ -252,77 +238,61 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  private void fold(List<ConversationId> ids) throws InterruptedException, ExecutionException {
-    List<Future<List<TurnFolder.Fold>>> folds = new ArrayList<>();
-    for (List<ConversationId> some : portions(ids)) {
-      folds.add(workers.submit(() -> foldTogether(some)));
-    }
-    List<Folded> made = new ArrayList<>();
-    List<ConversationId> heirs = new ArrayList<>();
-    for (Future<List<TurnFolder.Fold>> some : folds) {
-      for (TurnFolder.Fold fold : some.get()) {
-        switch (fold) {
-          case TurnFolder.Fold.Made(Folded one) -> made.add(one);
-          case TurnFolder.Fold.Belongs(ConversationId heir) -> heirs.add(heir);
-          case TurnFolder.Fold.Nothing() -> {}
-        }
-      }
-    }
-    if (!made.isEmpty()) {
-      conversations.replace(made);
-      folded.add(made.size());
-      for (Consumer<Folded> listener : listeners) {
-        made.forEach(listener);
-      }
-    }
-    touch(heirs.stream().filter(heir -> !ids.contains(heir)).toList());
-  }
-
-  /** Conversations of one project each, some at a time. */
-  private static List<List<ConversationId>> portions(Collection<ConversationId> ids) {
-    List<List<ConversationId>> portions = new ArrayList<>();
-    ids.stream()
-        .collect(Collectors.groupingBy(ConversationId::project))
-        .values()
-        .forEach(
-            ofProject -> {
-              for (int from = 0; from < ofProject.size(); from += READ_TOGETHER) {
-                int to = Math.min(ofProject.size(), from + READ_TOGETHER);
-                portions.add(ofProject.subList(from, to));
-              }
-            });
-    return portions;
-  }
-
-  private List<TurnFolder.Fold> foldTogether(List<ConversationId> ids) {
-    Instant readAt = clock.instant();
-    String project = ids.getFirst().project();
-    Map<String, List<Span>> read =
-        spans.conversations(project, ids.stream().map(ConversationId::id).toList());
-    return ids.stream()
-        .map(id -> folder.fold(id, read.getOrDefault(id.id(), List.of()), readAt))
-        .toList();
-  }
-
-  private void finish(Map<ConversationId, Waiting> round, Set<ConversationId> left) {
+  private void finish(Map<ConversationId, Waiting> due, FoldRound round) {
+    folded.add(round.made().size());
+    round.made().forEach(this::tell);
     long now = System.nanoTime();
     lock.lock();
     try {
       busy = Map.of();
-      round.forEach(
-          (id, one) -> {
-            if (left.contains(id)) {
-              int times = Math.min(failures.getOrDefault(id, 0), MOST_DOUBLINGS);
-              long due = now + PAUSE_AFTER_FAILURE.toNanos() * (1L << times);
-              waiting.putIfAbsent(id, new Waiting(one.first(), due));
-            }
-          });
-      if (!left.isEmpty()) {
+      round.postponed().forEach(id -> putBack(id, due, now + PAUSE_AFTER_FAILURE.toNanos()));
+      if (!round.postponed().isEmpty()) {
         calmUntil = now + PAUSE_AFTER_FAILURE.toNanos();
       }
+      due.keySet().stream()
+          .filter(id -> !round.failed().containsKey(id) && !round.postponed().contains(id))
+          .forEach(failing::remove);
+      round.failed().forEach((id, failure) -> fail(id, failure, due, now));
+      round.heirs().stream().filter(heir -> !due.containsKey(heir)).forEach(id -> touch(id, now));
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void tell(Folded one) {
+    for (Consumer<Folded> listener : listeners) {
+      try {
+        listener.accept(one);
+      } catch (RuntimeException e) {
+        // What is folded stays folded, and the other listeners hear of it.
+        LOG.warn("a listener failed on {}", one.conversation().id(), e);
+      }
+    }
+  }
+
+  private void fail(
+      ConversationId id, Exception failure, Map<ConversationId, Waiting> due, long now) {
+    Failing before = failing.get(id);
+    int times = before == null ? 1 : before.times() + 1;
+    failed.increment();
+    if (before == null) {
+      LOG.warn("{} cannot be folded; trying again ever more rarely", id, failure);
+    } else {
+      LOG.debug("{} cannot be folded, {} times now", id, times, failure);
+    }
+    int doublings = Math.min(times, MOST_DOUBLINGS);
+    Failing next = new Failing(times, now + PAUSE_AFTER_FAILURE.toNanos() * (1L << doublings));
+    failing.put(id, next);
+    putBack(id, due, next.notBefore());
+  }
+
+  /** Spans that came meanwhile do not hasten the next try. */
+  private void putBack(ConversationId id, Map<ConversationId, Waiting> due, long at) {
+    Waiting meanwhile = waiting.get(id);
+    Waiting before = due.getOrDefault(id, meanwhile);
+    if (before != null) {
+      waiting.put(id, new Waiting(before.first(), at));
     }
   }
 }

@@ -129,6 +129,7 @@ public final class Ingest implements AutoCloseable {
         stored.sum(),
         rejected.sum(),
         folds.folded(),
+        folds.failed(),
         folds.waiting(),
         normaliser.failures(),
         writer.lag(),
@@ -138,7 +139,7 @@ public final class Ingest implements AutoCloseable {
   /**
    * Folds at once what is stored, and waits for it.
    *
-   * @return false when time ran out before
+   * @return false when time ran out before, or a conversation is left whose fold fails
    */
   public boolean settle(Duration limit) {
     try {

@@ -2,6 +2,7 @@ package dev.assay.ingest;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How taking in is going, since the start of the process.
@@ -10,22 +11,26 @@ import java.util.Map;
  * @param stored spans that are in the store
  * @param rejected spans that were not taken
  * @param folded conversations folded, one that was folded again counted again
+ * @param failedFolds folds that failed through their own conversation, which is tried again ever
+ *     more rarely, each try counted
  * @param waiting conversations that have spans newer than their last fold
  * @param mappingFailures attributes that a convention's reader could not make sense of, by
  *     convention; the raw attributes are kept
- * @param storeLag from receiving to storing, of the last group of spans
- * @param foldLag how long the conversation that has waited longest for its fold has waited; zero
- *     when none waits
+ * @param storeLag from receiving to storing, of the last group of spans, or so far of the one being
+ *     stored if that is longer; null before the first span
+ * @param foldLag how long the conversation that has waited longest for the end of its fold has
+ *     waited; zero when none waits, null before the first span
  */
 public record IngestStatus(
     long accepted,
     long stored,
     long rejected,
     long folded,
+    long failedFolds,
     int waiting,
     Map<String, Long> mappingFailures,
-    Duration storeLag,
-    Duration foldLag) {
+    @Nullable Duration storeLag,
+    @Nullable Duration foldLag) {
   public IngestStatus {
     mappingFailures = Map.copyOf(mappingFailures);
   }

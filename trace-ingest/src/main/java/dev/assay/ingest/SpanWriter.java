@@ -10,28 +10,31 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Stores the spans of requests that come at the same time with one insert. A group that failed is
- * tried again as it was, so that a store that replaces equal spans shows none twice.
+ * Stores the spans of requests that come at the same time with one insert. Handing in spans again
+ * does no harm, as a store replaces equal ones; a request is answered by its own spans alone.
  */
 final class SpanWriter implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SpanWriter.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
   private static final class Batch {
     private final List<Span> spans;
     private final long receivedAt = System.nanoTime();
     private final CountDownLatch done = new CountDownLatch(1);
-    private final List<String> refused = new ArrayList<>();
-    private volatile boolean stored;
+    private volatile Written written = new Written.Unavailable();
 
     private Batch(List<Span> spans) {
       this.spans = spans;
+    }
+
+    private Duration age() {
+      return Duration.ofNanos(System.nanoTime() - receivedAt);
+    }
+
+    private void answer(Written answer) {
+      written = answer;
+      done.countDown();
     }
   }
 
@@ -43,7 +46,7 @@ final class SpanWriter implements AutoCloseable {
   private final Thread thread;
   private int queued;
   private boolean closed;
-  private volatile Duration lag = Duration.ZERO;
+  private volatile @Nullable Duration lag;
   private volatile @Nullable Batch writing;
 
   SpanWriter(SpanStore store, IngestConfig config) {
@@ -83,22 +86,21 @@ final class SpanWriter implements AutoCloseable {
       lock.unlock();
     }
     batch.done.await();
-    return batch.stored
-        ? new Written.Stored(List.copyOf(batch.refused))
-        : new Written.Unavailable();
+    return batch.written;
   }
 
   /**
    * From receiving to storing, of the last group, or so far of the one being stored if that is
-   * longer.
+   * longer; null before the first.
    */
-  Duration lag() {
+  @Nullable Duration lag() {
+    Duration last = lag;
     Batch oldest = writing;
     if (oldest == null) {
-      return lag;
+      return last;
     }
-    Duration age = Duration.ofNanos(System.nanoTime() - oldest.receivedAt);
-    return age.compareTo(lag) > 0 ? age : lag;
+    Duration age = oldest.age();
+    return last == null || age.compareTo(last) > 0 ? age : last;
   }
 
   /** Stores what has been handed in, then stops. */
@@ -121,13 +123,7 @@ final class SpanWriter implements AutoCloseable {
   private void run() {
     try {
       for (List<Batch> group = take(); !group.isEmpty(); group = take()) {
-        boolean stored = false;
-        writing = group.getFirst();
-        try {
-          stored = insert(group);
-        } finally {
-          finish(group, stored);
-        }
+        insert(group);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -160,69 +156,26 @@ final class SpanWriter implements AutoCloseable {
     }
   }
 
-  private boolean insert(List<Batch> group) throws InterruptedException {
-    List<Span> spans =
-        group.size() == 1
-            ? group.getFirst().spans
-            : group.stream().flatMap(batch -> batch.spans.stream()).toList();
-    long deadline = System.nanoTime() + config.storeTimeout().toNanos();
-    Duration pause = FIRST_PAUSE;
-    while (true) {
-      try {
-        store.insert(spans);
-        return true;
-      } catch (IllegalArgumentException e) {
-        // Not the store's fault: one of the spans cannot be written, and its neighbours can.
-        return insertApart(group, e);
-      } catch (RuntimeException e) {
-        // Whatever else the store throws, the spans are still here and may be had a moment later.
-        if (System.nanoTime() + pause.toNanos() >= deadline) {
-          LOG.warn(
-              "{} spans could not be stored; senders keep them: {}", spans.size(), e.toString());
-          return false;
-        }
-        LOG.debug("storing {} spans failed, trying again", spans.size(), e);
+  /** Answers every request of the group, whatever happens. */
+  private void insert(List<Batch> group) throws InterruptedException {
+    SpanInsert insert = new SpanInsert(store, config.storeTimeout());
+    int done = 0;
+    Batch oldest = group.getFirst();
+    writing = oldest;
+    try {
+      done = insert.insert(group.stream().flatMap(batch -> batch.spans.stream()).toList());
+    } finally {
+      lag = oldest.age();
+      writing = null;
+      for (Batch batch : group) {
+        done -= batch.spans.size();
+        batch.answer(done < 0 ? new Written.Unavailable() : stored(batch, insert));
       }
-      Thread.sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
     }
   }
 
-  /** Halves the group until the spans that cannot be written stand alone, and leaves those out. */
-  private boolean insertApart(List<Batch> group, IllegalArgumentException reason)
-      throws InterruptedException {
-    if (group.size() > 1) {
-      int half = group.size() / 2;
-      return insert(group.subList(0, half)) && insert(group.subList(half, group.size()));
-    }
-    Batch batch = group.getFirst();
-    if (batch.spans.size() == 1) {
-      String why = String.valueOf(reason.getMessage());
-      LOG.warn("span {} cannot be stored: {}", batch.spans.getFirst().id(), why);
-      batch.refused.add(why);
-      return true;
-    }
-    int half = batch.spans.size() / 2;
-    return insertPart(batch, batch.spans.subList(0, half))
-        && insertPart(batch, batch.spans.subList(half, batch.spans.size()));
-  }
-
-  private boolean insertPart(Batch whole, List<Span> part) throws InterruptedException {
-    Batch alone = new Batch(part);
-    boolean stored = insert(List.of(alone));
-    whole.refused.addAll(alone.refused);
-    return stored;
-  }
-
-  private void finish(List<Batch> group, boolean stored) {
-    writing = null;
-    lag = Duration.ofNanos(System.nanoTime() - group.getFirst().receivedAt);
-    for (Batch batch : group) {
-      batch.stored = stored;
-      batch.done.countDown();
-    }
+  private static Written stored(Batch batch, SpanInsert insert) {
+    return new Written.Stored(
+        batch.spans.stream().map(insert::refusal).flatMap(Stream::ofNullable).toList());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,14 @@ class CapturesTest {
             row.forEach(
                 (fact, tally) ->
                     report.append(
-                        "| %s | %s | %d | %d | %d |%n"
-                            .formatted(convention, fact, tally.right, tally.wrong, tally.missed))));
+                        String.format(
+                            Locale.ROOT,
+                            "| %s | %s | %d | %d | %d |%n",
+                            convention,
+                            fact,
+                            tally.right,
+                            tally.wrong,
+                            tally.missed))));
     return report.toString();
   }
 }

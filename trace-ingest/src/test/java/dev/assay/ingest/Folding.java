@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decoding and folding without a store, for tests. */
 public final class Folding {
@@ -32,7 +33,10 @@ public final class Folding {
       ids.add(new ConversationId(span.id().project(), named == null ? span.id().traceId() : named));
     }
     return ids.stream()
-        .flatMap(id -> FOLDER.foldOrNothing(id, spans, Instant.EPOCH).stream())
+        .map(id -> FOLDER.fold(id, spans, Instant.EPOCH))
+        .flatMap(
+            fold ->
+                fold instanceof TurnFolder.Fold.Made(Folded one) ? Stream.of(one) : Stream.empty())
         .sorted(Comparator.comparing(folded -> folded.conversation().startedAt()))
         .toList();
   }

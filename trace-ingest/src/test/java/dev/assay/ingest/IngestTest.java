@@ -2,6 +2,7 @@ package dev.assay.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.clickhouse.Failures;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.InMemoryConversationStore;
@@ -156,17 +157,74 @@ class IngestTest {
             return super.conversations(project, ids);
           }
         };
-    try (Ingest ingest = new Ingest(poisoned, kept, IngestConfig.DEFAULT)) {
-      for (int i = 1; i <= 5; i++) {
+    try (Ingest ingest = new Ingest(poisoned, kept, InMemory.QUICK)) {
+      ingest.addFoldListener(
+          folded -> {
+            throw new IllegalStateException("a listener that fails");
+          });
+      for (int i = 0; i < 100; i++) {
         ingest.accept("p", Examples.request(i));
       }
-      ingest.settle(Duration.ofSeconds(3));
+      assertThat(ingest.settle(LIMIT)).isFalse();
 
-      for (int i : new int[] {1, 2, 4, 5}) {
-        assertThat(kept.find(new ConversationId("p", Examples.trace(i)))).isPresent();
+      for (int i = 0; i < 100; i++) {
+        ConversationId id = new ConversationId("p", Examples.trace(i));
+        assertThat(kept.find(id).isPresent()).isEqualTo(i != 3);
       }
-      assertThat(kept.find(new ConversationId("p", Examples.trace(3)))).isEmpty();
+      assertThat(ingest.status().failedFolds()).isPositive();
+      assertThat(ingest.status().waiting()).isEqualTo(1);
+      assertThat(ingest.status().foldLag()).isPositive();
     }
+  }
+
+  @Test
+  void spansThatCome_doNotHastenTheNextTryOfAConversationThatFails() {
+    SpanStore failing =
+        new Flaky(memory.spans, 0) {
+          @Override
+          public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+            throw new IllegalStateException("poisoned");
+          }
+        };
+    try (Ingest ingest = new Ingest(failing, memory.conversations, InMemory.QUICK)) {
+      for (int i = 0; i < 20; i++) {
+        ingest.accept("p", Examples.request(1));
+        assertThat(ingest.settle(LIMIT)).isFalse();
+      }
+      // Tries are at least two seconds apart.
+      assertThat(ingest.status().failedFolds()).isLessThan(10);
+    }
+  }
+
+  @Test
+  void storeThatIsAwayWhileFoldingIsHurried_isAskedWithPauses() {
+    AtomicInteger asked = new AtomicInteger();
+    SpanStore away =
+        new Flaky(memory.spans, 0) {
+          @Override
+          public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+            asked.incrementAndGet();
+            throw Failures.away();
+          }
+        };
+    try (Ingest ingest = new Ingest(away, memory.conversations, InMemory.QUICK)) {
+      ingest.accept("p", Examples.request(1));
+      assertThat(ingest.settle(Duration.ofMillis(1_500))).isFalse();
+      assertThat(asked.get()).isBetween(1, 4);
+      assertThat(ingest.status().failedFolds()).isZero();
+    }
+  }
+
+  @Test
+  void lags_areUnknownBeforeTheFirstSpan() {
+    assertThat(memory.ingest.status().storeLag()).isNull();
+    assertThat(memory.ingest.status().foldLag()).isNull();
+
+    memory.ingest.accept("p", Examples.request(1));
+    assertThat(memory.ingest.settle(LIMIT)).isTrue();
+
+    assertThat(memory.ingest.status().storeLag()).isPositive();
+    assertThat(memory.ingest.status().foldLag()).isZero();
   }
 
   /** Fails a number of times before it works. */
@@ -184,7 +242,7 @@ class IngestTest {
     public void insert(Collection<Span> spans) {
       inserts.incrementAndGet();
       if (failures.getAndDecrement() > 0) {
-        throw new IllegalStateException("the engine is restarting");
+        throw Failures.away();
       }
       store.insert(spans);
     }

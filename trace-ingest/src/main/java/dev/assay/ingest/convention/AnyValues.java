@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** OTLP's values in other forms. */
 final class AnyValues {
-  static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Long.MAX_VALUE >> 16);
+  /** More than any model reads in one call, and a millionth of what a long holds. */
+  static final BigDecimal MAX_COUNT = BigDecimal.valueOf(1_000_000_000_000L);
+
   private static final int LONGEST_NUMBER = 40;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -75,13 +75,20 @@ public final class Attributes {
     return null;
   }
 
-  /** The first of the keys that has a whole number of zero or more, or null. */
-  public @Nullable Long count(String... keys) {
+  /**
+   * The first of the keys that has a whole number of zero or more, or null. None is above {@link
+   * AnyValues#MAX_COUNT}, so that no sum over a conversation overflows.
+   */
+  public @Nullable Long count(Problems problems, String... keys) {
     for (String key : keys) {
       BigDecimal number = number(key);
-      if (number != null && number.signum() >= 0 && number.compareTo(AnyValues.MAX_COUNT) <= 0) {
+      if (number == null) {
+        continue;
+      }
+      if (number.signum() >= 0 && number.compareTo(AnyValues.MAX_COUNT) <= 0) {
         return number.longValue();
       }
+      problems.found(key + ": not a count");
     }
     return null;
   }
@@ -100,15 +107,20 @@ public final class Attributes {
 
   /**
    * The first of the keys that has a cost in dollars which a call can have: nothing negative, and
-   * less than a million, so that no sum over a conversation leaves its column.
+   * less than a million. Only hostile senders tell more, and it bounds what they add to sums.
    */
   public @Nullable BigDecimal cost(Problems problems, String... keys) {
-    BigDecimal cost = number(keys);
-    if (cost != null && (cost.signum() < 0 || cost.compareTo(COST_LIMIT) >= 0)) {
-      problems.found("not what a call costs: " + cost);
-      return null;
+    for (String key : keys) {
+      String text = text(key);
+      BigDecimal cost = number(key);
+      if (cost != null && cost.signum() >= 0 && cost.compareTo(COST_LIMIT) < 0) {
+        return cost;
+      }
+      if (text != null) {
+        problems.found(key + ": not what a call costs");
+      }
     }
-    return cost;
+    return null;
   }
 
   /** True, 1 or "true". */

@@ -78,7 +78,7 @@ final class GenAi implements Convention {
 
   private static @Nullable ModelCall model(SpanKind kind, RawSpan span) {
     Attributes attributes = span.attributes();
-    Usage usage = usage(attributes);
+    Usage usage = usage(span);
     boolean isCall = kind == SpanKind.MODEL || kind == SpanKind.EMBEDDING;
     boolean sumsUp = kind == SpanKind.AGENT && usage != null;
     if (!isCall && !sumsUp) {
@@ -102,18 +102,24 @@ final class GenAi implements Convention {
     return name == null || name.equals("none") || name.equals("unknown") ? null : name;
   }
 
-  private static @Nullable Usage usage(Attributes attributes) {
+  private static @Nullable Usage usage(RawSpan span) {
+    Attributes attributes = span.attributes();
+    Problems problems = span.problems();
     return TokenCounts.of(
-        attributes.count("gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
+        attributes.count(problems, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
         attributes.count(
-            "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens"),
+            problems,
+            "gen_ai.usage.cache_read.input_tokens",
+            "gen_ai.usage.cache_read_input_tokens"),
         attributes.count(
+            problems,
             "gen_ai.usage.cache_creation.input_tokens",
             "gen_ai.usage.cache_write.input_tokens",
             "gen_ai.usage.cache_creation_input_tokens",
             "gen_ai.usage.cache_write_input_tokens"),
-        attributes.count("gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"),
+        attributes.count(problems, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"),
         attributes.count(
+            problems,
             "gen_ai.usage.reasoning.output_tokens",
             "gen_ai.usage.reasoning_tokens",
             "gen_ai.usage.details.reasoning_tokens"));

@@ -1,12 +1,14 @@
 package dev.assay.ingest.convention;
 
 import dev.assay.trace.Attribution;
+import dev.assay.trace.ModelCall;
 import dev.assay.trace.Outcome;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanEvent;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanLink;
 import dev.assay.trace.Status;
+import dev.assay.trace.ToolCall;
 import io.opentelemetry.proto.trace.v1.Span.Event;
 import io.opentelemetry.proto.trace.v1.Span.Link;
 import java.time.Duration;
@@ -81,15 +83,15 @@ public final class Normaliser {
     return new Span(
         id,
         parentSpanId,
-        span.getName(),
+        bounded(span.getName()),
         reading.kind(),
         startedAt,
         duration,
         status,
         Errors.text(span.getStatus(), raw),
         attribution(attributes, resource, reading),
-        reading.model(),
-        reading.tool(),
+        bounded(reading.model()),
+        bounded(reading.tool()),
         reading.input(),
         reading.output(),
         convention == null ? Conventions.NONE : convention.name(),
@@ -139,6 +141,27 @@ public final class Normaliser {
 
   private @Nullable String boundedOrNull(@Nullable String name) {
     return name == null ? null : bounded(name);
+  }
+
+  private @Nullable ModelCall bounded(@Nullable ModelCall call) {
+    return call == null
+        ? null
+        : new ModelCall(
+            bounded(call.operation()),
+            boundedOrNull(call.provider()),
+            boundedOrNull(call.requestModel()),
+            boundedOrNull(call.responseModel()),
+            boundedOrNull(call.responseId()),
+            call.usage(),
+            call.cost(),
+            call.finishReasons().stream().map(this::bounded).toList(),
+            call.timeToFirstToken());
+  }
+
+  private @Nullable ToolCall bounded(@Nullable ToolCall call) {
+    return call == null
+        ? null
+        : new ToolCall(bounded(call.name()), call.callId(), call.arguments(), call.result());
   }
 
   /** A name short enough to be looked up by; the raw attribute keeps the whole of it. */

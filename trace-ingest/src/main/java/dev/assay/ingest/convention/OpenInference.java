@@ -59,7 +59,7 @@ final class OpenInference implements Convention {
 
   private static @Nullable ModelCall model(SpanKind kind, RawSpan span) {
     Attributes attributes = span.attributes();
-    Usage usage = usage(attributes);
+    Usage usage = usage(span);
     boolean isCall = kind == SpanKind.MODEL || kind == SpanKind.EMBEDDING;
     boolean sumsUp = kind == SpanKind.AGENT && usage != null;
     if (!isCall && !sumsUp) {
@@ -121,15 +121,18 @@ final class OpenInference implements Convention {
     return isAnswer ? first(answer, "id") : null;
   }
 
-  private static @Nullable Usage usage(Attributes attributes) {
+  private static @Nullable Usage usage(RawSpan span) {
+    Attributes attributes = span.attributes();
+    Problems problems = span.problems();
     return TokenCounts.of(
-        attributes.count("llm.token_count.prompt"),
+        attributes.count(problems, "llm.token_count.prompt"),
         attributes.count(
+            problems,
             "llm.token_count.prompt_details.cache_read",
             "llm.token_count.prompt_details.cache_input"),
-        attributes.count("llm.token_count.prompt_details.cache_write"),
-        attributes.count("llm.token_count.completion"),
-        attributes.count("llm.token_count.completion_details.reasoning"));
+        attributes.count(problems, "llm.token_count.prompt_details.cache_write"),
+        attributes.count(problems, "llm.token_count.completion"),
+        attributes.count(problems, "llm.token_count.completion_details.reasoning"));
   }
 
   private static ToolCall tool(RawSpan span) {

@@ -42,9 +42,12 @@ final class TauBenchRun {
   }
 
   String conversationId() {
-    return "tau-bench-task-%s-trial-%s-%s"
-        .formatted(
-            Json.text(run.get("task_id")), run.path("trial").asText("0"), hash.substring(0, 12));
+    return "tau-bench-task-"
+        + Json.text(run.get("task_id"))
+        + "-trial-"
+        + run.path("trial").asText("0")
+        + "-"
+        + hash.substring(0, 12);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.assay.trace.Span;
 import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,11 +52,7 @@ final class ConversationSummary {
         List.copyOf(tools),
         turns.stream().map(Turn::usage).reduce(Usage.NONE, Usage::plus),
         outcome(members, tools, turns.getLast()),
-        turns.stream()
-            .map(Turn::cost)
-            .filter(Objects::nonNull)
-            .reduce(BigDecimal::add)
-            .orElse(null),
+        CostSum.of(turns.stream().map(Turn::cost)),
         first.startedAt(),
         Duration.between(first.startedAt(), end),
         turns.getLast().status(),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Folds spans into the turns of a conversation, by the rules in this module's README. The same
@@ -75,15 +74,5 @@ public final class TurnFolder {
             turnOfSpan,
             membership.absorbed(),
             readAt));
-  }
-
-  /** The conversation when the spans make one. */
-  public Optional<Folded> foldOrNothing(
-      ConversationId conversation, List<Span> spans, Instant readAt) {
-    return switch (fold(conversation, spans, readAt)) {
-      case Fold.Made(Folded folded) -> Optional.of(folded);
-      case Fold.Belongs(ConversationId heir) -> Optional.empty();
-      case Fold.Nothing() -> Optional.empty();
-    };
   }
 }

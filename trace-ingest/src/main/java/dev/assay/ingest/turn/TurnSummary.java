@@ -129,14 +129,9 @@ final class TurnSummary {
   }
 
   private @Nullable BigDecimal cost() {
-    BigDecimal sum = null;
-    for (Call call : draft.calls) {
-      BigDecimal cost = call.cost();
-      if (cost != null) {
-        sum = sum == null ? cost : sum.add(cost);
-      }
-    }
-    return sum != null ? sum : agentModel().map(ModelCall::cost).orElse(null);
+    return draft.calls.stream().anyMatch(call -> call.cost() != null)
+        ? CostSum.of(draft.calls.stream().map(Call::cost))
+        : agentModel().map(ModelCall::cost).orElse(null);
   }
 
   /** Where no call was told, the outermost agent's own sum is all there is. */

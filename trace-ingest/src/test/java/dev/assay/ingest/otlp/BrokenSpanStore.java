@@ -1,5 +1,6 @@
 package dev.assay.ingest.otlp;
 
+import dev.assay.clickhouse.Failures;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
@@ -21,7 +22,7 @@ final class BrokenSpanStore implements SpanStore {
 
   @Override
   public void insert(Collection<Span> spans) {
-    throw new IllegalStateException("the engine is restarting");
+    throw Failures.away();
   }
 
   @Override

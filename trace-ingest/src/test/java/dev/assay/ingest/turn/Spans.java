@@ -1,6 +1,8 @@
 package dev.assay.ingest.turn;
 
 import dev.assay.trace.Attribution;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Folded;
 import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
 import dev.assay.trace.Outcome;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Spans for tests, written down like a story: times are seconds. */
@@ -172,5 +175,12 @@ final class Spans {
 
   static String trace(int number) {
     return "%032x".formatted(number);
+  }
+
+  /** The conversation when the spans make one. */
+  static Optional<Folded> folded(TurnFolder folder, ConversationId conversation, List<Span> spans) {
+    return folder.fold(conversation, spans, BASE) instanceof TurnFolder.Fold.Made(Folded one)
+        ? Optional.of(one)
+        : Optional.empty();
   }
 }

@@ -73,7 +73,7 @@ class TurnFolderPropertyTest {
   }
 
   private List<Folded> fold(List<Span> spans) {
-    return folder.foldOrNothing(ID, spans, Spans.BASE).stream().toList();
+    return Spans.folded(folder, ID, spans).stream().toList();
   }
 
   /** Turns in traces of their own, each exported from the inside out as SDKs do. */

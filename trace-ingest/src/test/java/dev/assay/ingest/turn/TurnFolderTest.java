@@ -284,18 +284,15 @@ class TurnFolderTest {
             .map(span -> span.id().equals(a.id()) ? withParent(a, b) : span)
             .toList();
 
-    assertThat(folder.foldOrNothing(new ConversationId("p", Spans.trace(1)), cyclic, Spans.BASE))
-        .isPresent();
+    assertThat(Spans.folded(folder, new ConversationId("p", Spans.trace(1)), cyclic)).isPresent();
     List<Span> orphans = List.of(spans.list().getLast());
-    assertThat(folder.foldOrNothing(new ConversationId("p", Spans.trace(1)), orphans, Spans.BASE))
-        .isPresent();
+    assertThat(Spans.folded(folder, new ConversationId("p", Spans.trace(1)), orphans)).isPresent();
   }
 
   @Test
   void spansWithoutAnyCallOrAgent_makeNoConversation() {
     spans.other(1, null, 0, 1);
-    assertThat(
-            folder.foldOrNothing(new ConversationId("p", Spans.trace(1)), spans.list(), Spans.BASE))
+    assertThat(Spans.folded(folder, new ConversationId("p", Spans.trace(1)), spans.list()))
         .isEmpty();
   }
 
@@ -337,7 +334,7 @@ class TurnFolderTest {
 
   private Folded fold(String id) {
     ConversationId conversation = new ConversationId("p", id.equals("trace") ? Spans.trace(1) : id);
-    return folder.foldOrNothing(conversation, spans.list(), Spans.BASE).orElseThrow();
+    return Spans.folded(folder, conversation, spans.list()).orElseThrow();
   }
 
   private static Turn only(Folded folded) {

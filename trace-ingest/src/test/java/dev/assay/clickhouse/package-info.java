@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

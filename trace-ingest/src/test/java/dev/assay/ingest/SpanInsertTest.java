@@ -1,0 +1,116 @@
+package dev.assay.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.clickhouse.Failures;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.InMemorySpanStore;
+import dev.assay.trace.InMemoryTraces;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.SpanSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SpanInsertTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private final SpanStore kept = new InMemorySpanStore(new InMemoryTraces());
+  private final List<Span> spans =
+      IntStream.range(0, 100)
+          .mapToObj(i -> Folding.spans("p", Examples.request(i)).getFirst())
+          .toList();
+
+  @Test
+  void oneSpanThatTheServerRefuses_standsAlone() throws Exception {
+    Refusing store = new Refusing(kept, List.of(spans.get(42).id()), Failures::permanent);
+    SpanInsert insert = new SpanInsert(store, PATIENCE);
+
+    assertThat(insert.insert(spans)).isEqualTo(100);
+
+    assertThat(spans.stream().filter(span -> insert.refusal(span) != null))
+        .containsExactly(spans.get(42));
+    assertThat(insert.refusal(spans.get(42))).contains("not taken");
+    assertThat(spans.stream().filter(span -> kept.find(span.id()).isEmpty()))
+        .containsExactly(spans.get(42));
+    assertThat(store.inserts).isLessThan(20);
+  }
+
+  @Test
+  void serverThatTakesNothing_costsNoSpan() throws Exception {
+    Refusing store = new Refusing(kept, spans.stream().map(Span::id).toList(), Failures::permanent);
+
+    assertThat(new SpanInsert(store, PATIENCE).insert(spans)).isZero();
+    assertThat(store.inserts).isLessThan(40);
+    assertThat(new SpanInsert(store, PATIENCE).insert(spans.subList(0, 1))).isZero();
+  }
+
+  @Test
+  void spanThatCannotBeWrittenAtAll_isRefusedEvenAlone() throws Exception {
+    Refusing store =
+        new Refusing(
+            kept, List.of(spans.getFirst().id()), () -> new IllegalArgumentException("too long"));
+    SpanInsert insert = new SpanInsert(store, PATIENCE);
+
+    assertThat(insert.insert(spans.subList(0, 1))).isEqualTo(1);
+    assertThat(insert.refusal(spans.getFirst())).contains("too long");
+  }
+
+  @Test
+  void storeThatStaysAway_isLeftAfterTheTimeGiven() throws Exception {
+    Refusing store = new Refusing(kept, List.of(spans.get(42).id()), Failures::away);
+
+    assertThat(new SpanInsert(store, Duration.ofMillis(300)).insert(spans)).isZero();
+    assertThat(store.inserts).isBetween(2, 5);
+  }
+
+  /** Throws whenever one of some spans is among those to insert. */
+  private static final class Refusing implements SpanStore {
+    private final SpanStore store;
+    private final List<SpanId> ids;
+    private final Supplier<RuntimeException> failure;
+    private int inserts;
+
+    private Refusing(SpanStore store, List<SpanId> ids, Supplier<RuntimeException> failure) {
+      this.store = store;
+      this.ids = ids;
+      this.failure = failure;
+    }
+
+    @Override
+    public void insert(Collection<Span> spans) {
+      inserts++;
+      if (spans.stream().anyMatch(span -> ids.contains(span.id()))) {
+        throw failure.get();
+      }
+      store.insert(spans);
+    }
+
+    @Override
+    public Optional<Span> find(SpanId id) {
+      return store.find(id);
+    }
+
+    @Override
+    public List<SpanSummary> trace(String project, String traceId, int limit) {
+      return store.trace(project, traceId, limit);
+    }
+
+    @Override
+    public Map<String, List<Span>> conversations(String project, Collection<String> of) {
+      return store.conversations(project, of);
+    }
+
+    @Override
+    public List<ConversationId> unfolded(Instant since) {
+      return store.unfolded(since);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.convention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.importer;
+
+import org.jspecify.annotations.NullMarked;
