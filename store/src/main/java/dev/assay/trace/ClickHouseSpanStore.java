@@ -29,6 +29,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql SPANS = sql("spans.sql");
   private static final Sql MESSAGES = sql("span_messages.sql");
   private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
@@ -77,6 +78,21 @@ final class ClickHouseSpanStore implements SpanStore {
     Parameters parameters =
         Parameters.of("project", project).and("trace", traceId).and("limit", limit);
     return clickHouse.query(TRACE, parameters, row -> summary(project, row));
+  }
+
+  @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Set<SpanId> known = new HashSet<>();
+    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
+      int to = Math.min(all.size(), from + TRACES_AT_ONCE);
+      known.addAll(
+          clickHouse.query(
+              KNOWN,
+              Parameters.of("project", project).and("traces", all.subList(from, to)),
+              row -> new SpanId(project, row.text(), row.text())));
+    }
+    return known;
   }
 
   @Override
