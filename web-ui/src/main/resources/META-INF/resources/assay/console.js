@@ -105,7 +105,7 @@
       if (typing(element) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.defaultPrevented || document.querySelector('vaadin-popover-overlay, vaadin-popover[opened]')) return;
       if (event.key === 'Enter' && element?.matches?.('a, button, summary')) return;
-      if (['j', 'k', 'o', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
+      if (['j', 'k', 'o', 'c', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
         if (event.key === '/') event.preventDefault();
         press(event.key);
       }
