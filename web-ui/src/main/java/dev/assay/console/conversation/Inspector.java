@@ -10,7 +10,6 @@ import dev.assay.console.conversation.Case.TurnCase;
 import dev.assay.console.element.Elements;
 import dev.assay.console.element.FoldedText;
 import dev.assay.console.element.Part;
-import dev.assay.console.element.Scores;
 import dev.assay.console.element.Tabs;
 import dev.assay.console.format.Figures;
 import dev.assay.console.format.Json;

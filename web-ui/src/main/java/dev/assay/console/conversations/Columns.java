@@ -85,8 +85,7 @@ final class Columns {
             "128px")
         .withProperty("scores", Columns::scores)
         .withProperty("more", Columns::more)
-        .withProperty(
-            "all", row -> row.scores().stream().map(Scores::whole).collect(joining("\n")))
+        .withProperty("all", row -> row.scores().stream().map(Scores::whole).collect(joining("\n")))
         .grows("scores", 1);
   }
 

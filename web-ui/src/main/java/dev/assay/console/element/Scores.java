@@ -20,8 +20,7 @@ public final class Scores {
   /** ✓ reward 1, ✕ reward 0, grade 0.85; "? reward unscored" without a value. */
   public static Brief brief(Score score) {
     return switch (score.value()) {
-      case Scored(double figure) when figure == 1 ->
-          new Brief("✓ " + score.name(), "1", Tone.GOOD);
+      case Scored(double figure) when figure == 1 -> new Brief("✓ " + score.name(), "1", Tone.GOOD);
       case Scored(double figure) when figure == 0 -> new Brief("✕ " + score.name(), "0", Tone.BAD);
       case Scored(double figure) -> new Brief(score.name(), Figures.plain(figure), Tone.PLAIN);
       case Unscored(String reason) -> new Brief("? " + score.name(), "unscored", Tone.WARN);

@@ -44,8 +44,7 @@ public record Scope(
     List<String> problems = new ArrayList<>();
     String time = parameters.getOrDefault("time", "");
     if (!time.isEmpty() && TimeRange.parse(time).isEmpty()) {
-      problems.add(
-          "time=" + time + " is no range; there are 90m, 24h, 7d, all and FROM..UNTIL.");
+      problems.add("time=" + time + " is no range; there are 90m, 24h, 7d, all and FROM..UNTIL.");
     }
     if (parameters.containsKey("against") && !parameters.containsKey("release")) {
       problems.add("against= compares with a release, and no release is named.");

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The stretches of a trace that determined when it ended: had one of them been shorter, the trace
  * would have been over earlier. Read from the end backwards: of a span, the child that ended last
  * was waited for, then the one that had ended last before that child started, and so on; what no
- * child accounts for is the span's own. As in Jaeger and in Google's CRISP (Zhang et al., USENIX ATC
- * 2022).
+ * child accounts for is the span's own. As in Jaeger and in Google's CRISP (Zhang et al., USENIX
+ * ATC 2022).
  */
 final class CriticalPath {
 
@@ -32,10 +32,9 @@ final class CriticalPath {
   private CriticalPath() {}
 
   /**
-   * The path, latest stretch first. Stretches never overlap; of a trace with one root whose spans
-   * lie within their parents they cover the root from start to end. Parents that are missing or
-   * form a circle make a span a root; of several roots those count that end last, one before the
-   * other.
+   * The path, in no order. Stretches never overlap; of a trace with one root whose spans lie within
+   * their parents they cover the root from start to end. Parents that are missing or form a circle
+   * make a span a root; of several roots those count that end last, one before the other.
    */
   static List<Stretch> of(List<SpanSummary> spans) {
     Map<@Nullable String, List<SpanSummary>> below = childrenByEnd(spans);

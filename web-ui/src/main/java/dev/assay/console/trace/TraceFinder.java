@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Elements;
-import dev.assay.console.element.Part;
 import dev.assay.console.element.Elements.Tone;
+import dev.assay.console.element.Part;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
 import dev.assay.trace.Conversation;
@@ -48,7 +48,8 @@ final class TraceFinder extends Div {
     Part latest = new Part();
     add(
         new H1("Traces"),
-        new Paragraph("Open one by its id, as your agent or its logs name it, or one of the latest."),
+        new Paragraph(
+            "Open one by its id, as your agent or its logs name it, or one of the latest."),
         line,
         Elements.card("Latest traces", "the first turn of each conversation", latest));
     String project = address.scope().project();

@@ -87,7 +87,9 @@ final class Waterfall extends Component implements HasSize {
     getElement().callJsFunction("toggleCritical");
   }
 
-  /** The stretches of the critical path by span, as pairs of seconds from the start of the trace. */
+  /**
+   * The stretches of the critical path by span, as pairs of seconds from the start of the trace.
+   */
   private static Map<SpanId, ArrayNode> path(List<SpanSummary> spans, Instant start) {
     Map<SpanId, ArrayNode> path = new HashMap<>();
     for (CriticalPath.Stretch stretch : CriticalPath.of(spans)) {
