@@ -21,6 +21,8 @@ final class ClickHouseConversationStore implements ConversationStore {
   private static final Sql TURN = sql("turn.sql");
   private static final Sql ASCENDING = sql("page_ascending.sql");
   private static final Sql DESCENDING = sql("page_descending.sql");
+  private static final Sql PLACE_ASCENDING = sql("place_ascending.sql");
+  private static final Sql PLACE_DESCENDING = sql("place_descending.sql");
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
@@ -77,6 +79,22 @@ final class ClickHouseConversationStore implements ConversationStore {
             row -> new Keyed(row.int64(), ConversationRow.read(row)));
     List<Conversation> page = rows.stream().limit(limit).map(Keyed::conversation).toList();
     return new ConversationPage(page, rows.size() > limit ? rows.get(limit - 1).cursor() : null);
+  }
+
+  @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    List<Cursor> around =
+        clickHouse.query(
+            descending ? PLACE_DESCENDING : PLACE_ASCENDING,
+            FilterParameters.of(filter)
+                .and("order", order.name().toLowerCase(Locale.ROOT))
+                .and("before", rows - 1),
+            row -> new Cursor(Long.toString(row.int64()), row.text()));
+    return around.size() < 2 ? Optional.empty() : Optional.of(around.getFirst());
   }
 
   @Override

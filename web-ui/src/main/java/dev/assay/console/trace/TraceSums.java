@@ -14,7 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a trace comes to. Tokens and cost count the calls of models only, each once. */
+/**
+ * What a trace comes to. Tokens and cost count the calls of models only, each once.
+ *
+ * @param priced how many of those calls have a cost
+ */
 record TraceSums(
     SpanSummary root,
     Instant start,
@@ -23,7 +27,9 @@ record TraceSums(
     long modelCalls,
     long toolCalls,
     Usage usage,
-    BigDecimal cost) {
+    BigDecimal cost,
+    long calls,
+    long priced) {
 
   /**
    * @param spans at least one
@@ -54,7 +60,9 @@ record TraceSums(
         calls.stream()
             .map(SpanSummary::cost)
             .filter(Objects::nonNull)
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        calls.size(),
+        calls.stream().filter(span -> span.cost() != null).count());
   }
 
   /** The span to look at first: the innermost error, else the root. */
@@ -74,8 +82,19 @@ record TraceSums(
         + Figures.count(toolCalls, "tool call")
         + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
         + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)")
-        + (cost.signum() == 0 ? "" : " · " + Figures.dollars(cost))
+        + spent()
         + " ·";
+  }
+
+  private String spent() {
+    if (calls == 0) {
+      return "";
+    }
+    if (priced == 0) {
+      return " · " + Figures.NO_COST;
+    }
+    String some = priced == calls ? "" : " for %d of %d calls".formatted(priced, calls);
+    return " · " + Figures.dollars(cost) + some;
   }
 
   private static SpanSummary root(List<SpanSummary> spans) {
