@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What a trace comes to. Tokens and cost count the calls of models only, each once. */
+/**
+ * What a trace comes to. Tokens and cost count the calls of models only, each once, and are null
+ * when no call told any.
+ */
 record TraceSums(
     SpanSummary root,
     Instant start,
@@ -22,8 +26,8 @@ record TraceSums(
     long errors,
     long modelCalls,
     long toolCalls,
-    Usage usage,
-    BigDecimal cost) {
+    @Nullable Usage usage,
+    @Nullable BigDecimal cost) {
 
   /**
    * @param spans at least one
@@ -47,14 +51,12 @@ record TraceSums(
         spans.stream().filter(span -> span.status() == Status.ERROR).count(),
         calls.stream().filter(span -> span.kind() == SpanKind.MODEL).count(),
         spans.stream().filter(span -> span.kind() == SpanKind.TOOL).count(),
-        calls.stream()
-            .map(SpanSummary::usage)
-            .filter(Objects::nonNull)
-            .reduce(Usage.NONE, Usage::plus),
+        Usage.sum(calls.stream().map(SpanSummary::usage)),
         calls.stream()
             .map(SpanSummary::cost)
             .filter(Objects::nonNull)
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal::add)
+            .orElse(null));
   }
 
   /** The span to look at first: the innermost error, else the root. */
@@ -66,16 +68,19 @@ record TraceSums(
   }
 
   String sentence() {
-    long tokens = usage.input() + usage.output();
     return (Figures.timed(took.toNanos() / 1e9) ? Figures.duration(took) : "not timed")
         + " · "
         + Figures.count(modelCalls, "model call")
         + " · "
         + Figures.count(toolCalls, "tool call")
-        + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
-        + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)")
-        + (cost.signum() == 0 ? "" : " · " + Figures.dollars(cost))
+        + (usage == null ? "" : " · " + tokens(usage))
+        + (cost == null ? "" : " · " + Figures.dollars(cost))
         + " ·";
+  }
+
+  private static String tokens(Usage usage) {
+    return Figures.count(usage.input() + usage.output(), "token")
+        + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)");
   }
 
   private static SpanSummary root(List<SpanSummary> spans) {
