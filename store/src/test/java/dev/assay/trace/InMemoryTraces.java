@@ -26,7 +26,7 @@ public final class InMemoryTraces {
   private final Clock clock;
   private final Map<SpanId, Received> spans = new HashMap<>();
   private final Map<SpanId, Mark> marks = new HashMap<>();
-  private final Map<SpanId, Set<String>> everNamed = new HashMap<>();
+  private final Map<TraceKey, Set<String>> everNamed = new HashMap<>();
   private final Map<ConversationId, Folded> folded = new HashMap<>();
 
   public InMemoryTraces() {
@@ -47,7 +47,8 @@ public final class InMemoryTraces {
       marks.remove(span.id());
       String conversation = span.attribution().conversationId();
       if (conversation != null) {
-        everNamed.computeIfAbsent(span.id(), id -> new TreeSet<>()).add(conversation);
+        TraceKey key = new TraceKey(span.id().project(), span.id().traceId());
+        everNamed.computeIfAbsent(key, id -> new TreeSet<>()).add(conversation);
       }
     }
   }
@@ -75,12 +76,12 @@ public final class InMemoryTraces {
 
   synchronized Map<String, Set<String>> named(String project, Collection<String> traceIds) {
     Map<String, Set<String>> named = new HashMap<>();
-    everNamed.forEach(
-        (id, conversations) -> {
-          if (id.project().equals(project) && traceIds.contains(id.traceId())) {
-            named.computeIfAbsent(id.traceId(), trace -> new TreeSet<>()).addAll(conversations);
-          }
-        });
+    for (String trace : traceIds) {
+      Set<String> conversations = everNamed.get(new TraceKey(project, trace));
+      if (conversations != null) {
+        named.put(trace, Set.copyOf(conversations));
+      }
+    }
     return named;
   }
 
@@ -111,8 +112,9 @@ public final class InMemoryTraces {
   }
 
   private void remove(ConversationId id) {
-    folded.remove(id);
-    marks.values().removeIf(mark -> mark.conversation().equals(id));
+    if (folded.remove(id) != null) {
+      marks.values().removeIf(mark -> mark.conversation().equals(id));
+    }
   }
 
   private Stream<ConversationId> unfoldedBy(Received received) {
@@ -152,6 +154,8 @@ public final class InMemoryTraces {
    * @param turnId null when the span is in no turn
    */
   private record Mark(ConversationId conversation, @Nullable String turnId) {}
+
+  private record TraceKey(String project, String traceId) {}
 
   private record Received(Span span, Instant at) {}
 }
