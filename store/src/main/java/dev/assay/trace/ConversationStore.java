@@ -17,7 +17,18 @@ public interface ConversationStore {
    */
   void replace(Collection<Folded> folded);
 
-  Optional<Conversation> find(ConversationId id);
+  /**
+   * Takes away conversations that are none, and their turns. Their spans count as folded
+   * afterwards, so that nobody tries again before new ones come.
+   */
+  void remove(Collection<Emptied> emptied);
+
+  default Optional<Conversation> find(ConversationId id) {
+    return find(id.project(), List.of(id.id())).stream().findFirst();
+  }
+
+  /** Those of the conversations that are there, in no order. */
+  List<Conversation> find(String project, Collection<String> conversationIds);
 
   /** The turns by position; empty when there is no such conversation. */
   List<Turn> turns(ConversationId id);

@@ -34,8 +34,16 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Conversation> find(ConversationId id) {
-    return fold(id).map(Folded::conversation);
+  public void remove(Collection<Emptied> emptied) {
+    emptied.forEach(traces::remove);
+  }
+
+  @Override
+  public List<Conversation> find(String project, Collection<String> ids) {
+    return traces.folded().stream()
+        .map(Folded::conversation)
+        .filter(one -> one.id().project().equals(project) && ids.contains(one.id().id()))
+        .toList();
   }
 
   @Override
