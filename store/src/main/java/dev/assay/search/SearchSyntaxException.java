@@ -1,0 +1,8 @@
+package dev.assay.search;
+
+/** A query that cannot be meant; the message is one line for the person who typed it. */
+public final class SearchSyntaxException extends RuntimeException {
+  SearchSyntaxException(String message) {
+    super(message);
+  }
+}
