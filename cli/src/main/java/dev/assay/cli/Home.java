@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.search.SearchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,11 @@ record Home(Path path) {
 
   Path logs() {
     return path.resolve("log");
+  }
+
+  /** The search index. */
+  SearchFolder search() {
+    return new SearchFolder(path.resolve("search"));
   }
 
   /** Where a running server tells its addresses. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParameterException;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      SearchCommand.class,
       QueryCommand.class,
       BenchCommand.class,
       DoctorCommand.class

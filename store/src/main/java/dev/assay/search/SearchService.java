@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class SearchService implements AutoCloseable {
   /** Worked by the thread alone. */
   private Indexer indexer;
 
+  private final AtomicLong indexed = new AtomicLong();
   private boolean uncommitted;
   private long committed = System.nanoTime();
 
@@ -59,6 +61,11 @@ public final class SearchService implements AutoCloseable {
   /** How far the index is. */
   public SearchStatus status() {
     return status;
+  }
+
+  /** How many turns were indexed since the start. */
+  public long indexed() {
+    return indexed.get();
   }
 
   /** Stops following. What was not committed is read again at the next start. */
@@ -96,7 +103,9 @@ public final class SearchService implements AutoCloseable {
       LOG.info("building the search index again");
       indexer.restart();
     }
-    boolean moved = indexer.step() > 0;
+    int turns = indexer.step();
+    indexed.addAndGet(turns);
+    boolean moved = turns > 0;
     uncommitted |= moved;
     SearchStatus reached = indexer.status();
     boolean done = status.rebuilding() && !reached.rebuilding();
