@@ -99,11 +99,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportResult run() {
+    IngestConfig config = IngestConfig.of(context.environment());
     try (Installation installation = Installation.forCommand(context);
         ProgressLine line = new ProgressLine("Importing")) {
       Stores stores = installation.stores();
-      try (Ingest ingest =
-          new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT)) {
+      try (Ingest ingest = new Ingest(stores.spans(), stores.conversations(), config)) {
         return new Importers(ingest, stores.spans(), stores.conversations(), stores.scores())
             .run(
                 project,

@@ -61,12 +61,12 @@ final class RunningServer implements AutoCloseable {
     requireNoOther(context.home());
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
+    IngestConfig ingestConfig = IngestConfig.of(context.environment());
     context.home().create();
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest =
-          undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
+      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       ConsoleServices services =

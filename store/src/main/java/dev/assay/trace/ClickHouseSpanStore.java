@@ -32,6 +32,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
+  private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
 
   /** How many traces one statement names: their ids must fit into a request's address. */
@@ -134,6 +135,21 @@ final class ClickHouseSpanStore implements SpanStore {
       }
     }
     return spans;
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    Map<String, Set<String>> named = new HashMap<>();
+    List<String> all = List.copyOf(traceIds);
+    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + TRACES_AT_ONCE));
+      clickHouse.forEach(
+          NAMED,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> named.computeIfAbsent(row.text(), trace -> new HashSet<>()).add(row.text()));
+    }
+    return named;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.assay.ingest.importer;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
@@ -21,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes what importers read, a batch at a time, and counts it. For one thread. */
@@ -94,11 +95,10 @@ final class Intake {
     }
   }
 
-  /** When the conversation begins, if it was imported before. */
-  Optional<Instant> knownStart(String conversationId) {
-    return conversations
-        .find(new ConversationId(project, conversationId))
-        .map(Conversation::startedAt);
+  /** When each of the conversations begins that was imported before. */
+  Map<String, Instant> knownStarts(List<String> conversationIds) {
+    return conversations.find(project, conversationIds).stream()
+        .collect(toMap(one -> one.id().id(), Conversation::startedAt));
   }
 
   void flush() {
