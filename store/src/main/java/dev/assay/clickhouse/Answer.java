@@ -4,34 +4,15 @@ import com.clickhouse.client.api.query.QueryResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /** What comes back for a statement, to be closed. Closing it early gives the statement up. */
 final class Answer implements AutoCloseable {
   private final String doing;
   private final QueryResponse response;
 
-  private Answer(String doing, QueryResponse response) {
+  Answer(String doing, QueryResponse response) {
     this.doing = doing;
     this.response = response;
-  }
-
-  static Answer await(String doing, Future<QueryResponse> response) {
-    return new Answer(doing, get(doing, response));
-  }
-
-  /** The result of a call of the driver, with every way to fail as one exception. */
-  static <T> T get(String doing, Future<T> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw ClickHouseException.during(doing, e);
-    } catch (ExecutionException e) {
-      throw ClickHouseException.during(doing, e);
-    }
   }
 
   InputStream stream() {

@@ -1,7 +1,7 @@
 package dev.assay.clickhouse;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ public final class ClickHouse implements AutoCloseable {
             .compressServerResponse(!near)
             .compressClientRequest(!near)
             .useAsyncRequests(false)
+            // What was answered, if only with a refusal, is not asked again; insert and statement
+            // alike may be repeated when nothing came back.
+            .retryOnFailures(ClientFaultCause.ConnectTimeout, ClientFaultCause.NoHttpResponse)
+            // An address has room for few values.
+            .useHttpFormDataForQuery(true)
             .build();
     return new ClickHouse(client, database, cluster == null ? null : new ClusterDdl(cluster));
   }
@@ -171,8 +177,15 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("async_insert", "0");
     settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
     try {
-      Answer.get(doing, send(table, rows, settings)).close();
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
+      client
+          .insert(
+              table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
+          .get()
+          .close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ClickHouseException.during(doing, e);
+    } catch (Exception e) {
       throw ClickHouseException.during(doing, e);
     }
   }
@@ -196,9 +209,18 @@ public final class ClickHouse implements AutoCloseable {
   /** An answer in any format, as it comes. */
   Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
     String doing = "query " + sql.name();
+    Map<String, Object> values = parameters.asText();
     try {
-      return Answer.await(doing, client.query(sql.text(), parameters.asText(), settings));
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
+      // Without values there is no form, and the statement goes compressed where that is worth it.
+      return new Answer(
+          doing,
+          values.isEmpty()
+              ? client.query(sql.text(), settings).get()
+              : client.query(sql.text(), values, settings).get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ClickHouseException.during(doing, e);
+    } catch (ExecutionException | com.clickhouse.client.api.ClickHouseException e) {
       throw ClickHouseException.during(doing, e);
     }
   }
@@ -226,10 +248,5 @@ public final class ClickHouse implements AutoCloseable {
 
   private static long patience(Limits limits) {
     return limits.time().plus(PATIENCE).toMillis();
-  }
-
-  private Future<InsertResponse> send(Table table, RowWriter rows, InsertSettings settings) {
-    return client.insert(
-        table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings);
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.trace;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowWriter;
@@ -39,7 +40,7 @@ final class FoldWriter {
           "turn_id",
           "language");
 
-  /** How many conversations one statement names: their ids must fit into a request's address. */
+  /** How many conversations go in at once, which bounds memory. */
   private static final int AT_ONCE = 500;
 
   private final ClickHouse clickHouse;
@@ -94,8 +95,13 @@ final class FoldWriter {
         Stream.concat(folds.stream().map(fold -> fold.conversation().id()), absorbed(folds))
             .map(ConversationId::id)
             .toList();
-    return clickHouse.query(
-        TURNS_OF, Parameters.of("project", project).and("conversations", ids), TurnRow::read);
+    return Batches.of(ids).stream()
+        .flatMap(some -> clickHouse.query(TURNS_OF, of(project, some), TurnRow::read).stream())
+        .toList();
+  }
+
+  private static Parameters of(String project, List<String> conversations) {
+    return Parameters.of("project", project).and("conversations", conversations);
   }
 
   /**

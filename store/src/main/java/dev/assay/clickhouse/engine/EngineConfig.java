@@ -1,6 +1,5 @@
 package dev.assay.clickhouse.engine;
 
-import dev.assay.clickhouse.QueryLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *     ASSAY_ENGINE_QUERY_MEMORY}, default half of {@code memory})
  * @param timePerQuery how long one statement may run ({@code ASSAY_ENGINE_QUERY_SECONDS}, default
  *     300)
- * @param queries what a query of a person may take; see {@link QueryLimits#of}
  */
 public record EngineConfig(
     Path home,
@@ -30,8 +28,7 @@ public record EngineConfig(
     int connections,
     long memory,
     long memoryPerQuery,
-    Duration timePerQuery,
-    QueryLimits queries) {
+    Duration timePerQuery) {
 
   public EngineConfig {
     if (connections < 1 || connections > 64) {
@@ -70,8 +67,7 @@ public record EngineConfig(
         Math.toIntExact(number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
         memory,
         number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
-        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)),
-        QueryLimits.of(environment));
+        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)));
   }
 
   private static Path cache(Map<String, String> environment) {
