@@ -54,7 +54,13 @@ public record QueryLimits(Duration time, long memoryBytes, long resultRows, long
         number(environment, "ASSAY_QUERY_BYTES", DEFAULT.resultBytes));
   }
 
-  private static long number(Map<String, String> environment, String name, long otherwise) {
+  /**
+   * A whole number of an environment.
+   *
+   * @param otherwise what holds when the variable is not set, or blank
+   * @throws IllegalArgumentException naming the variable, if it is no whole number
+   */
+  public static long number(Map<String, String> environment, String name, long otherwise) {
     String text = environment.getOrDefault(name, "").strip();
     try {
       return text.isEmpty() ? otherwise : Long.parseLong(text);

@@ -47,7 +47,10 @@ final class ClickHouseConversationStore implements ConversationStore {
 
   @Override
   public List<Turn> turns(ConversationId id) {
-    return clickHouse.query(TURNS, parameters(id), TurnRow::read);
+    return clickHouse.query(
+        TURNS,
+        Parameters.of("project", id.project()).and("conversations", List.of(id.id())),
+        TurnRow::read);
   }
 
   @Override

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * again. Safe for use by many threads.
  */
 final class FoldWriter {
-  private static final Sql TURNS_OF = Sql.of(FoldWriter.class, "turns_of_conversations.sql");
+  private static final Sql TURNS_OF = Sql.of(FoldWriter.class, "turns.sql");
   private static final Sql UPDATE = Sql.of(FoldWriter.class, "spans_folded.sql");
   private static final Table ENTRIES =
       Table.of(

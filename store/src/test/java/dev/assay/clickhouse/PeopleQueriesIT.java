@@ -154,7 +154,7 @@ final class PeopleQueriesIT {
       value = {
         "selec 1|unknown statement `selec`: did you mean SELECT?",
         "SELECT nowhere FROM spans|Unknown expression identifier `nowhere` in scope",
-        "SELECT 1 frm t x|Syntax error: failed at position 14 (t): t x.",
+        "SELECT 1 frm t x|Syntax error: failed at position 14 (t): t x",
         "SELECT 1 FORMAT TSV|leave FORMAT TSV away",
         "SELECT * FROM information_schema.tables|queries only read: information_schema.tables is not allowed",
         "DROP TABLE spans|queries only read: only SELECT"

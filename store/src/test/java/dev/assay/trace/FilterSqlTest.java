@@ -23,8 +23,7 @@ final class FilterSqlTest {
         "page_ascending.sql",
         "page_descending.sql",
         "facets.sql",
-        "traffic_by_release.sql",
-        "traffic_over_time.sql",
+        "traffic.sql",
         "slices.sql",
         "time_shares.sql"
       })

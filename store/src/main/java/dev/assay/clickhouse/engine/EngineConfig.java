@@ -1,5 +1,6 @@
 package dev.assay.clickhouse.engine;
 
+import dev.assay.clickhouse.QueryLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -59,15 +60,15 @@ public record EngineConfig(
    */
   public static EngineConfig of(Path home, Map<String, String> environment) {
     String library = environment.getOrDefault("ASSAY_LIBCHDB", "");
-    long memory = number(environment, "ASSAY_ENGINE_MEMORY", defaultMemory());
+    long memory = QueryLimits.number(environment, "ASSAY_ENGINE_MEMORY", defaultMemory());
     return new EngineConfig(
         home,
         library.isEmpty() ? null : Path.of(library),
         cache(environment),
-        Math.toIntExact(number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
+        Math.toIntExact(QueryLimits.number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
         memory,
-        number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
-        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)));
+        QueryLimits.number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
+        Duration.ofSeconds(QueryLimits.number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)));
   }
 
   private static Path cache(Map<String, String> environment) {
@@ -83,17 +84,5 @@ public record EngineConfig(
 
   private static long defaultMemory() {
     return Math.clamp(Machine.memoryBytes() / 2, 512L << 20, 16L << 30);
-  }
-
-  private static long number(Map<String, String> environment, String name, long otherwise) {
-    String text = environment.getOrDefault(name, "").strip();
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " must be a whole number, not '" + text + "'", e);
-    }
   }
 }
