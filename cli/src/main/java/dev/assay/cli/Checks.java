@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the machine must have for Assay to run on it. */
@@ -46,7 +47,7 @@ final class Checks {
 
   private static Finding memory() {
     long bytes = memoryBytes();
-    String found = String.format("%.1f GiB", bytes / (double) GIB);
+    String found = String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
     return bytes >= MEMORY_WANTED
         ? Finding.good("Memory", found)
         : Finding.warning("Memory", found, "4 GiB or more let larger queries run");
@@ -73,7 +74,7 @@ final class Checks {
 
   private Finding disk() {
     long free = context.home().freeBytes();
-    String found = String.format("%.1f GiB free", free / (double) GIB);
+    String found = String.format(Locale.ROOT, "%.1f GiB free", free / (double) GIB);
     if (free < DISK_NEEDED) {
       return Finding.bad("Disk", found, "Free some, or set " + Home.VARIABLE + " to another disk");
     }
