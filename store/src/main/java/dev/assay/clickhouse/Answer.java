@@ -4,6 +4,7 @@ import com.clickhouse.client.api.query.QueryResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.Callable;
 
 /** What comes back for a statement, to be closed. Closing it early gives the statement up. */
 final class Answer implements AutoCloseable {
@@ -13,6 +14,22 @@ final class Answer implements AutoCloseable {
   Answer(String doing, QueryResponse response) {
     this.doing = doing;
     this.response = response;
+  }
+
+  static Answer of(String doing, Callable<QueryResponse> call) {
+    return new Answer(doing, call(doing, call));
+  }
+
+  /** The result of a call of the driver, with every way to fail as one exception. */
+  static <T> T call(String doing, Callable<T> call) {
+    try {
+      return call.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ClickHouseException.during(doing, e);
+    } catch (Exception e) {
+      throw ClickHouseException.during(doing, e);
+    }
   }
 
   InputStream stream() {

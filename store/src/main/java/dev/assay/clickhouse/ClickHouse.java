@@ -2,6 +2,7 @@ package dev.assay.clickhouse;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientFaultCause;
+import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
@@ -176,18 +177,7 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("max_execution_time", seconds(Limits.BACKGROUND))
             .serverSetting("async_insert", "0");
     settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
-    try {
-      client
-          .insert(
-              table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
-          .get()
-          .close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ClickHouseException.during(doing, e);
-    } catch (Exception e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    Answer.call(doing, () -> send(table, rows, settings)).close();
   }
 
   /** Stops using the database; statements that run are given up. */
@@ -208,21 +198,15 @@ public final class ClickHouse implements AutoCloseable {
 
   /** An answer in any format, as it comes. */
   Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
-    String doing = "query " + sql.name();
     Map<String, Object> values = parameters.asText();
-    try {
-      // Without values there is no form, and the statement goes compressed where that is worth it.
-      return new Answer(
-          doing,
-          values.isEmpty()
-              ? client.query(sql.text(), settings).get()
-              : client.query(sql.text(), values, settings).get());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ClickHouseException.during(doing, e);
-    } catch (ExecutionException | com.clickhouse.client.api.ClickHouseException e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    return Answer.of(
+        "query " + sql.name(),
+        // Without values there is no form, and the statement goes compressed where that is worth
+        // it.
+        () ->
+            values.isEmpty()
+                ? client.query(sql.text(), settings).get()
+                : client.query(sql.text(), values, settings).get());
   }
 
   /** Without limits of their own: the user's hold. */
@@ -248,5 +232,12 @@ public final class ClickHouse implements AutoCloseable {
 
   private static long patience(Limits limits) {
     return limits.time().plus(PATIENCE).toMillis();
+  }
+
+  private InsertResponse send(Table table, RowWriter rows, InsertSettings settings)
+      throws InterruptedException, ExecutionException {
+    return client
+        .insert(table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
+        .get();
   }
 }

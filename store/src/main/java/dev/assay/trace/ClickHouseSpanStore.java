@@ -30,8 +30,10 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql SPANS = sql("spans.sql");
   private static final Sql MESSAGES = sql("span_messages.sql");
   private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
+  private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
 
   private static final Comparator<Span> BY_START =
@@ -78,6 +80,20 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Set<SpanId> known = new HashSet<>();
+    for (List<String> some : Batches.of(all)) {
+      known.addAll(
+          clickHouse.query(
+              KNOWN,
+              Parameters.of("project", project).and("traces", some),
+              row -> new SpanId(project, row.text(), row.text())));
+    }
+    return known;
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, Set<String>> traces = new HashMap<>();
     for (List<String> some : Batches.of(ids)) {
@@ -117,6 +133,20 @@ final class ClickHouseSpanStore implements SpanStore {
       }
     }
     return spans;
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    Map<String, Set<String>> named = new HashMap<>();
+    List<String> all = List.copyOf(traceIds);
+    for (List<String> some : Batches.of(all)) {
+      clickHouse.forEach(
+          NAMED,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> named.computeIfAbsent(row.text(), trace -> new HashSet<>()).add(row.text()));
+    }
+    return named;
   }
 
   @Override

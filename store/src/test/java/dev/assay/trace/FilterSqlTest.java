@@ -22,6 +22,8 @@ final class FilterSqlTest {
       strings = {
         "page_ascending.sql",
         "page_descending.sql",
+        "place_ascending.sql",
+        "place_descending.sql",
         "facets.sql",
         "traffic.sql",
         "slices.sql",
