@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the machine must have for Assay to run on it. */
 final class Checks {
@@ -44,7 +45,7 @@ final class Checks {
 
   private static Finding memory() {
     long bytes = memoryBytes();
-    String found = String.format("%.1f GiB", bytes / (double) GIB);
+    String found = String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
     return bytes >= MEMORY_WANTED
         ? Finding.good("Memory", found)
         : Finding.warning("Memory", found, "4 GiB or more let larger queries run");
@@ -85,7 +86,7 @@ final class Checks {
 
   private Finding disk() {
     long free = freeBytes(context.home().nearest());
-    String found = String.format("%.1f GiB free", free / (double) GIB);
+    String found = String.format(Locale.ROOT, "%.1f GiB free", free / (double) GIB);
     if (free < DISK_NEEDED) {
       return Finding.bad("Disk", found, "Free some, or set " + Home.VARIABLE + " to another disk");
     }
