@@ -1,5 +1,11 @@
 package dev.assay.console;
 
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.VaadinRequest;
+import dev.assay.console.scope.Scope;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
@@ -24,12 +30,24 @@ final class Pages implements IndexHtmlRequestListener {
     String nonce = nonce();
     Document page = response.getDocument();
     page.title("Assay");
-    page.head().prependElement("script").attr("src", "./assay/console.js");
-    page.head().appendElement("link").attr("rel", "icon").attr("href", "./assay/icon.svg");
+    page.head().prependElement("script").attr("src", "/assay/console.js");
+    page.head().appendElement("link").attr("rel", "icon").attr("href", "/assay/icon.svg");
     for (Element script : page.select("script")) {
       script.attr("nonce", nonce);
     }
+    response.getVaadinResponse().setStatus(status(response.getVaadinRequest()));
     response.getVaadinResponse().setHeader("Content-Security-Policy", policy(nonce));
+  }
+
+  /** The page itself says what is wrong with its address; this tells programs. */
+  private static int status(VaadinRequest request) {
+    String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
+    if (RouteConfiguration.forApplicationScope().getRoute(path).isEmpty()) {
+      return HttpStatus.NOT_FOUND_404;
+    }
+    Map<String, String> parameters = new HashMap<>();
+    request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+    return Scope.problems(parameters).isEmpty() ? HttpStatus.OK_200 : HttpStatus.BAD_REQUEST_400;
   }
 
   private static String policy(String nonce) {

@@ -25,15 +25,26 @@ public record Address(String path, Scope scope, Map<String, String> own) {
     return new Address(path, scope, Map.of());
   }
 
+  /** As a page's address says; what it says wrongly is left out, see {@link #problems}. */
   public static Address of(Location location) {
+    Map<String, String> all = parameters(location);
+    Scope scope = Scope.of(all);
+    Scope.NAMES.forEach(all::remove);
+    return new Address(location.getPath(), scope, all);
+  }
+
+  /** One line for each choice in an address that cannot be read. */
+  public static List<String> problems(Location location) {
+    return Scope.problems(parameters(location));
+  }
+
+  private static Map<String, String> parameters(Location location) {
     Map<String, String> all = new LinkedHashMap<>();
     location
         .getQueryParameters()
         .getParameters()
         .forEach((name, values) -> values.stream().findFirst().ifPresent(v -> all.put(name, v)));
-    Scope scope = Scope.of(all);
-    Scope.NAMES.forEach(all::remove);
-    return new Address(location.getPath(), scope, all);
+    return all;
   }
 
   /** What the screen remembers under a name. */

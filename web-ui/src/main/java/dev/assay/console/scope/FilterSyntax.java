@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The typed form of a filter: words apart by blanks, each {@code key:value} or text. Quotes hold
- * blanks together, a backslash keeps a quote or backslash as it is. A word whose key is not known
- * is text.
+ * blanks together, a backslash keeps a quote or backslash as it is. A word that looks like a key and
+ * a value must have a key that is known; in quotes it is text.
  */
 public final class FilterSyntax {
   private static final int LONGEST = 2_000;
+  private static final Pattern LIKE_A_KEY = Pattern.compile("[a-z_]{2,}");
 
   private FilterSyntax() {}
 
@@ -53,6 +55,12 @@ public final class FilterSyntax {
     int colon = word.colon();
     String key = colon < 0 ? "" : word.text().substring(0, colon).toLowerCase(Locale.ROOT);
     String value = word.text().substring(colon + 1);
+    if (Key.of(key).isEmpty() && LIKE_A_KEY.matcher(key).matches() && !value.startsWith("//")) {
+      problems.add(
+          "%s: is no filter; %s are. In quotes it is text: %s"
+              .formatted(key, Key.words(), Word.quoted(word.text())));
+      return Optional.empty();
+    }
     if (Key.of(key).isEmpty()) {
       return Optional.of(new Term.Text(word.text()));
     }

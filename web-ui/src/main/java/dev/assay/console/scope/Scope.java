@@ -4,6 +4,7 @@ import dev.assay.trace.ConversationFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,20 @@ public record Scope(
         release,
         release == null ? null : parameters.get("against"),
         FilterSyntax.parse(filter).terms());
+  }
+
+  /** One line for each choice that {@link #of} cannot read; empty when it reads all. */
+  public static List<String> problems(Map<String, String> parameters) {
+    List<String> problems = new ArrayList<>();
+    String time = parameters.getOrDefault("time", "");
+    if (!time.isEmpty() && TimeRange.parse(time).isEmpty()) {
+      problems.add("time=" + time + " is no range; 90m, 24h, 7d, FROM..UNTIL and all are.");
+    }
+    if (parameters.containsKey("against") && !parameters.containsKey("release")) {
+      problems.add("against=" + parameters.get("against") + " needs a release to compare.");
+    }
+    problems.addAll(FilterSyntax.parse(parameters.getOrDefault("filter", "")).problems());
+    return problems;
   }
 
   /** The parameters of an address that {@link #of} reads back as equal. */

@@ -35,9 +35,22 @@ final class FilterSyntaxTest {
   }
 
   @Test
-  void parse_unknownKey_isText() {
-    assertThat(FilterSyntax.parse("http://x").terms().terms())
-        .containsExactly(new Term.Text("http://x"));
+  void parse_addressOrTime_isText() {
+    assertThat(FilterSyntax.parse("http://x 12:30").terms().terms())
+        .containsExactly(new Term.Text("http://x"), new Term.Text("12:30"));
+  }
+
+  @Test
+  void parse_unknownKey_saysWhichThereAre() {
+    FilterSyntax.Parsed parsed = FilterSyntax.parse("colour:red");
+
+    assertThat(parsed.terms().isEmpty()).isTrue();
+    assertThat(parsed.problems())
+        .containsExactly(
+            "colour: is no filter; outcome, tool, lang, release, cost, status, source are. In"
+                + " quotes it is text: \"colour:red\"");
+    assertThat(FilterSyntax.parse("\"colour:red\"").terms().terms())
+        .containsExactly(new Term.Text("colour:red"));
   }
 
   @Test

@@ -50,6 +50,26 @@ final class ScopeTest {
     assertThat(Scope.of(Map.of("time", "yesterday", "against", "2.13"))).isEqualTo(Scope.NOTHING);
   }
 
+  @Property
+  void problems_ofAnAddressOfOurs_areNone(@ForAll("scopes") Scope scope) {
+    assertThat(Scope.problems(scope.parameters())).isEmpty();
+  }
+
+  @Test
+  void problems_ofNonsense_areOneLineEach() {
+    assertThat(Scope.problems(Map.of("time", "yesterday", "against", "2.13", "filter", "cost:x")))
+        .containsExactly(
+            "time=yesterday is no range; 90m, 24h, 7d, FROM..UNTIL and all are.",
+            "against=2.13 needs a release to compare.",
+            "cost:x is no amount; try cost:>0.05");
+  }
+
+  @Test
+  void conversations_withoutRelease_areAGroupOfTheirOwn() {
+    assertThat(Scope.of(Map.of("release", "")).conversations("shop", NOW).releases())
+        .containsExactly("");
+  }
+
   @Test
   void conversations_relativeRange_startsThatLongAgo() {
     Scope scope =
