@@ -33,9 +33,7 @@ public record MannWhitney(double superiority, double pValue) {
    */
   public static MannWhitney of(List<Tied> values) {
     Tied[] sorted =
-        values.stream()
-            .sorted((a, b) -> Double.compare(a.value(), b.value()))
-            .toArray(Tied[]::new);
+        values.stream().sorted((a, b) -> Double.compare(a.value(), b.value())).toArray(Tied[]::new);
     long left = 0;
     long right = 0;
     for (Tied tied : sorted) {
@@ -55,7 +53,9 @@ public record MannWhitney(double superiority, double pValue) {
       below += tied.right();
     }
     double p =
-        left + right <= EXACT_UP_TO ? exact(sorted, u, (int) left) : normal(sorted, u, (double) left, (double) right);
+        left + right <= EXACT_UP_TO
+            ? exact(sorted, u, (int) left)
+            : normal(sorted, u, (double) left, (double) right);
     return new MannWhitney(u / ((double) left * right), p);
   }
 

@@ -34,8 +34,16 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Conversation> find(ConversationId id) {
-    return fold(id).map(Folded::conversation);
+  public void remove(Collection<Emptied> emptied) {
+    emptied.forEach(traces::remove);
+  }
+
+  @Override
+  public List<Conversation> find(String project, Collection<String> ids) {
+    return traces.folded().stream()
+        .map(Folded::conversation)
+        .filter(one -> one.id().project().equals(project) && ids.contains(one.id().id()))
+        .toList();
   }
 
   @Override
@@ -79,6 +87,15 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    return Optional.ofNullable(page(filter, order, descending, null, rows).next());
+  }
+
+  @Override
   public long count(ConversationFilter filter) {
     return passing(filter).count();
   }
@@ -106,10 +123,7 @@ public final class InMemoryConversationStore implements ConversationStore {
   public Optional<String> latestProject() {
     return traces.folded().stream()
         .map(Folded::conversation)
-        .min(
-            comparing(Conversation::startedAt)
-                .reversed()
-                .thenComparing(one -> one.id().project()))
+        .min(comparing(Conversation::startedAt).reversed().thenComparing(one -> one.id().project()))
         .map(one -> one.id().project());
   }
 
@@ -131,9 +145,7 @@ public final class InMemoryConversationStore implements ConversationStore {
   private List<String> values(
       ConversationFilter filter, Function<Conversation, Stream<String>> values) {
     Map<String, Long> counts =
-        passing(filter)
-            .flatMap(values)
-            .collect(groupingBy(identity(), counting()));
+        passing(filter).flatMap(values).collect(groupingBy(identity(), counting()));
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue()

@@ -1,9 +1,9 @@
 package dev.assay.trace;
 
 import static dev.assay.trace.Examples.NOON;
-import static dev.assay.trace.Examples.attribution;
 import static dev.assay.trace.Examples.OTHER_PROJECT;
 import static dev.assay.trace.Examples.PROJECT;
+import static dev.assay.trace.Examples.attribution;
 import static dev.assay.trace.Examples.conversation;
 import static dev.assay.trace.Examples.folded;
 import static dev.assay.trace.Examples.modelSpan;

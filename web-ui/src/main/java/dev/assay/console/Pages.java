@@ -2,14 +2,11 @@ package dev.assay.console;
 
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.VaadinRequest;
-import dev.assay.console.scope.Scope;
-import java.util.HashMap;
-import java.util.Map;
-import org.eclipse.jetty.http.HttpStatus;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -39,15 +36,12 @@ final class Pages implements IndexHtmlRequestListener {
     response.getVaadinResponse().setHeader("Content-Security-Policy", policy(nonce));
   }
 
-  /** The page itself says what is wrong with its address; this tells programs. */
+  /** The page itself says that there is no such screen; this tells programs. */
   private static int status(VaadinRequest request) {
     String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
-    if (RouteConfiguration.forApplicationScope().getRoute(path).isEmpty()) {
-      return HttpStatus.NOT_FOUND_404;
-    }
-    Map<String, String> parameters = new HashMap<>();
-    request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-    return Scope.problems(parameters).isEmpty() ? HttpStatus.OK_200 : HttpStatus.BAD_REQUEST_400;
+    return RouteConfiguration.forApplicationScope().getRoute(path).isPresent()
+        ? HttpStatus.OK_200
+        : HttpStatus.NOT_FOUND_404;
   }
 
   private static String policy(String nonce) {

@@ -2,7 +2,6 @@ package dev.assay.console;
 
 import dev.assay.console.conversation.ConversationView;
 import dev.assay.console.conversations.ConversationsView;
-import dev.assay.console.frame.BadAddressView;
 import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
 import dev.assay.console.overview.OverviewView;
@@ -13,7 +12,7 @@ import java.util.List;
 final class Screens {
   static final List<Class<?>> ROUTES =
       List.of(OverviewView.class, ConversationsView.class, ConversationView.class, TraceView.class);
-  static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BadAddressView.class, BrokenView.class);
+  static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}
 }

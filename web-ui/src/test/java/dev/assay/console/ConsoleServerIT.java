@@ -111,14 +111,7 @@ final class ConsoleServerIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "nothing, 404",
-    "a/b%22c/d, 404",
-    "?time=banana, 400",
-    "conversations?filter=colour:red, 400",
-    "?against=2.13, 400",
-    "?time=24h, 200"
-  })
+  @CsvSource({"nothing, 404", "a/b%22c/d, 404", "?time=24h, 200"})
   void get_addressOfNoScreen_tellsByItsStatus(String path, int status) throws Exception {
     HttpResponse<String> page = get(path);
 

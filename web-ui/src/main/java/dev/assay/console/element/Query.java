@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A question that runs on a virtual thread of its own until it is answered, fails or is stopped. */
+/**
+ * A question that runs on a virtual thread of its own until it is answered, fails or is stopped.
+ */
 final class Query<T> {
   private final long startedNanos = System.nanoTime();
   private final CountDownLatch answered = new CountDownLatch(1);

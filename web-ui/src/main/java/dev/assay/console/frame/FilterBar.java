@@ -48,7 +48,11 @@ final class FilterBar extends Div {
   void update(Address shown) {
     address = shown;
     chips.removeAll();
-    shown.scope().filter().terms().forEach(term -> chips.add(new TermChip(term, shown, () -> edit(term))));
+    shown
+        .scope()
+        .filter()
+        .terms()
+        .forEach(term -> chips.add(new TermChip(term, shown, () -> edit(term))));
     leave();
   }
 

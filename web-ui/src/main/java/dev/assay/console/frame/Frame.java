@@ -9,12 +9,10 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
-import dev.assay.console.ConsoleServices;
 import com.vaadin.flow.server.VaadinRequest;
-import dev.assay.console.element.BadAddress;
+import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Screen;
 import dev.assay.console.scope.Address;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,21 +56,14 @@ public final class Frame extends Div
   }
 
   /**
-   * An address that cannot be read is not guessed at. One without a project gets the one last
-   * looked at, else the one with the newest traffic, so that a copied link names it.
+   * An address without a project gets the one last looked at, else the one with the newest traffic,
+   * so that a copied link names it.
    */
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    if (!Screen.class.isAssignableFrom(event.getNavigationTarget())) {
-      return;
-    }
-    List<String> problems = Address.problems(event.getLocation());
-    if (!problems.isEmpty()) {
-      BadAddress.show(event, problems);
-      return;
-    }
     Address address = Address.of(event.getLocation());
-    if (address.scope().project() == null) {
+    if (address.scope().project() == null
+        && Screen.class.isAssignableFrom(event.getNavigationTarget())) {
       project()
           .map(name -> address.with(address.scope().in(name)))
           .ifPresent(named -> event.forwardTo(named.path(), named.query()));

@@ -39,7 +39,8 @@ final class SimulatedMark extends Span {
         () -> {
           try {
             Extent extent = services.traffic().extent(ConversationFilter.all(shown));
-            boolean all = extent.conversations() > 0 && extent.simulated() == extent.conversations();
+            boolean all =
+                extent.conversations() > 0 && extent.simulated() == extent.conversations();
             Later.on(ui, () -> setVisible(all && shown.equals(project)));
           } catch (RuntimeException e) {
             LOG.warn("reading whether project {} is simulated failed", shown, e);

@@ -21,8 +21,7 @@ final class TermChip extends Div {
     NativeButton change = new NativeButton("", click -> edit.run());
     change.add(key, value);
     change.setTitle("Edit this filter");
-    Address without =
-        shown.with(shown.scope().withFilter(shown.scope().filter().minus(term)));
+    Address without = shown.with(shown.scope().withFilter(shown.scope().filter().minus(term)));
     Anchor remove = new Anchor(without.href(), "✕");
     remove.setTitle("Remove this filter");
     remove.getElement().setAttribute("aria-label", "Remove " + FilterSyntax.format(term));

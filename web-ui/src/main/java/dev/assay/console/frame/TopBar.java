@@ -128,7 +128,6 @@ final class TopBar extends Header {
                 address.scope().time().from(services.clock().instant()),
                 address.scope().time().until());
     release.fill(
-        ReleaseChoice.of(
-            address, () -> services.conversations().facets(within).releases()));
+        ReleaseChoice.of(address, () -> services.conversations().facets(within).releases()));
   }
 }

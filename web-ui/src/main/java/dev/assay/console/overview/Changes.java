@@ -57,8 +57,7 @@ record Changes(List<Ranked> ranked) {
     }
     List<Change> found = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
-      found.addAll(
-          failing(dimension, store.slices(filter, dimension, SLICES), release, baseline));
+      found.addAll(failing(dimension, store.slices(filter, dimension, SLICES), release, baseline));
     }
     found.addAll(repeating(store.repeats(filter), release, baseline));
     found.addAll(taking(store.distributions(filter), release, baseline));
@@ -110,7 +109,8 @@ record Changes(List<Ranked> ranked) {
                 .filter(one -> one.release().equals(name) && one.conversations() >= FEWEST)
                 .map(one -> new Proportion(one.repeating(), one.conversations()))
                 .findFirst();
-    return of.apply(release)
+    return of
+        .apply(release)
         .<Change>flatMap(now -> of.apply(baseline).map(then -> new Change.Repeating(now, then)))
         .stream()
         .toList();
@@ -152,8 +152,7 @@ record Changes(List<Ranked> ranked) {
     List<MannWhitney.Tied> tied = new ArrayList<>();
     for (Bin bin : now) {
       Long beside = rest.remove(bin.value());
-      tied.add(
-          new MannWhitney.Tied(bin.value(), bin.conversations(), beside == null ? 0 : beside));
+      tied.add(new MannWhitney.Tied(bin.value(), bin.conversations(), beside == null ? 0 : beside));
     }
     rest.forEach((value, n) -> tied.add(new MannWhitney.Tied(value, 0, n)));
     return tied;

@@ -104,7 +104,8 @@ final class CourseCharts {
             courses.marks());
     return chart.isEmpty()
         ? Elements.dim(drawing.missing())
-        : chart.onChosen(chosen -> open(drawing, courses.release(chosen.series()), chosen.at(), read));
+        : chart.onChosen(
+            chosen -> open(drawing, courses.release(chosen.series()), chosen.at(), read));
   }
 
   private void open(Drawing drawing, String release, Instant at, Traffics read) {

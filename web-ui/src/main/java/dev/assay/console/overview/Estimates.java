@@ -22,7 +22,6 @@ final class Estimates {
   /** Fewer turns do not bound the 95th percentile from above. */
   private static final int FEWEST_TURNS = 73;
 
-
   private Estimates() {}
 
   /** Resolved among the conversations whose outcome is known. */

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param all conversations at any time that pass the same conditions
  * @param step between the points of {@code overTime}
  */
-record Traffics(
-    List<Traffic> byRelease, List<Traffic> overTime, Extent all, Duration step) {
+record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Extent all, Duration step) {
   private static final int POINTS = 28;
   private static final int FEWEST_POINTS = 7;
   private static final int FEWEST_A_POINT = 25;
@@ -38,7 +37,8 @@ record Traffics(
           Duration.ofDays(1));
 
   /** Read in as many stretches of time as the traffic needs to show a course. */
-  static Traffics read(TrafficStore store, ConversationFilter filter, TimeRange range, Instant now) {
+  static Traffics read(
+      TrafficStore store, ConversationFilter filter, TimeRange range, Instant now) {
     Extent all = store.extent(filter.between(null, null));
     List<Traffic> byRelease = store.byRelease(filter);
     long conversations = byRelease.stream().mapToLong(Traffic::conversations).sum();

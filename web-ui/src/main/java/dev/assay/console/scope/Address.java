@@ -25,7 +25,6 @@ public record Address(String path, Scope scope, Map<String, String> own) {
     return new Address(path, scope, Map.of());
   }
 
-  /** As a page's address says; what it says wrongly is left out, see {@link #problems}. */
   public static Address of(Location location) {
     Map<String, String> all = parameters(location);
     Scope scope = Scope.of(all);
@@ -33,7 +32,7 @@ public record Address(String path, Scope scope, Map<String, String> own) {
     return new Address(location.getPath(), scope, all);
   }
 
-  /** One line for each choice in an address that cannot be read. */
+  /** What of a page's address cannot be used, one line for a person each; empty when all can. */
   public static List<String> problems(Location location) {
     return Scope.problems(parameters(location));
   }

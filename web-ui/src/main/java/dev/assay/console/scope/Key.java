@@ -23,9 +23,9 @@ enum Key {
     return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
   }
 
-  /** All of them, for people. */
+  /** All of them as typed: "outcome:, tool:, …". */
   static String words() {
-    return Arrays.stream(values()).map(Key::word).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(key -> key.word() + ":").collect(Collectors.joining(", "));
   }
 
   static String names(Class<? extends Enum<?>> type) {

@@ -3,8 +3,8 @@ package dev.assay.console.scope;
 import dev.assay.trace.ConversationFilter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,23 @@ public record Scope(
     }
   }
 
-  /** As an address says; what it does not say or says wrongly is not chosen. */
+  /** What of an address cannot be used, one line for a person each; empty when all of it can. */
+  static List<String> problems(Map<String, String> parameters) {
+    List<String> problems = new ArrayList<>();
+    String time = parameters.getOrDefault("time", "");
+    if (!time.isEmpty() && TimeRange.parse(time).isEmpty()) {
+      problems.add("time=" + time + " is no range; there are 90m, 24h, 7d, all and FROM..UNTIL.");
+    }
+    if (parameters.containsKey("against") && !parameters.containsKey("release")) {
+      problems.add("against= compares with a release, and no release is named.");
+    }
+    problems.addAll(FilterSyntax.parse(parameters.getOrDefault("filter", "")).problems());
+    return problems;
+  }
+
+  /**
+   * As an address says; what it does not say or says wrongly, see {@link #problems}, is not chosen.
+   */
   public static Scope of(Map<String, String> parameters) {
     String filter = parameters.getOrDefault("filter", "");
     String release = parameters.get("release");
@@ -49,20 +65,6 @@ public record Scope(
         release,
         release == null ? null : parameters.get("against"),
         FilterSyntax.parse(filter).terms());
-  }
-
-  /** One line for each choice that {@link #of} cannot read; empty when it reads all. */
-  public static List<String> problems(Map<String, String> parameters) {
-    List<String> problems = new ArrayList<>();
-    String time = parameters.getOrDefault("time", "");
-    if (!time.isEmpty() && TimeRange.parse(time).isEmpty()) {
-      problems.add("time=" + time + " is no range; 90m, 24h, 7d, FROM..UNTIL and all are.");
-    }
-    if (parameters.containsKey("against") && !parameters.containsKey("release")) {
-      problems.add("against=" + parameters.get("against") + " needs a release to compare.");
-    }
-    problems.addAll(FilterSyntax.parse(parameters.getOrDefault("filter", "")).problems());
-    return problems;
   }
 
   /** The parameters of an address that {@link #of} reads back as equal. */

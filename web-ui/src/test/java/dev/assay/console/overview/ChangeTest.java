@@ -3,10 +3,10 @@ package dev.assay.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.console.scope.Scope;
-import dev.assay.trace.Traffic;
 import dev.assay.console.overview.Changes.Ranked;
+import dev.assay.console.scope.Scope;
 import dev.assay.console.scope.TimeRange;
+import dev.assay.trace.Traffic;
 import dev.assay.trace.TrafficStore.Amount;
 import dev.assay.trace.TrafficStore.Bin;
 import dev.assay.trace.TrafficStore.Dimension;

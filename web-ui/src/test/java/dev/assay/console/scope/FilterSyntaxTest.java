@@ -35,22 +35,29 @@ final class FilterSyntaxTest {
   }
 
   @Test
-  void parse_addressOrTime_isText() {
-    assertThat(FilterSyntax.parse("http://x 12:30").terms().terms())
-        .containsExactly(new Term.Text("http://x"), new Term.Text("12:30"));
+  void parse_colonThatMakesNoKey_isText() {
+    FilterSyntax.Parsed parsed = FilterSyntax.parse("http://x 12:30 :smile: \"note: this\" 价格：多少");
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.terms().terms())
+        .containsExactly(
+            new Term.Text("http://x"),
+            new Term.Text("12:30"),
+            new Term.Text(":smile:"),
+            new Term.Text("note: this"),
+            new Term.Text("价格：多少"));
   }
 
   @Test
-  void parse_unknownKey_saysWhichThereAre() {
-    FilterSyntax.Parsed parsed = FilterSyntax.parse("colour:red");
+  void parse_unknownKey_isNamedAndTheRestStays() {
+    FilterSyntax.Parsed parsed = FilterSyntax.parse("lang:es langauge:es tool:issue_refund");
 
-    assertThat(parsed.terms().isEmpty()).isTrue();
+    assertThat(parsed.terms().terms())
+        .containsExactly(new Term.Language("es"), new Term.Tool("issue_refund"));
     assertThat(parsed.problems())
         .containsExactly(
-            "colour: is no filter; outcome, tool, lang, release, cost, status, source are. In"
-                + " quotes it is text: \"colour:red\"");
-    assertThat(FilterSyntax.parse("\"colour:red\"").terms().terms())
-        .containsExactly(new Term.Text("colour:red"));
+            "langauge: is no filter; there are outcome:, tool:, lang:, release:, cost:, status:,"
+                + " source:. To find the words, put them in quotes.");
   }
 
   @Test
