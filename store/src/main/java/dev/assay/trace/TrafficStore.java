@@ -72,7 +72,7 @@ public interface TrafficStore {
     TURNS,
     /** Tool calls a turn, mean over the conversation. */
     TOOL_CALLS,
-    /** Input and output tokens a turn, mean over the conversation. */
+    /** Input and output tokens a turn, mean over the conversation; not told uncounted. */
     TOKENS,
     /** US dollars a turn, mean over the conversation; not told without a cost. */
     COST,

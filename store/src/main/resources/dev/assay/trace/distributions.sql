@@ -30,7 +30,7 @@ WITH
             arrayJoin([
                 ('turns', toFloat64(turns)),
                 ('tool_calls', tool_calls / turns),
-                ('tokens', tokens / turns),
+                ('tokens', if(tokens IS NULL, -1, toFloat64(ifNull(tokens, 0)) / turns)),
                 ('cost', if(cost IS NULL, -1, toFloat64(ifNull(cost, 0)) / turns)),
                 ('seconds', times.seconds)]) AS figure,
             figure.2 AS exact,

@@ -51,10 +51,11 @@ final class InMemoryAmounts {
       return null;
     }
     BigDecimal cost = one.cost();
+    Usage usage = one.usage();
     return switch (amount) {
       case TURNS -> turns;
       case TOOL_CALLS -> one.toolCalls() / turns;
-      case TOKENS -> (one.usage().input() + one.usage().output()) / turns;
+      case TOKENS -> usage == null ? null : (usage.input() + usage.output()) / turns;
       case COST -> cost == null ? null : cost.doubleValue() / turns;
       case SECONDS -> seconds(fold.turns());
     };
