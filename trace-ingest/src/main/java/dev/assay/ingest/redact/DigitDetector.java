@@ -1,0 +1,110 @@
+package dev.assay.ingest.redact;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Runs of digits and the punctuation between them: cards, national ids, phones. */
+final class DigitDetector implements Detector {
+  private static final int FEWEST = 7;
+  private static final int LONGEST = 40;
+
+  private final Set<PersonalData> kinds;
+
+  DigitDetector(Set<PersonalData> kinds) {
+    this.kinds = kinds;
+  }
+
+  @Override
+  public void find(String text, Consumer<Finding> found) {
+    int at = 0;
+    while (at < text.length()) {
+      int from = begin(text, at);
+      if (from < 0) {
+        return;
+      }
+      int to = end(text, from);
+      judge(text, from, to, found);
+      at = Math.max(to, from + 1);
+    }
+  }
+
+  /** The next place at which a number may begin: not within a word or another number. */
+  private static int begin(String text, int at) {
+    for (int i = at; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean opens =
+          (c == '+' || c == '(') && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+      if ((isDigit(c) || opens) && (i == 0 || !isInWord(text, i - 1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** After the last digit that hangs together with the first. */
+  private static int end(String text, int from) {
+    int to = from;
+    int gap = 0;
+    for (int i = from; i < text.length() && i - from < LONGEST; i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        to = i + 1;
+        gap = 0;
+      } else if ("+()-./ \u00a0".indexOf(c) < 0 || ++gap > 2 || (c == '+' && i > from)) {
+        break;
+      }
+    }
+    return to;
+  }
+
+  private void judge(String text, int from, int to, Consumer<Finding> found) {
+    String written = text.substring(from, to);
+    String digits = digits(written);
+    if (digits.length() < FEWEST || to < text.length() && isInWord(text, to)) {
+      return;
+    }
+    if (is(PersonalData.CARD, digits, DigitDetector::isCard)
+        && written.indexOf('.') < 0
+        && written.indexOf('/') < 0) {
+      found.accept(Finding.of(PersonalData.CARD, from, to));
+    } else if (kinds.contains(PersonalData.NATIONAL_ID) && NationalIds.isOne(written, digits)) {
+      found.accept(Finding.of(PersonalData.NATIONAL_ID, from, to));
+    } else if (kinds.contains(PersonalData.PHONE) && Phones.isOne(text, from, written, digits)) {
+      found.accept(Finding.of(PersonalData.PHONE, from, to));
+    }
+  }
+
+  private boolean is(PersonalData kind, String digits, Predicate<String> test) {
+    return kinds.contains(kind) && test.test(digits);
+  }
+
+  /** First digits as issuers have them, ISO/IEC 7812-1, and the check digit. */
+  private static boolean isCard(String digits) {
+    return digits.length() >= 12
+        && digits.length() <= 19
+        && digits.matches("(?:3|4|5[0-8]|6|1800|2131|2[2-7]).*")
+        && digits.chars().distinct().count() > 1
+        && Checksums.luhn(digits);
+  }
+
+  private static String digits(String written) {
+    StringBuilder digits = new StringBuilder(written.length());
+    for (int i = 0; i < written.length(); i++) {
+      if (isDigit(written.charAt(i))) {
+        digits.append(written.charAt(i));
+      }
+    }
+    return digits.toString();
+  }
+
+  private static boolean isInWord(String text, int at) {
+    char c = text.charAt(at);
+    // Scripts without blanks between words put numbers right beside letters.
+    return c == '_' || c == '#' || (c < 0x0E00 && Character.isLetterOrDigit(c));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

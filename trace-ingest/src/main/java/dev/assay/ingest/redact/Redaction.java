@@ -1,0 +1,59 @@
+package dev.assay.ingest.redact;
+
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Takes personal data out of requests, by the policy of their project, before anything of them is
+ * written. Safe for use by many threads.
+ */
+public final class Redaction {
+  private final RedactionConfig config;
+  private final Pseudonyms pseudonyms;
+  private final Map<RedactionPolicy, RequestRedactor> redactors = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
+
+  /**
+   * @param key makes pseudonyms, at least 16 bytes: the same key gives the same pseudonyms
+   */
+  public Redaction(RedactionConfig config, byte[] key) {
+    this.config = config;
+    this.pseudonyms = new Pseudonyms(key);
+  }
+
+  /** The request as it may be kept; the very same when nothing is looked for. */
+  public ExportTraceServiceRequest apply(String project, ExportTraceServiceRequest request) {
+    RedactionPolicy policy = config.of(project);
+    if (policy.mode() == RedactionPolicy.Mode.OFF) {
+      return request;
+    }
+    Map<String, LongAdder> counted =
+        counts.computeIfAbsent(project, name -> new ConcurrentHashMap<>());
+    return redactors
+        .computeIfAbsent(policy, one -> new RequestRedactor(new TextRedactor(one, pseudonyms)))
+        .redact(request, (kind, n) -> counted.computeIfAbsent(kind, it -> new LongAdder()).add(n));
+  }
+
+  /** A text as a project would keep it. */
+  public String apply(String project, String text) {
+    RedactionPolicy policy = config.of(project);
+    return policy.mode() == RedactionPolicy.Mode.OFF
+        ? text
+        : new TextRedactor(policy, pseudonyms).redact(text, false, (kind, n) -> {});
+  }
+
+  /** How much was taken out since the start, by project and kind. */
+  public Map<String, Map<String, Long>> counts() {
+    Map<String, Map<String, Long>> told = new TreeMap<>();
+    counts.forEach(
+        (project, kinds) -> {
+          Map<String, Long> sums = new TreeMap<>();
+          kinds.forEach((kind, n) -> sums.put(kind, n.sum()));
+          told.put(project, sums);
+        });
+    return told;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.redact;
+
+import org.jspecify.annotations.NullMarked;
