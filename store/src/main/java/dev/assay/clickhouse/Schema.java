@@ -25,7 +25,13 @@ final class Schema {
           "015_turns.sql",
           "016_conversations.sql",
           "017_scores.sql",
-          "018_long_attributes.sql");
+          "018_long_attributes.sql",
+          "040_span_costs.sql",
+          "041_price_rows.sql",
+          "042_prices.sql",
+          "043_repricing_rows.sql",
+          "044_repricings.sql",
+          "045_spans_with_costs.sql");
 
   private Schema() {}
 

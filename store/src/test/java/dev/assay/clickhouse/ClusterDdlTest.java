@@ -85,6 +85,16 @@ final class ClusterDdlTest {
   }
 
   @Test
+  void rewrite_newColumns_goToTheTableWithTheRowsFirst() {
+    assertThat(
+            cluster.rewrite(new Sql("t", "ALTER TABLE t\n    ADD COLUMN IF NOT EXISTS a String")))
+        .extracting(Sql::text)
+        .containsExactly(
+            "ALTER TABLE t_local ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS a String",
+            "ALTER TABLE t ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS a String");
+  }
+
+  @Test
   void rewrite_everyFileOfTheSchema_reachesTheCluster() {
     for (String file : Schema.FILES) {
       List<Sql> forms = cluster.rewrite(Schema.statement(file));
@@ -98,7 +108,9 @@ final class ClusterDdlTest {
   void schema_everyFile_doesNothingWhenDone() {
     for (String file : Schema.FILES) {
       assertThat(Schema.statement(file).text())
-          .containsPattern("CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW");
+          .containsPattern(
+              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW"
+                  + "|ADD COLUMN IF NOT EXISTS");
     }
   }
 
