@@ -67,7 +67,8 @@ final class ImportCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine("Importing")) {
       Stores stores = installation.stores();
       try (Ingest ingest =
-          new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT)) {
+          new Ingest(
+              Costs.spans(installation, context), stores.conversations(), IngestConfig.DEFAULT)) {
         return new Importers(ingest, stores.conversations(), stores.scores())
             .run(
                 project,

@@ -40,6 +40,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       ImportCommand.class,
       QueryCommand.class,
+      PricesCommand.class,
       BenchCommand.class,
       DoctorCommand.class
     })

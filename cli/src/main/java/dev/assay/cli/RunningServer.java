@@ -76,7 +76,11 @@ final class RunningServer implements AutoCloseable {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       Ingest ingest =
-          undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
+          undo.add(
+              new Ingest(
+                  Costs.spans(installation, context),
+                  stores.conversations(),
+                  IngestConfig.DEFAULT));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       ConsoleServices services =
