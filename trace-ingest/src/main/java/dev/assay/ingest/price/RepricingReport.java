@@ -1,5 +1,6 @@
 package dev.assay.ingest.price;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.price.CostedCall;
 import dev.assay.trace.Priced;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ public record RepricingReport(
   }
 
   /** How much dearer it has become, in dollars. */
+  @JsonProperty
   public BigDecimal difference() {
     return after.subtract(before);
   }
@@ -51,6 +53,7 @@ public record RepricingReport(
       BigDecimal after,
       long unpriced) {
     /** How much dearer it has become, in dollars. */
+    @JsonProperty
     public BigDecimal difference() {
       return after.subtract(before);
     }
