@@ -26,12 +26,18 @@ final class Schema {
           "016_conversations.sql",
           "017_scores.sql",
           "018_long_attributes.sql",
-          "040_span_costs.sql",
-          "041_price_rows.sql",
-          "042_prices.sql",
-          "043_repricing_rows.sql",
-          "044_repricings.sql",
-          "045_spans_with_costs.sql");
+          "040_trace_conversations.sql",
+          "041_trace_conversations_of_spans.sql",
+          "042_turn_tokens.sql",
+          "043_conversation_tokens.sql",
+          "044_turns.sql",
+          "045_conversations.sql",
+          "060_span_costs.sql",
+          "061_price_rows.sql",
+          "062_prices.sql",
+          "063_repricing_rows.sql",
+          "064_repricings.sql",
+          "065_spans_with_costs.sql");
 
   private Schema() {}
 

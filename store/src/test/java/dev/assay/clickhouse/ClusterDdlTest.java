@@ -85,13 +85,12 @@ final class ClusterDdlTest {
   }
 
   @Test
-  void rewrite_newColumns_goToTheTableWithTheRowsFirst() {
-    assertThat(
-            cluster.rewrite(new Sql("t", "ALTER TABLE t\n    ADD COLUMN IF NOT EXISTS a String")))
+  void rewrite_alter_changesTheTablesOfEveryNode_andWhatIsOverThem() {
+    assertThat(cluster.rewrite(new Sql("a", "ALTER TABLE t\n    MODIFY COLUMN a Int8")))
         .extracting(Sql::text)
         .containsExactly(
-            "ALTER TABLE t_local ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS a String",
-            "ALTER TABLE t ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS a String");
+            "ALTER TABLE t_local ON CLUSTER `main`\n    MODIFY COLUMN a Int8",
+            "ALTER TABLE t ON CLUSTER `main`\n    MODIFY COLUMN a Int8");
   }
 
   @Test
@@ -109,7 +108,7 @@ final class ClusterDdlTest {
     for (String file : Schema.FILES) {
       assertThat(Schema.statement(file).text())
           .containsPattern(
-              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW"
+              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW|MODIFY COLUMN"
                   + "|ADD COLUMN IF NOT EXISTS");
     }
   }

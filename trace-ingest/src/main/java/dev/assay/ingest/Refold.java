@@ -7,7 +7,9 @@ import dev.assay.trace.ConversationStore;
 import dev.assay.trace.SpanStore;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -38,20 +40,26 @@ public final class Refold {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(
             THREADS, Thread.ofVirtual().name("assay-refold-", 0).factory())) {
+      FoldRound.Tools tools =
+          new FoldRound.Tools(spans, conversations, folder, workers, Clock.systemUTC());
       for (int from = 0; from < all.size(); from += ROUND) {
         int to = Math.min(all.size(), from + ROUND);
-        FoldRound round = new FoldRound(spans, conversations, folder, workers, Clock.systemUTC());
-        round.fold(all.subList(from, to));
-        if (!round.postponed().isEmpty()) {
-          throw new IllegalStateException(
-              "folding conversations again: the store does not answer; run it again");
-        }
-        if (!round.failed().isEmpty()) {
-          var first = round.failed().entrySet().iterator().next();
-          throw new IllegalStateException("folding " + first.getKey() + " again", first.getValue());
-        }
+        fold(all.subList(from, to), new FoldRound(tools));
         progress.accept(to);
       }
+    }
+  }
+
+  private static void fold(List<ConversationId> ids, FoldRound round) throws InterruptedException {
+    Map<ConversationId, FoldSchedule.Waiting> due = new HashMap<>();
+    ids.forEach(id -> due.put(id, new FoldSchedule.Waiting(0, 0, false)));
+    round.fold(due);
+    for (Map.Entry<ConversationId, Throwable> failure : round.failed().entrySet()) {
+      throw new IllegalStateException("folding " + failure.getKey() + " again", failure.getValue());
+    }
+    if (!round.folded().containsAll(ids)) {
+      throw new IllegalStateException(
+          "folding conversations again: the database does not answer; run it once more");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prices what goes in; reads as the store below does. */
 record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
@@ -26,6 +27,16 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   @Override
   public List<SpanSummary> trace(String project, String traceId, int limit) {
     return spans.trace(project, traceId, limit);
+  }
+
+  @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    return spans.known(project, traceIds);
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    return spans.named(project, traceIds);
   }
 
   @Override

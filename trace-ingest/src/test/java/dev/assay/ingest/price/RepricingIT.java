@@ -264,6 +264,12 @@ final class RepricingIT {
     }
 
     @Override
+    public Map<String, java.util.Set<String>> named(
+        String project, java.util.Collection<String> traceIds) {
+      return spans.named(project, traceIds);
+    }
+
+    @Override
     public List<ConversationId> unfolded(Instant since) {
       return spans.unfolded(since);
     }
