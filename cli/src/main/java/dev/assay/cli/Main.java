@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      SearchCommand.class,
       QueryCommand.class,
       PricesCommand.class,
       BenchCommand.class,
