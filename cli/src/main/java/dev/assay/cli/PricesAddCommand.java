@@ -78,6 +78,9 @@ final class PricesAddCommand implements Callable<Integer> {
   @Option(names = "--project", paramLabel = "NAME", description = "Only there; by default all.")
   private String project = "";
 
+  @Option(names = "--json", description = "What was added as JSON.")
+  private boolean json;
+
   PricesAddCommand(CommandFactory.Context context) {
     this.context = context;
   }
@@ -95,7 +98,12 @@ final class PricesAddCommand implements Callable<Integer> {
     try (Installation installation = Installation.forCommand(context)) {
       Costs.prices(installation).add(List.of(price));
     }
-    context.out().println("Added " + price.model() + ", version " + price.version());
+    context
+        .out()
+        .println(
+            json
+                ? JsonRows.json(Map.of("model", price.model(), "version", price.version()))
+                : "Added " + price.model() + ", version " + price.version());
     context.out().flush();
     return Exit.DONE;
   }

@@ -74,8 +74,7 @@ final class RunningServer implements AutoCloseable {
       Stores stores = installation.stores();
       Ingest ingest =
           undo.add(
-              new Ingest(
-                  Costs.spans(installation, context), stores.conversations(), ingestConfig));
+              new Ingest(Costs.spans(installation, context), stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       SearchService search =

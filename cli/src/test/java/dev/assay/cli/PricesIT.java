@@ -103,6 +103,11 @@ final class PricesIT {
         .as(err.toString())
         .isEqualTo(Exit.DONE);
     assertThat(reprice()).contains("\"changed\":1");
+    assertThat(
+            json(
+                "select p.kind as k, sum(toFloat64(p.quantity) * toFloat64(p.unit_price)) as c"
+                    + " from spans array join cost_parts as p group by p.kind having c > 0"))
+        .isEqualTo("[{\"k\":\"gpu_hour\",\"c\":0.001}]");
 
     // Two seconds on half a GPU at 3.60 dollars an hour.
     assertThat(json("select cost from spans")).isEqualTo("[{\"cost\":0.001}]");

@@ -58,9 +58,7 @@ final class SpanCost {
     }
     boolean byToken = unit.compareTo(new BigDecimal("0.001")) < 0;
     String price =
-        byToken
-            ? "$" + plain(unit.movePointRight(MILLION)) + " a million"
-            : "$" + plain(unit);
+        byToken ? "$" + plain(unit.movePointRight(MILLION)) + " a million" : "$" + plain(unit);
     return quantity + " × " + price + " = " + dollars(part.amount());
   }
 
