@@ -69,7 +69,7 @@ final class PricesIT {
     assertThat(reprice("--dry-run")).contains("\"difference\":0.003500000", "\"run\":null");
     assertThat(json("select sum(cost) as c from conversations")).isEqualTo("[{\"c\":0.007}]");
     assertThat(reprice()).contains("\"difference\":0.003500000", "\"changed\":1");
-    assertThat(reprice()).contains("\"difference\":0E-9", "\"changed\":0");
+    assertThat(reprice()).contains("\"difference\":0.000000000", "\"changed\":0");
 
     assertThat(json("select sum(cost) as c from turns")).isEqualTo("[{\"c\":0.0105}]");
     assertThat(json("select sum(cost) as c from conversations")).isEqualTo("[{\"c\":0.0105}]");
@@ -105,7 +105,7 @@ final class PricesIT {
     assertThat(reprice()).contains("\"changed\":1");
     assertThat(
             json(
-                "select p.kind as k, sum(toFloat64(p.quantity) * toFloat64(p.unit_price)) as c"
+                "select p.kind as k, round(sum(toFloat64(p.quantity) * toFloat64(p.unit_price)), 9) as c"
                     + " from spans array join cost_parts as p group by p.kind having c > 0"))
         .isEqualTo("[{\"k\":\"gpu_hour\",\"c\":0.001}]");
 
