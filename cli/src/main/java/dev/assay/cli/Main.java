@@ -54,6 +54,9 @@ final class Main {
   /** Commands that run long; the others may be many at once and write to a log of their own. */
   private static final Set<String> SERVERS = Set.of("demo", "serve");
 
+  /** Columns; the lines that explain variables need them. */
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -82,6 +85,7 @@ final class Main {
         .setErr(err)
         .setColorScheme(
             new ColorScheme.Builder(CommandLine.Help.Ansi.AUTO).commands(Style.bold).build())
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explainUsage)
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command, home))
