@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import java.util.Locale;
 /**
  * What a check of the machine found.
  *
@@ -32,6 +33,7 @@ record Finding(Verdict verdict, String subject, String found, String advice) {
 
   String line() {
     return String.format(
+        Locale.ROOT,
         "%s %-10s %s%s", verdict.sign, subject, found, advice.isEmpty() ? "" : ". " + advice);
   }
 }

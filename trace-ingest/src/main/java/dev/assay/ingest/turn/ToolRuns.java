@@ -30,11 +30,11 @@ final class ToolRuns {
 
   private static Map<String, Integer> fromSpans(List<Node> nodes) {
     Map<String, Integer> runs = new HashMap<>();
-    List<Node> counted = new ArrayList<>();
+    Map<String, List<Node>> counted = new HashMap<>();
     for (Node node : nodes) {
       ToolCall tool = node.span.tool();
       if (node.kind() == SpanKind.TOOL && tool != null && !isToldAgain(node, tool, counted)) {
-        counted.add(node);
+        counted.computeIfAbsent(String.valueOf(tool.callId()), id -> new ArrayList<>()).add(node);
         runs.merge(tool.name(), 1, Integer::sum);
       }
     }
@@ -42,14 +42,15 @@ final class ToolRuns {
   }
 
   /** The same run inside its own telling, or beside it with the same id at the same time. */
-  private static boolean isToldAgain(Node node, ToolCall tool, List<Node> counted) {
+  private static boolean isToldAgain(Node node, ToolCall tool, Map<String, List<Node>> counted) {
     for (Node at = node.parent; at != null && at.kind() != SpanKind.AGENT; at = at.parent) {
       ToolCall outer = at.span.tool();
       if (outer != null && outer.name().equals(tool.name())) {
         return true;
       }
     }
-    return counted.stream().anyMatch(other -> isSameRun(node, tool, other));
+    return counted.getOrDefault(String.valueOf(tool.callId()), List.of()).stream()
+        .anyMatch(other -> isSameRun(node, tool, other));
   }
 
   private static boolean isSameRun(Node node, ToolCall tool, Node other) {
