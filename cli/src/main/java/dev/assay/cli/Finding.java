@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import java.util.Locale;
+
 /**
  * What a check of the machine found.
  *
@@ -34,6 +35,10 @@ record Finding(Verdict verdict, String subject, String found, String advice) {
   String line() {
     return String.format(
         Locale.ROOT,
-        "%s %-10s %s%s", verdict.sign, subject, found, advice.isEmpty() ? "" : ". " + advice);
+        "%s %-10s %s%s",
+        verdict.sign,
+        subject,
+        found,
+        advice.isEmpty() ? "" : ". " + advice);
   }
 }

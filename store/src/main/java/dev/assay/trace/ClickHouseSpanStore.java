@@ -32,8 +32,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql CHUNKS = sql("span_chunks.sql");
   private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
-  private static final Sql TURNS_OF_SPANS =
-      Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
+  private static final Sql TURNS_OF_SPANS = Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
   private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");

@@ -270,8 +270,7 @@ final class RepricingIT {
     }
 
     @Override
-    public Map<SpanId, String> turnsOf(
-        String project, java.util.Collection<String> traceIds) {
+    public Map<SpanId, String> turnsOf(String project, java.util.Collection<String> traceIds) {
       return spans.turnsOf(project, traceIds);
     }
 

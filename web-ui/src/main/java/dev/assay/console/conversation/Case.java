@@ -25,8 +25,7 @@ public record Case(Conversation conversation, List<TurnCase> turns, List<Score> 
    *
    * @param traces that its spans are in, the one it begins in first
    */
-  public record TurnCase(
-      Turn turn, List<String> traces, List<Call> calls, List<Score> scores) {
+  public record TurnCase(Turn turn, List<String> traces, List<Call> calls, List<Score> scores) {
     public TurnCase {
       traces = List.copyOf(traces);
       calls = List.copyOf(calls);

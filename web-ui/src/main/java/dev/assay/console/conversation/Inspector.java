@@ -83,8 +83,7 @@ final class Inspector extends Div {
     Address trace = Address.of("trace", address.scope()).with("id", turn.traceId());
     for (SpanSummary span : spans) {
       Anchor line =
-          Elements.link(
-              "", trace.with("id", span.id().traceId()).with("span", span.id().spanId()));
+          Elements.link("", trace.with("id", span.id().traceId()).with("span", span.id().spanId()));
       Span bar = new Span();
       bar.addClassNames("kind", span.kind().name().toLowerCase(Locale.ROOT));
       Span name = Elements.text(span.name());
