@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * call's input show that a tool ran.
  */
 final class ToolRuns {
+  /** By calling these a model ends its loop; nothing is run. */
+  private static final Set<String> ENDINGS = Set.of("finish", "final_answer");
+
   private ToolRuns() {}
 
   /** How often each tool ran, by name. */
@@ -33,7 +36,10 @@ final class ToolRuns {
     List<Node> counted = new ArrayList<>();
     for (Node node : nodes) {
       ToolCall tool = node.span.tool();
-      if (node.kind() == SpanKind.TOOL && tool != null && !isToldAgain(node, tool, counted)) {
+      if (node.kind() == SpanKind.TOOL
+          && tool != null
+          && !ENDINGS.contains(tool.name())
+          && !isToldAgain(node, tool, counted)) {
         counted.add(node);
         runs.merge(tool.name(), 1, Integer::sum);
       }
@@ -76,7 +82,7 @@ final class ToolRuns {
         for (Part.ToolResponse response : message.toolResponses()) {
           String name = name(response, nameOfId);
           String id = response.callId() == null ? "#" + anonymous++ : response.callId();
-          if (name != null && seen.add(name + " " + id)) {
+          if (name != null && !ENDINGS.contains(name) && seen.add(name + " " + id)) {
             runs.merge(name, 1, Integer::sum);
           }
         }
