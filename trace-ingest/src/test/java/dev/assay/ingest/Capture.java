@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.ingest.json.Json;
 import dev.assay.trace.Folded;
+import dev.assay.trace.ModelCall;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanKind;
 import dev.assay.trace.Turn;
@@ -14,8 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -23,23 +25,26 @@ import java.util.stream.StreamSupport;
  * What a library really sent in one scenario, what truly happened, and what is read of it.
  *
  * @param name configuration/scenario
+ * @param hasLogs it sent log records too, in which some of what is readable may be
  */
-record Capture(String name, JsonNode expected, List<String> readable, List<Span> spans) {
+record Capture(
+    String name, JsonNode expected, List<String> readable, boolean hasLogs, List<Span> spans) {
   private static final Path FOLDER = TestData.path("otlp-captures");
 
   static List<Capture> all() throws IOException {
     JsonNode scenarios = Json.MAPPER.readTree(FOLDER.resolve("expected.json").toFile());
     List<Capture> captures = new ArrayList<>();
     for (Map.Entry<String, JsonNode> scenario : scenarios.properties()) {
-      List<Span> spans = new ArrayList<>();
+      List<ExportTraceServiceRequest> requests = new ArrayList<>();
+      boolean hasLogs = false;
       for (JsonNode body : scenario.getValue().get("bodies")) {
-        if (body.get("path").textValue().equals("/v1/traces")) {
+        // Products differ in where their own library posts traces; all end alike.
+        if (!body.get("path").textValue().endsWith("/v1/traces")) {
+          hasLogs = true;
+        } else {
           Path file =
               FOLDER.resolve(scenario.getKey()).resolveSibling(body.get("file").textValue());
-          spans.addAll(
-              Folding.spans(
-                  scenario.getKey(),
-                  ExportTraceServiceRequest.parseFrom(Files.readAllBytes(file))));
+          requests.add(ExportTraceServiceRequest.parseFrom(Files.readAllBytes(file)));
         }
       }
       List<String> readable =
@@ -47,21 +52,19 @@ record Capture(String name, JsonNode expected, List<String> readable, List<Span>
               .map(JsonNode::textValue)
               .toList();
       captures.add(
-          new Capture(scenario.getKey(), scenario.getValue().get("expected"), readable, spans));
+          new Capture(
+              scenario.getKey(),
+              scenario.getValue().get("expected"),
+              readable,
+              hasLogs,
+              Folding.spans(scenario.getKey(), requests)));
     }
     return captures;
   }
 
-  /** The convention that read the model calls and agents; the most frequent when there are more. */
-  String convention() {
-    Map<String, Long> counts =
-        spans.stream()
-            .filter(span -> span.model() != null)
-            .collect(Collectors.groupingBy(Span::convention, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse("none");
+  /** The configuration of the library that sent it. */
+  String library() {
+    return name.substring(0, name.indexOf('/'));
   }
 
   /** For each readable fact, what is expected and what was read; equal when right. */
@@ -97,15 +100,7 @@ record Capture(String name, JsonNode expected, List<String> readable, List<Span>
       case "cache_write_tokens" -> "" + turns.stream().mapToLong(t -> t.usage().cacheWrite()).sum();
       case "reasoning_tokens" -> "" + turns.stream().mapToLong(t -> t.usage().reasoning()).sum();
       case "turns" -> "" + turns.size();
-      case "models" ->
-          spans.stream()
-              .filter(s -> s.kind() == SpanKind.MODEL || s.kind() == SpanKind.EMBEDDING)
-              .map(Span::model)
-              .filter(Objects::nonNull)
-              .map(model -> "" + model.model())
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(","));
+      case "models" -> String.join(",", models());
       case "tools" ->
           folds.stream()
               .map(fold -> fold.conversation())
@@ -125,6 +120,30 @@ record Capture(String name, JsonNode expected, List<String> readable, List<Span>
       case "final_text" -> turns.isEmpty() ? "" : turns.getLast().answerText().strip();
       default -> throw new IllegalArgumentException(fact);
     };
+  }
+
+  /** Models that answered; one that was only asked for counts where nothing says what answered. */
+  private NavigableSet<String> models() {
+    NavigableSet<String> models = new TreeSet<>();
+    List<ModelCall> calls =
+        spans.stream()
+            .filter(s -> s.kind() == SpanKind.MODEL || s.kind() == SpanKind.EMBEDDING)
+            .map(Span::model)
+            .filter(Objects::nonNull)
+            .toList();
+    calls.stream().map(ModelCall::responseModel).filter(Objects::nonNull).forEach(models::add);
+    for (ModelCall call : calls) {
+      String asked = call.requestModel();
+      boolean answered =
+          calls.stream()
+              .anyMatch(
+                  c ->
+                      c.responseModel() != null && asked != null && asked.equals(c.requestModel()));
+      if (call.responseModel() == null && !answered) {
+        models.add("" + asked);
+      }
+    }
+    return models;
   }
 
   private static String joined(JsonNode list) {

@@ -21,8 +21,15 @@ public final class Folding {
   private Folding() {}
 
   public static List<Span> spans(String project, ExportTraceServiceRequest request) {
-    return new SpanDecoder(new Normaliser(Conventions.ALL))
-        .decode(project, request, "otlp", new Rejections());
+    return spans(project, List.of(request));
+  }
+
+  /** The spans of requests that came one after the other. */
+  public static List<Span> spans(String project, List<ExportTraceServiceRequest> requests) {
+    SpanDecoder decoder = new SpanDecoder(new Normaliser(Conventions.ALL));
+    return requests.stream()
+        .flatMap(request -> decoder.decode(project, request, "otlp", new Rejections()).stream())
+        .toList();
   }
 
   /** The conversations of the spans, by start. */
