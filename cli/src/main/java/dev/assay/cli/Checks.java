@@ -4,15 +4,13 @@ import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.clickhouse.engine.EmbeddedEngine;
 import dev.assay.clickhouse.engine.EngineConfig;
 import dev.assay.clickhouse.engine.EngineException;
-import dev.assay.console.ConsoleConfig;
-import dev.assay.ingest.otlp.ReceiverConfig;
+import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +19,7 @@ final class Checks {
   private static final long GIB = 1L << 30;
   private static final long MEMORY_WANTED = 4 * GIB;
   private static final long DISK_NEEDED = 2 * GIB;
+  private static final String SET_HOME = "Set " + Home.VARIABLE + " to a folder you can write";
   private static final long DISK_WANTED = 10 * GIB;
 
   private final CommandFactory.Context context;
@@ -32,7 +31,13 @@ final class Checks {
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
     findings.add(
-        Finding.good("Java", Runtime.version() + ", " + System.getProperty("java.vendor")));
+        Finding.good(
+            "Java",
+            Runtime.version()
+                + ", "
+                + System.getProperty("java.vendor")
+                + ", "
+                + System.getProperty("java.home")));
     findings.add(memory());
     Finding home = home();
     findings.add(home);
@@ -40,7 +45,7 @@ final class Checks {
       findings.add(disk());
     }
     findings.add(database());
-    findings.addAll(ports());
+    findings.addAll(server());
     return findings;
   }
 
@@ -59,20 +64,34 @@ final class Checks {
         : Runtime.getRuntime().maxMemory();
   }
 
+  /** Looks, and makes nothing. */
   private Finding home() {
     Path path = context.home().path();
-    try {
-      context.home().create();
-    } catch (UserError e) {
-      return Finding.bad("Home", path.toString(), reason(e));
+    if (Files.exists(path)) {
+      if (!Files.isDirectory(path) || !Files.isWritable(path)) {
+        return Finding.bad("Home", path + " cannot be written", SET_HOME);
+      }
+      return openToOthers(path)
+          ? Finding.warning("Home", path + " can be read by others", "chmod 700 " + path)
+          : Finding.good("Home", path.toString());
     }
-    return Files.isWritable(path)
-        ? Finding.good("Home", path.toString())
-        : Finding.bad("Home", path + " cannot be written", "Set " + Home.VARIABLE);
+    Path above = context.home().nearest();
+    return Files.isDirectory(above) && Files.isWritable(above)
+        ? Finding.good("Home", path + ", made at the first start")
+        : Finding.bad("Home", path + " cannot be made: " + above + " cannot be written", SET_HOME);
+  }
+
+  private static boolean openToOthers(Path path) {
+    try {
+      return Files.getPosixFilePermissions(path).stream()
+          .anyMatch(permission -> !permission.name().startsWith("OWNER"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   private Finding disk() {
-    long free = context.home().freeBytes();
+    long free = freeBytes(context.home().nearest());
     String found = String.format("%.1f GiB free", free / (double) GIB);
     if (free < DISK_NEEDED) {
       return Finding.bad("Disk", found, "Free some, or set " + Home.VARIABLE + " to another disk");
@@ -80,6 +99,14 @@ final class Checks {
     return free < DISK_WANTED
         ? Finding.warning("Disk", found, "Ten or more are advisable")
         : Finding.good("Disk", found);
+  }
+
+  private static long freeBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException("asking for the free space of " + folder, e);
+    }
   }
 
   private Finding database() {
@@ -96,49 +123,72 @@ final class Checks {
       EngineConfig config = EngineConfig.of(context.home().path(), context.environment());
       return EmbeddedEngine.library(config)
           .map(library -> Finding.good("Engine", library.toString()))
-          .orElseGet(
-              () ->
-                  Finding.warning(
-                      "Engine",
-                      "not on this machine yet",
-                      npm()
-                          ? "The first start fetches it with npm, 170 MB"
-                          : "Install Node.js with npm, or set ASSAY_LIBCHDB to a copy"));
+          .orElseGet(() -> missing(config));
     } catch (EngineException | IllegalArgumentException e) {
       return Finding.bad("Engine", reason(e), "");
     }
   }
 
+  private Finding missing(EngineConfig config) {
+    String found = "not in " + config.cache() + " yet";
+    long free = freeBytes(new Home(config.cache()).nearest());
+    if (!npm()) {
+      return Finding.bad(
+          "Engine", found, "Install Node.js with npm, or set ASSAY_LIBCHDB to a copy");
+    }
+    return free < GIB
+        ? Finding.bad(
+            "Engine", found + ", and too little room there", "Free 1 GiB, or set ASSAY_CACHE")
+        : Finding.warning("Engine", found, "The first start fetches it with npm, 170 MB");
+  }
+
   private boolean npm() {
-    return java.util.Arrays.stream(
-            context.environment().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+    return Arrays.stream(context.environment().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
   }
 
-  private List<Finding> ports() {
+  private List<Finding> server() {
     Optional<ServerFile> server = ServerFile.find(context.home());
     if (server.isPresent()) {
-      return List.of(Finding.good("Server", "runs, console " + server.get().console()));
+      boolean own = DatabaseAddress.from(context.environment()).isEmpty();
+      Finding runs =
+          Finding.good(
+              "Server",
+              "process %d, console %s, OTLP %s and %s"
+                  .formatted(
+                      server.get().pid(),
+                      server.get().console(),
+                      server.get().otlpHttp(),
+                      server.get().otlpGrpc()));
+      return own && EmbeddedEngine.attach(context.home().path()).isEmpty()
+          ? List.of(
+              runs,
+              Finding.bad("Server", "its engine does not answer", "See " + context.home().logs()))
+          : List.of(runs);
     }
-    ReceiverConfig receivers = ReceiverConfig.of(context.environment());
-    ConsoleConfig console = ConsoleConfig.from(context.environment());
-    return List.of(
-        port(console.host(), console.port(), ConsoleConfig.PORT),
-        port(receivers.bind(), receivers.httpPort(), "ASSAY_OTLP_HTTP_PORT"),
-        port(receivers.bind(), receivers.grpcPort(), "ASSAY_OTLP_GRPC_PORT"));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.good("Server", "none runs on this home"));
+    try {
+      Ports.of(context.environment()).all().forEach(port -> findings.add(port(port)));
+    } catch (IllegalArgumentException e) {
+      findings.add(Finding.bad("Port", reason(e), ""));
+    }
+    return findings;
+  }
+
+  private static Finding port(Ports.Port port) {
+    String name = port.number() + " (" + port.what() + ") ";
+    return port.obstacle()
+        .map(
+            why ->
+                Finding.bad(
+                    "Port",
+                    name + why,
+                    "Stop what listens there, or set " + port.setting() + " to a free one"))
+        .orElseGet(() -> Finding.good("Port", name + "is free"));
   }
 
   private static String reason(Exception e) {
     return e.getMessage() == null ? e.toString() : e.getMessage();
-  }
-
-  private static Finding port(String host, int port, String setting) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-      return Finding.good("Port", port + " is free");
-    } catch (IOException e) {
-      return Finding.bad(
-          "Port", port + " on " + host + ": " + reason(e), "Set " + setting + " to a free one");
-    }
   }
 }

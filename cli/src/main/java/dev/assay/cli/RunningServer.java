@@ -54,29 +54,19 @@ final class RunningServer implements AutoCloseable {
   /**
    * Starts all parts, or none.
    *
-   * @throws UserError when a server runs on this home already
+   * @throws UserError when a server runs on this home already, or a port is taken; then nothing has
+   *     been written
    */
   static RunningServer start(CommandFactory.Context context) {
-    ServerFile.find(context.home())
-        .ifPresent(
-            other -> {
-              throw new UserError(
-                  "a server runs on "
-                      + context.home().path()
-                      + " already (process "
-                      + other.pid()
-                      + "), its console is "
-                      + other.console()
-                      + ". Stop it, or set "
-                      + Home.VARIABLE
-                      + " to another folder");
-            });
+    requireNoOther(context.home());
+    Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
+    IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    context.home().create();
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest =
-          undo.add(new Ingest(stores.spans(), stores.conversations(), IngestConfig.DEFAULT));
+      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       ConsoleServices services =
@@ -95,6 +85,21 @@ final class RunningServer implements AutoCloseable {
       undo.keep();
       return server;
     }
+  }
+
+  /**
+   * Makes sure that no other server runs on the home.
+   *
+   * @throws UserError that names it
+   */
+  static void requireNoOther(Home home) {
+    ServerFile.find(home)
+        .ifPresent(
+            other -> {
+              throw new UserError(
+                  "a server runs on %s already (process %d), its console is %s. Stop it, or set %s to another folder"
+                      .formatted(home.path(), other.pid(), other.console(), Home.VARIABLE));
+            });
   }
 
   ServerFile addresses() {

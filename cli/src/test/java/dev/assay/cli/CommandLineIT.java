@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,9 @@ final class CommandLineIT {
     assertThat(run("import", "--format", "tau-bench", file))
         .as(err.toString())
         .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("200 (200 new, 0 there already)");
     assertThat(run("import", "--format", "tau-bench", file)).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("200 (0 new, 200 there already)");
 
     assertThat(json("select count() as n from conversations")).isEqualTo("[{\"n\":200}]");
     assertThat(json("select count() as n from scores where name = 'reward' and value = 1"))
@@ -86,6 +91,60 @@ final class CommandLineIT {
             json(
                 "select count() as n, uniqExact(trace_id, span_id) as u from spans where kind = 'tool'"))
         .isEqualTo("[{\"n\":1164,\"u\":1164}]");
+  }
+
+  @Test
+  void import_whatCannotBeRead_isOneLineAndNoCounts(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.json"));
+    Path good = Files.writeString(folder.resolve("good.json"), "[]");
+    List<List<String>> mistakes =
+        List.of(
+            List.of("is a folder", folder.toString()),
+            List.of("is empty", empty.toString()),
+            List.of("no format \"csv\"", "--format", "csv", good.toString()),
+            List.of("is no name", "--project", "a/b", good.toString()));
+    for (List<String> mistake : mistakes) {
+      List<String> words = new ArrayList<>(mistake);
+      words.set(0, "import");
+      err.getBuffer().setLength(0);
+
+      assertThat(run(words.toArray(String[]::new))).isEqualTo(Exit.WRONG_USAGE);
+      assertThat(err.toString()).contains(mistake.getFirst()).hasLineCount(1);
+    }
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void import_badFile_printsNoZeros(@TempDir Path folder) throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.txt"), "hello");
+
+    assertThat(run("import", bad.toString())).isEqualTo(Exit.WRONG_USAGE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("no format known here", "nothing was imported");
+  }
+
+  @Test
+  void import_oneBrokenRecordAmongMany_keepsTheOthersAndNamesIt(@TempDir Path folder)
+      throws IOException {
+    List<String> records = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      records.add(
+          i == 77
+              ? "{\"task_id\":77}"
+              : "{\"task_id\":"
+                  + i
+                  + ",\"trial\":0,\"reward\":1.0,\"info\":{},\"traj\":["
+                  + "{\"role\":\"user\",\"content\":\"Hi\"},"
+                  + "{\"role\":\"assistant\",\"content\":\"Hello\"}]}");
+    }
+    Path file =
+        Files.writeString(folder.resolve("runs.json"), "[" + String.join(",", records) + "]");
+
+    assertThat(run("import", file.toString())).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(out.toString()).contains("199 (199 new, 0 there already)");
+    assertThat(err.toString()).contains("record 78").hasLineCount(1);
   }
 
   @Test
@@ -100,13 +159,134 @@ final class CommandLineIT {
         .as(err.toString())
         .isEqualTo(Exit.DONE);
 
-    assertThat(out.toString()).contains("conversations", "60 kept", "Faults injected");
+    assertThat(out.toString())
+        .containsPattern("conversations +60\n")
+        .contains("as the traces tell", "truth, kept apart", "Faults injected")
+        .contains("The console would be at");
     assertThat(json("select count() as n from conversations where simulated"))
         .isEqualTo("[{\"n\":60}]");
     Path truth = Path.of(environment.get("ASSAY_HOME"), "truth", "storefront-1.jsonl");
     try (Stream<String> lines = Files.lines(truth)) {
       assertThat(lines).hasSize(60);
     }
+  }
+
+  @Test
+  void demo_exitTwice_tellsTheSameAgain() {
+    assertThat(run("demo", "--exit", "--conversations", "40"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    String first = fromProject(out.toString());
+    out.getBuffer().setLength(0);
+
+    assertThat(run("demo", "--exit")).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(fromProject(out.toString())).isEqualTo(first).contains("tool calls");
+    out.getBuffer().setLength(0);
+    assertThat(run("demo", "--exit", "--json")).isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .hasLineCount(1)
+        .contains("\"conversations\":40", "\"console_open\":false", "\"true_outcomes\":{");
+  }
+
+  private static String fromProject(String output) {
+    String from = output.substring(output.indexOf("In project"));
+    return from.substring(0, from.indexOf("The console"));
+  }
+
+  @Test
+  void demo_interrupted_isPlayedToItsEndAndNothingTwice() throws IOException {
+    Home home = Home.from(environment);
+    Files.createDirectories(home.truths());
+    DemoSeeds seeds = new DemoSeeds(home);
+    DemoSeeds.Play play = new DemoSeeds.Play(1, 30, Instant.now().minusSeconds(3600));
+    assertThat(run("demo", "--exit", "--conversations", "30", "--seed", "2")).isEqualTo(Exit.DONE);
+    Files.writeString(seeds.begin(play), "{half a li");
+
+    assertThat(run("demo", "--exit")).as(err.toString()).isEqualTo(Exit.DONE);
+    seeds.begin(play);
+    Files.move(home.truth(1), home.truths().resolve("storefront-1.part"));
+    assertThat(run("demo", "--exit")).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(seeds.interrupted()).isEmpty();
+    assertThat(seeds.truth().conversations()).isEqualTo(60);
+    assertThat(
+            json(
+                "select count() as n, uniqExact(conversation_id) as u, sum(turns) = (select count() from turns) as t from conversations"))
+        .isEqualTo("[{\"n\":60,\"u\":60,\"t\":1}]");
+  }
+
+  @Test
+  void demo_whileAnotherPlays_saysSo() throws Exception {
+    AutoCloseable playing = new DemoSeeds(Home.from(environment)).lock();
+
+    assertThat(run("demo", "--exit", "--conversations", "5")).isEqualTo(Exit.WRONG_USAGE);
+    playing.close();
+    assertThat(err.toString()).contains("another demo is playing").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo"})
+  void server_portsTaken_namesThemAndMakesNoHome(String command) throws IOException {
+    Path home = Path.of(environment.get("ASSAY_HOME"), "fresh");
+    environment.put("ASSAY_HOME", home.toString());
+    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      environment.put("ASSAY_PORT", String.valueOf(one.getLocalPort()));
+      environment.put("ASSAY_OTLP_HTTP_PORT", String.valueOf(two.getLocalPort()));
+
+      assertThat(run(command)).isEqualTo(Exit.WRONG_USAGE);
+    }
+
+    assertThat(err.toString()).contains("ASSAY_PORT", "ASSAY_OTLP_HTTP_PORT").hasLineCount(1);
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void doctor_freshHome_makesNothing() {
+    Path home = Path.of(environment.get("ASSAY_HOME"), "fresh");
+    environment.put("ASSAY_HOME", home.toString());
+
+    assertThat(run("doctor")).as(out.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(out.toString()).contains("Java", "Home", "Disk", "Engine", "Server", "Port");
+    assertThat(home).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "serve",
+        "import",
+        "query",
+        "doctor",
+        "bench",
+        "bench rescore",
+        "bench rescore tau",
+        "bench rescore bfcl"
+      })
+  void help_everyCommand_explainsItself(String command) {
+    String[] words = (command + " --help").split(" ");
+
+    assertThat(run(words)).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).startsWith("Usage: assay " + command);
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void help_program_namesCommandsAndExitCodes() {
+    assertThat(run("--help")).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("demo", "Starts everything", "130 interrupted");
+    out.getBuffer().setLength(0);
+    assertThat(run("help", "serve")).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("ASSAY_OTLP_GRPC_PORT", "ASSAY_BIND");
+  }
+
+  @Test
+  void noCommand_printsHelpAndIsWrongUsage() {
+    assertThat(run()).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("Usage: assay");
   }
 
   @Test
@@ -128,6 +308,12 @@ final class CommandLineIT {
   void unknownCommand_pointsToHelp() {
     assertThat(run("dance")).isEqualTo(Exit.WRONG_USAGE);
     assertThat(err.toString()).contains("dance", "--help");
+  }
+
+  @Test
+  void unknownCommand_nearAnother_suggestsIt() {
+    assertThat(run("dmo")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("there is no command \"dmo\"", "demo", "--help");
   }
 
   private String json(String sql) {

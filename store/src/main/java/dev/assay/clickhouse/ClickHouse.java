@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -170,11 +170,7 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("max_execution_time", seconds(Limits.BACKGROUND))
             .serverSetting("async_insert", "0");
     settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
-    try {
-      Answer.get(doing, send(table, rows, settings)).close();
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    Answer.call(doing, () -> send(table, rows, settings)).close();
   }
 
   /** Stops using the database; statements that run are given up. */
@@ -195,12 +191,8 @@ public final class ClickHouse implements AutoCloseable {
 
   /** An answer in any format, as it comes. */
   Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
-    String doing = "query " + sql.name();
-    try {
-      return Answer.await(doing, client.query(sql.text(), parameters.asText(), settings));
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    return Answer.of(
+        "query " + sql.name(), () -> client.query(sql.text(), parameters.asText(), settings).get());
   }
 
   /** Without limits of their own: the user's hold. */
@@ -228,8 +220,10 @@ public final class ClickHouse implements AutoCloseable {
     return limits.time().plus(PATIENCE).toMillis();
   }
 
-  private Future<InsertResponse> send(Table table, RowWriter rows, InsertSettings settings) {
-    return client.insert(
-        table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings);
+  private InsertResponse send(Table table, RowWriter rows, InsertSettings settings)
+      throws InterruptedException, ExecutionException {
+    return client
+        .insert(table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
+        .get();
   }
 }

@@ -25,7 +25,13 @@ final class Schema {
           "015_turns.sql",
           "016_conversations.sql",
           "017_scores.sql",
-          "018_long_attributes.sql");
+          "018_long_attributes.sql",
+          "040_trace_conversations.sql",
+          "041_trace_conversations_of_spans.sql",
+          "042_turn_tokens.sql",
+          "043_conversation_tokens.sql",
+          "044_turns.sql",
+          "045_conversations.sql");
 
   private Schema() {}
 

@@ -8,6 +8,7 @@ import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
 import dev.assay.trace.ConversationPage.Cursor;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Conversations and turns in ClickHouse. */
 final class ClickHouseConversationStore implements ConversationStore {
-  private static final Sql FIND = sql("conversation.sql");
+  private static final Sql FIND = sql("conversations.sql");
   private static final Sql TURNS = sql("turns.sql");
   private static final Sql TURN = sql("turn.sql");
   private static final Sql ASCENDING = sql("page_ascending.sql");
   private static final Sql DESCENDING = sql("page_descending.sql");
+  private static final Sql PLACE_ASCENDING = sql("place_ascending.sql");
+  private static final Sql PLACE_DESCENDING = sql("place_descending.sql");
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
+
+  /** How many ids one statement names: they must fit into a request's address. */
+  private static final int IDS_AT_ONCE = 500;
 
   private final ClickHouse clickHouse;
   private final FoldWriter folds;
@@ -41,8 +47,20 @@ final class ClickHouseConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Conversation> find(ConversationId id) {
-    return clickHouse.queryOne(FIND, parameters(id), ConversationRow::read);
+  public void remove(Collection<Emptied> emptied) {
+    emptied.stream().collect(groupingBy(one -> one.id().project())).forEach(folds::remove);
+  }
+
+  @Override
+  public List<Conversation> find(String project, Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<Conversation> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE));
+      Parameters parameters = Parameters.of("project", project).and("conversations", some);
+      found.addAll(clickHouse.query(FIND, parameters, ConversationRow::read));
+    }
+    return found;
   }
 
   @Override
@@ -77,6 +95,22 @@ final class ClickHouseConversationStore implements ConversationStore {
             row -> new Keyed(row.int64(), ConversationRow.read(row)));
     List<Conversation> page = rows.stream().limit(limit).map(Keyed::conversation).toList();
     return new ConversationPage(page, rows.size() > limit ? rows.get(limit - 1).cursor() : null);
+  }
+
+  @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    List<Cursor> around =
+        clickHouse.query(
+            descending ? PLACE_DESCENDING : PLACE_ASCENDING,
+            FilterParameters.of(filter)
+                .and("order", order.name().toLowerCase(Locale.ROOT))
+                .and("before", rows - 1),
+            row -> new Cursor(Long.toString(row.int64()), row.text()));
+    return around.size() < 2 ? Optional.empty() : Optional.of(around.getFirst());
   }
 
   @Override

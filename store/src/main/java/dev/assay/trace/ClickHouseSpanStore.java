@@ -29,8 +29,10 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql SPANS = sql("spans.sql");
   private static final Sql MESSAGES = sql("span_messages.sql");
   private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
+  private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
 
   /** How many traces one statement names: their ids must fit into a request's address. */
@@ -80,6 +82,21 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Set<SpanId> known = new HashSet<>();
+    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
+      int to = Math.min(all.size(), from + TRACES_AT_ONCE);
+      known.addAll(
+          clickHouse.query(
+              KNOWN,
+              Parameters.of("project", project).and("traces", all.subList(from, to)),
+              row -> new SpanId(project, row.text(), row.text())));
+    }
+    return known;
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, Set<String>> traces = new HashMap<>();
     clickHouse.forEach(
@@ -118,6 +135,21 @@ final class ClickHouseSpanStore implements SpanStore {
       }
     }
     return spans;
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    Map<String, Set<String>> named = new HashMap<>();
+    List<String> all = List.copyOf(traceIds);
+    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + TRACES_AT_ONCE));
+      clickHouse.forEach(
+          NAMED,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> named.computeIfAbsent(row.text(), trace -> new HashSet<>()).add(row.text()));
+    }
+    return named;
   }
 
   @Override

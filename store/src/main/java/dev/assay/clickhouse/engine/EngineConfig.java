@@ -80,9 +80,14 @@ public record EngineConfig(
       return Path.of(own);
     }
     String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base =
-        shared.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
-    return base.resolve("assay");
+    return (shared.isEmpty() ? userHome(environment).resolve(".cache") : Path.of(shared))
+        .resolve("assay");
+  }
+
+  /** {@code HOME}, as every shell's {@code ~}; else what the account says. */
+  private static Path userHome(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   private static long defaultMemory() {

@@ -29,7 +29,7 @@ final class Inflate {
         inflated.write(chunk, 0, n);
       }
     } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is not whole gzip: " + e.getMessage());
+      throw new BadRequestException(Kind.MALFORMED, "body is said to be gzip: " + Fault.gzip(e));
     }
     return inflated.toByteArray();
   }

@@ -3,12 +3,14 @@ package dev.assay.ingest.otlp;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -45,13 +47,31 @@ class OtlpController {
 
   private HttpResponse<byte[]> post(Signal signal, HttpRequest<byte[]> request) {
     HttpHeaders headers = request.getHeaders();
-    return answer(
-        http.post(
-            signal,
-            headers.get(HttpHeaders.CONTENT_TYPE),
-            headers.get(HttpHeaders.CONTENT_ENCODING),
-            headers.get(OtlpService.PROJECT_HEADER),
-            request.getBody().orElse(NOTHING)));
+    try (ByteBudget.Share share = share(request)) {
+      String type = headers.get(HttpHeaders.CONTENT_TYPE);
+      if (!share.begin()) {
+        return answer(OtlpHttp.error(400, "connection closed before the answer", type));
+      }
+      return answer(
+          http.post(
+              signal,
+              type,
+              headers.get(HttpHeaders.CONTENT_ENCODING),
+              headers.get(OtlpService.PROJECT_HEADER),
+              request.getBody().orElse(NOTHING)));
+    }
+  }
+
+  private static ByteBudget.Share share(HttpRequest<?> request) {
+    HttpRequest<?> own = request;
+    while (own instanceof HttpRequestWrapper<?> wrapper) {
+      own = wrapper.getDelegate();
+    }
+    if (own instanceof NettyHttpRequest<?> netty
+        && netty.getNativeRequest() instanceof HeldRequest held) {
+      return held.share();
+    }
+    throw new IllegalStateException("request came past the guard: " + own.getClass());
   }
 
   private static MutableHttpResponse<byte[]> answer(OtlpHttp.Response response) {

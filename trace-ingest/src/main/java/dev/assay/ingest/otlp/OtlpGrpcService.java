@@ -74,8 +74,9 @@ final class OtlpGrpcService implements BindableService {
           answers.onNext(new Body(ByteString.copyFrom(OtlpHttp.protobuf(signal, taken)), null));
           answers.onCompleted();
         }
-        case OtlpService.Answer.Later(Duration retryAfter, String message) ->
-            answers.onError(unavailable(retryAfter, message));
+        case OtlpService.Answer.Later later -> answers.onError(unavailable(later));
+        case OtlpService.Answer.Failed(String message) ->
+            answers.onError(Status.INTERNAL.withDescription(message).asRuntimeException());
       }
     } catch (BadRequestException e) {
       Status status =
@@ -87,7 +88,8 @@ final class OtlpGrpcService implements BindableService {
     }
   }
 
-  private static StatusRuntimeException unavailable(Duration retryAfter, String message) {
+  static StatusRuntimeException unavailable(OtlpService.Answer.Later later) {
+    Duration retryAfter = later.retryAfter();
     RetryInfo retry =
         RetryInfo.newBuilder()
             .setRetryDelay(
@@ -98,7 +100,7 @@ final class OtlpGrpcService implements BindableService {
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(com.google.rpc.Code.UNAVAILABLE.getNumber())
-            .setMessage(message)
+            .setMessage(later.message())
             .addDetails(Any.pack(retry))
             .build());
   }
@@ -136,7 +138,9 @@ final class OtlpGrpcService implements BindableService {
         return new Body(ByteString.EMPTY, e.getStatus());
       } catch (IOException e) {
         return new Body(
-            ByteString.EMPTY, Status.INVALID_ARGUMENT.withDescription("body is not whole gzip"));
+            ByteString.EMPTY,
+            Status.INVALID_ARGUMENT.withDescription(
+                "message is said to be gzip: " + Fault.gzip(e)));
       }
     }
   }

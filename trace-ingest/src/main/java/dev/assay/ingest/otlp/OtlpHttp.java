@@ -58,8 +58,9 @@ final class OtlpHttp {
       return switch (answer) {
         case OtlpService.Answer.Taken taken ->
             new Response(200, type, success(signal, taken, type), null);
-        case OtlpService.Answer.Later(Duration retryAfter, String message) ->
-            new Response(503, type, error(Code.UNAVAILABLE, message, type), retryAfter);
+        case OtlpService.Answer.Later later -> later(later, type);
+        case OtlpService.Answer.Failed(String message) ->
+            new Response(500, type, error(Code.INTERNAL, message, type), null);
       };
     } catch (BadRequestException e) {
       return bad(e, type);
@@ -73,10 +74,21 @@ final class OtlpHttp {
         switch (status) {
           case 404 -> Code.NOT_FOUND;
           case 405 -> Code.UNIMPLEMENTED;
+          case 408 -> Code.DEADLINE_EXCEEDED;
           case 413 -> Code.RESOURCE_EXHAUSTED;
-          default -> Code.INVALID_ARGUMENT;
+          default -> status < 500 ? Code.INVALID_ARGUMENT : Code.INTERNAL;
         };
     return new Response(status, type, error(code, message, type), null);
+  }
+
+  /** There is too much in flight to read the body. */
+  static Response later(@Nullable String contentType) {
+    return later(OtlpService.LATER, answerType(contentType));
+  }
+
+  private static Response later(OtlpService.Answer.Later later, String type) {
+    return new Response(
+        503, type, error(Code.UNAVAILABLE, later.message(), type), later.retryAfter());
   }
 
   private byte[] decoded(byte[] body, @Nullable String encoding) throws BadRequestException {

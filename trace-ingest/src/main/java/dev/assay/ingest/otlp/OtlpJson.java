@@ -14,6 +14,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpJson {
   private static final Descriptor SPAN = Span.getDescriptor();
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
       new ConcurrentHashMap<>();
@@ -44,7 +46,30 @@ public final class OtlpJson {
    */
   record Reading(ExportTraceServiceRequest request, @Nullable String warning) {}
 
+  /**
+   * Reads a request. When it does not parse as a whole, its spans are tried one by one, so that a
+   * bad one costs only itself.
+   */
   static Reading read(byte[] bytes, Rejections rejections) throws BadRequestException {
+    Rejections found = new Rejections();
+    Reading reading;
+    try {
+      reading = whole(bytes, found);
+    } catch (IOException e) {
+      found = new Rejections();
+      byte[] sound = withoutBadSpans(bytes, found);
+      try {
+        reading = whole(sound, found);
+      } catch (IOException stillBad) {
+        throw new BadRequestException(
+            Kind.MALFORMED, "body is no OTLP JSON: " + Fault.json(stillBad));
+      }
+    }
+    rejections.add(found);
+    return reading;
+  }
+
+  private static Reading whole(byte[] bytes, Rejections rejections) throws IOException {
     OtlpJson reader = new OtlpJson(rejections);
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     try (JsonParser in = Json.MAPPER.createParser(bytes)) {
@@ -52,13 +77,28 @@ public final class OtlpJson {
       if (first != null) {
         reader.object(in, request);
         if (in.nextToken() != null) {
-          throw new BadRequestException(Kind.MALFORMED, "body goes on after its JSON document");
+          throw new MismatchException("it goes on after its end");
         }
       }
-    } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP JSON: " + firstLine(e));
     }
     return new Reading(request.build(), reader.misspelt);
+  }
+
+  /** The document with blanks where a span does not parse, which is rejected. */
+  private static byte[] withoutBadSpans(byte[] bytes, Rejections rejections) {
+    byte[] sound = bytes.clone();
+    for (JsonSpans.Place place : JsonSpans.in(bytes)) {
+      int length = place.until() - place.from();
+      try (JsonParser in = Json.MAPPER.createParser(bytes, place.from(), length)) {
+        in.nextToken();
+        in.skipChildren();
+      } catch (IOException e) {
+        rejections.add("span does not parse: " + Fault.json(e));
+        Arrays.fill(sound, place.from(), place.until(), (byte) ' ');
+        System.arraycopy(NULL, 0, sound, place.from(), NULL.length);
+      }
+    }
+    return sound;
   }
 
   /** What became of a document. */
@@ -135,6 +175,9 @@ public final class OtlpJson {
       throw mismatch(in, field.getJsonName(), "an array");
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (in.currentToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
           && field.getMessageType().equals(SPAN)) {
         span(in.readValueAsTree(), message, field);
@@ -152,7 +195,7 @@ public final class OtlpJson {
       object(in, span);
       message.addRepeatedField(field, span.build());
     } catch (IOException e) {
-      rejections.add("span does not parse: " + firstLine(e));
+      rejections.add("span does not parse: " + Fault.json(e));
     }
   }
 
@@ -188,11 +231,24 @@ public final class OtlpJson {
   }
 
   static IOException mismatch(JsonParser in, String what, String expected) {
-    return new IOException(what + " must be " + expected + ", not " + in.currentToken());
+    JsonToken token = in.currentToken();
+    String found =
+        switch (token) {
+          case START_OBJECT -> "an object";
+          case START_ARRAY -> "an array";
+          case VALUE_STRING -> "a string";
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+          case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+          case VALUE_NULL -> "null";
+          case null, default -> "the end";
+        };
+    return new MismatchException(what + " must be " + expected + ", not " + found);
   }
 
-  private static String firstLine(IOException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse("");
+  /** JSON that is well-formed and no OTLP. The message is for its sender. */
+  static final class MismatchException extends IOException {
+    MismatchException(String message) {
+      super(message);
+    }
   }
 }

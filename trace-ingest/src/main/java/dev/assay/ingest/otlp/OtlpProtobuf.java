@@ -45,7 +45,8 @@ public final class OtlpProtobuf {
         }
       }
     } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP protobuf: " + e.getMessage());
+      throw new BadRequestException(
+          Kind.MALFORMED, "body is no OTLP protobuf: " + Fault.protobuf(e));
     }
     return request.build();
   }
@@ -92,7 +93,7 @@ public final class OtlpProtobuf {
         try {
           scope.addSpans(Span.parseFrom(span));
         } catch (InvalidProtocolBufferException e) {
-          rejections.add("span does not parse: " + e.getMessage());
+          rejections.add("span does not parse: " + Fault.protobuf(e));
         }
       } else {
         skip(in, tag);

@@ -1,0 +1,30 @@
+-- Made again because its token columns have become Nullable.
+CREATE OR REPLACE VIEW turns AS
+SELECT
+    project,
+    turn_id,
+    conversation_id,
+    trace_id,
+    position,
+    source,
+    simulated,
+    user_text,
+    answer_text,
+    model_calls,
+    tool_calls,
+    input_tokens,
+    cached_tokens,
+    cache_write_tokens,
+    output_tokens,
+    reasoning_tokens,
+    cost,
+    started_at,
+    duration_ns / 1e9 AS duration,
+    first_token_ns / 1e9 AS time_to_first_token,
+    status,
+    error,
+    language,
+    service,
+    release,
+    rule
+FROM turn_rows FINAL
