@@ -70,8 +70,9 @@ final class ToolRuns {
   private static Map<String, Integer> fromMessages(List<Call> calls) {
     Map<String, Integer> runs = new HashMap<>();
     Set<String> seen = new HashSet<>();
+    // Some senders leave the request out of the history: then the call that made it names the tool.
+    Map<String, String> nameOfId = new HashMap<>();
     for (Call call : calls) {
-      Map<String, String> nameOfId = new HashMap<>();
       int anonymous = 0;
       for (Message message : call.prompt().tail()) {
         for (Part.ToolRequest request : message.toolRequests()) {
@@ -84,6 +85,13 @@ final class ToolRuns {
           String id = response.callId() == null ? "#" + anonymous++ : response.callId();
           if (name != null && !ENDINGS.contains(name) && seen.add(name + " " + id)) {
             runs.merge(name, 1, Integer::sum);
+          }
+        }
+      }
+      for (Message message : call.output()) {
+        for (Part.ToolRequest request : message.toolRequests()) {
+          if (request.callId() != null) {
+            nameOfId.put(request.callId(), request.name());
           }
         }
       }
