@@ -8,6 +8,7 @@ import dev.assay.trace.Span;
 import dev.assay.trace.SpanKind;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +27,10 @@ import java.util.stream.StreamSupport;
  * What a library really sent in one scenario, what truly happened, and what is read of it.
  *
  * @param name configuration/scenario
- * @param hasLogs it sent log records too, in which some of what is readable may be
+ * @param withLogs the spans with the content of the log records that it sent too
  */
 record Capture(
-    String name, JsonNode expected, List<String> readable, boolean hasLogs, List<Span> spans) {
+    String name, JsonNode expected, List<String> readable, List<Span> spans, List<Span> withLogs) {
   private static final Path FOLDER = TestData.path("otlp-captures");
 
   static List<Capture> all() throws IOException {
@@ -37,14 +38,13 @@ record Capture(
     List<Capture> captures = new ArrayList<>();
     for (Map.Entry<String, JsonNode> scenario : scenarios.properties()) {
       List<ExportTraceServiceRequest> requests = new ArrayList<>();
-      boolean hasLogs = false;
+      List<ExportLogsServiceRequest> logs = new ArrayList<>();
       for (JsonNode body : scenario.getValue().get("bodies")) {
+        Path file = FOLDER.resolve(scenario.getKey()).resolveSibling(body.get("file").textValue());
         // Products differ in where their own library posts traces; all end alike.
-        if (!body.get("path").textValue().endsWith("/v1/traces")) {
-          hasLogs = true;
+        if (body.get("path").textValue().endsWith("/v1/logs")) {
+          logs.add(ExportLogsServiceRequest.parseFrom(Files.readAllBytes(file)));
         } else {
-          Path file =
-              FOLDER.resolve(scenario.getKey()).resolveSibling(body.get("file").textValue());
           requests.add(ExportTraceServiceRequest.parseFrom(Files.readAllBytes(file)));
         }
       }
@@ -52,13 +52,14 @@ record Capture(
           StreamSupport.stream(scenario.getValue().get("readable").spliterator(), false)
               .map(JsonNode::textValue)
               .toList();
+      List<Span> spans = Folding.spans(scenario.getKey(), requests);
       captures.add(
           new Capture(
               scenario.getKey(),
               scenario.getValue().get("expected"),
               readable,
-              hasLogs,
-              Folding.spans(scenario.getKey(), requests)));
+              spans,
+              Folding.withLogs(spans, logs)));
     }
     return captures;
   }
@@ -70,11 +71,20 @@ record Capture(
 
   /** For each readable fact, what is expected and what was read; equal when right. */
   Map<String, List<String>> facts() {
-    List<Folded> folds = Folding.fold(spans);
+    return facts(spans);
+  }
+
+  /** The same where log records are joined to their spans. */
+  Map<String, List<String>> factsWithLogs() {
+    return facts(withLogs);
+  }
+
+  private Map<String, List<String>> facts(List<Span> told) {
+    List<Folded> folds = Folding.fold(told);
     List<Turn> turns = folds.stream().flatMap(fold -> fold.turns().stream()).toList();
     Map<String, List<String>> facts = new LinkedHashMap<>();
     for (String fact : readable) {
-      facts.put(fact, List.of(expected(fact), read(fact, folds, turns)));
+      facts.put(fact, List.of(expected(fact), read(fact, told, folds, turns)));
     }
     return facts;
   }
@@ -96,14 +106,14 @@ record Capture(
     return sum == null ? Usage.NONE : sum;
   }
 
-  private String read(String fact, List<Folded> folds, List<Turn> turns) {
+  private static String read(String fact, List<Span> told, List<Folded> folds, List<Turn> turns) {
     return switch (fact) {
       case "tokens" -> usage(turns).input() + "/" + usage(turns).output();
       case "cached_tokens" -> "" + usage(turns).cached();
       case "cache_write_tokens" -> "" + usage(turns).cacheWrite();
       case "reasoning_tokens" -> "" + usage(turns).reasoning();
       case "turns" -> "" + turns.size();
-      case "models" -> String.join(",", models());
+      case "models" -> String.join(",", models(told));
       case "tools" ->
           folds.stream()
               .map(fold -> fold.conversation())
@@ -126,7 +136,7 @@ record Capture(
   }
 
   /** Models that answered; one that was only asked for counts where nothing says what answered. */
-  private NavigableSet<String> models() {
+  private static NavigableSet<String> models(List<Span> spans) {
     NavigableSet<String> models = new TreeSet<>();
     List<ModelCall> calls =
         spans.stream()

@@ -66,8 +66,7 @@ final class FrameworkTrace {
       String where, JsonNode expected, List<String> read, List<Compared> compared) {
     int at = 0;
     for (JsonNode message : expected) {
-      compared.add(
-          new Compared(where, expected(message), at < read.size() ? read.get(at) : ""));
+      compared.add(new Compared(where, expected(message), at < read.size() ? read.get(at) : ""));
       at++;
     }
   }

@@ -46,6 +46,14 @@ public final class Attributes {
     return new Attributes(values);
   }
 
+  /** Of attributes that were kept as texts. */
+  static Attributes of(Map<String, String> texts) {
+    Map<String, AnyValue> values = HashMap.newHashMap(texts.size());
+    texts.forEach(
+        (key, text) -> values.put(key, AnyValue.newBuilder().setStringValue(text).build()));
+    return new Attributes(values);
+  }
+
   public boolean isEmpty() {
     return values.isEmpty();
   }
@@ -228,6 +236,13 @@ public final class Attributes {
     SortedMap<Integer, Attributes> list = new TreeMap<>();
     elements.forEach((index, element) -> list.put(index, new Attributes(element)));
     return list;
+  }
+
+  /** The same attributes but for one. */
+  Attributes without(String key) {
+    Map<String, AnyValue> fewer = new HashMap<>(values);
+    fewer.remove(key);
+    return new Attributes(fewer);
   }
 
   Set<String> keys() {

@@ -53,6 +53,9 @@ final class Common implements Convention {
     told.tell(CONVERSATION, attributes.text("gen_ai.conversation.id", "session.id"));
     told.tell(CONVERSATION, attributes.text("langfuse.session.id"));
     told.tell(USER, attributes.text("user.id", "enduser.id", "langfuse.user.id"));
+    Attributes details = span.event(GenAiMessages.DETAILS);
+    told.tell(CONVERSATION, details.text("gen_ai.conversation.id", "session.id"));
+    told.tell(USER, details.text("user.id", "enduser.id"));
     for (String place : PLACES) {
       if (place.isEmpty() || attributes.hasHead(place.substring(0, place.indexOf('.')))) {
         for (String name : SESSION_NAMES) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /** The messages of a GenAI span, wherever its generation of the convention puts them. */
 final class GenAiMessages {
-  private static final String DETAILS = "gen_ai.client.inference.operation.details";
+  static final String DETAILS = "gen_ai.client.inference.operation.details";
 
   private final RawSpan span;
   private final Attributes attributes;

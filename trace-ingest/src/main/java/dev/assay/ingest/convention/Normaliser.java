@@ -77,13 +77,7 @@ public final class Normaliser {
     Telling told = read(raw);
     Reading reading = Reading.of(told, raw);
     String convention = told.mainTeller();
-    if (parentSpanId == null
-        && told.lacks(Field.CONVERSATION)
-        && reading.kind() == SpanKind.MODEL) {
-      told.tell(
-          Field.CONVERSATION,
-          looseCalls.join(id, resource.service(), startedAt, duration, reading));
-    }
+    joinLooseCall(id, parentSpanId, resource.service(), raw, told, reading);
     Status status = Errors.status(span.getStatus(), raw, reading, told);
     return new Span(
         id,
@@ -106,6 +100,22 @@ public final class Normaliser {
         links(span.getLinksList()));
   }
 
+  private void joinLooseCall(
+      SpanId id,
+      @Nullable String parentSpanId,
+      String service,
+      RawSpan raw,
+      Telling told,
+      Reading reading) {
+    if (parentSpanId == null
+        && told.lacks(Field.CONVERSATION)
+        && reading.kind() == SpanKind.MODEL) {
+      told.tell(
+          Field.CONVERSATION,
+          looseCalls.join(id, service, raw.startedAt(), raw.duration(), reading));
+    }
+  }
+
   /** All that the conventions say, which the span carries, each in its turn. */
   Telling read(RawSpan raw) {
     Telling told = new Telling();
@@ -121,6 +131,62 @@ public final class Normaliser {
       }
     }
     return told;
+  }
+
+  /**
+   * The span read again with more events, such as log records that name it.
+   *
+   * @param events in order of time; those that the span has already are its own
+   */
+  public Span with(Span span, List<SpanEvent> events) {
+    List<SpanEvent> all = new ArrayList<>(span.events());
+    events.stream().filter(event -> !all.contains(event)).forEach(all::add);
+    List<RawSpan.Event> raw = new ArrayList<>(all.size());
+    all.forEach(e -> raw.add(new RawSpan.Event(e.name(), Attributes.of(e.attributes()))));
+    RawSpan rawSpan =
+        new RawSpan(
+            span.name(),
+            span.startedAt(),
+            span.duration(),
+            Attributes.of(span.attributes()),
+            raw,
+            problem -> {});
+    Telling told = read(rawSpan);
+    Reading reading = Reading.of(told, rawSpan);
+    Attribution whose = span.attribution();
+    if (whose.conversationId() == null) {
+      joinLooseCall(span.id(), span.parentSpanId(), whose.service(), rawSpan, told, reading);
+    }
+    String agent = told.get(Field.AGENT);
+    String conversation = told.get(Field.CONVERSATION);
+    String user = told.get(Field.USER);
+    return new Span(
+        span.id(),
+        span.parentSpanId(),
+        span.name(),
+        reading.kind(),
+        span.startedAt(),
+        span.duration(),
+        span.status(),
+        span.error(),
+        new Attribution(
+            whose.service(),
+            whose.release(),
+            whose.source(),
+            whose.simulated(),
+            agent == null ? whose.agentName() : bounded(agent),
+            conversation == null ? whose.conversationId() : bounded(conversation),
+            user == null ? whose.userId() : bounded(user),
+            whose.outcome()),
+        bounded(reading.model()),
+        bounded(reading.tool()),
+        reading.input(),
+        reading.output(),
+        span.convention(),
+        span.attributes(),
+        span.resource(),
+        all,
+        span.links());
   }
 
   private void fail(Convention convention, String problem) {

@@ -18,20 +18,24 @@ final class PartJson {
     if (node.isNull() || node.isMissingNode()) {
       return List.of();
     }
-    if (!node.isArray()) {
-      return isNothing(node) ? List.of() : List.of(part(node));
-    }
     List<Part> parts = new ArrayList<>();
-    for (JsonNode element : node) {
-      if (!element.isNull() && !isNothing(element)) {
-        Part part = part(element);
-        // Providers name an encrypted thought without its text.
-        if (!(part instanceof Part.Reasoning(String thought) && thought.isBlank())) {
-          parts.add(part);
-        }
-      }
+    if (node.isArray()) {
+      node.forEach(element -> add(element, parts));
+    } else {
+      add(node, parts);
     }
     return parts;
+  }
+
+  private static void add(JsonNode node, List<Part> parts) {
+    if (node.isNull() || isNothing(node)) {
+      return;
+    }
+    Part part = part(node);
+    // Providers name an encrypted thought without its text.
+    if (!(part instanceof Part.Reasoning(String thought) && thought.isBlank())) {
+      parts.add(part);
+    }
   }
 
   private static boolean isNothing(JsonNode node) {

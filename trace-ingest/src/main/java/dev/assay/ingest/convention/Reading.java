@@ -19,6 +19,7 @@ import dev.assay.trace.ModelCall;
 import dev.assay.trace.SpanKind;
 import dev.assay.trace.ToolCall;
 import dev.assay.trace.Usage;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,17 @@ record Reading(
         told.get(RESPONSE_MODEL),
         told.get(RESPONSE_ID),
         usage,
-        told.get(COST),
+        cost(told, usage),
         orElse(told.get(FINISH_REASONS), List.of()),
         told.get(TIME_TO_FIRST_TOKEN));
+  }
+
+  /** Libraries that know no price write a cost of nothing beside the tokens. */
+  private static @Nullable BigDecimal cost(Telling told, @Nullable Usage usage) {
+    BigDecimal cost = told.get(COST);
+    boolean isUnknown =
+        cost != null && cost.signum() == 0 && usage != null && usage.input() + usage.output() > 0;
+    return isUnknown ? null : cost;
   }
 
   private static ToolCall tool(Telling told, RawSpan span) {
