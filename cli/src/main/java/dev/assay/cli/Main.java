@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ImportCommand.class,
       QueryCommand.class,
+      ExplainSpanCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
