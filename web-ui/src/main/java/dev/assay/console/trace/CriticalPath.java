@@ -112,7 +112,7 @@ final class CriticalPath {
     SpanSummary at = span;
     while (at != null && !cut.contains(at.id().spanId()) && !sound.contains(at.id().spanId())) {
       if (!way.add(at.id().spanId())) {
-        return at == span && cut.add(span.id().spanId());
+        return at.id().equals(span.id()) && cut.add(span.id().spanId());
       }
       at = at.parentSpanId() == null ? null : byId.get(at.parentSpanId());
     }
