@@ -1,6 +1,9 @@
 package dev.assay.ingest.convention;
 
+import dev.assay.trace.Message;
+import dev.assay.trace.Part;
 import dev.assay.trace.Span;
+import dev.assay.trace.SpanKind;
 import dev.assay.trace.Usage;
 import io.opentelemetry.proto.trace.v1.Span.Event;
 import java.time.Duration;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -75,11 +79,11 @@ public final class Explainer {
       Object value = whole.get(field);
       String teller = whole.teller(field);
       if (value != null && teller != null) {
-        List<String> from = from(span, sources, field, value);
+        List<String> from = from(tellers(teller, span, field, value), span, sources, field, value);
         used.addAll(from);
         lines.add(
             new Explanation.Line(
-                field.name(), value.toString(), teller, from, others(span, field, teller)));
+                field.name(), text(value), teller, from, others(span, field, teller)));
       }
     }
     sources.removeAll(used);
@@ -118,8 +122,20 @@ public final class Explainer {
     return told;
   }
 
+  /** The convention that told, alone where it needs no other to know what the span is. */
+  private List<Convention> tellers(String teller, RawSpan span, Field<?> field, Object value) {
+    List<Convention> alone =
+        conventions.stream().filter(convention -> convention.name().equals(teller)).toList();
+    return Objects.equals(value, read(alone, span, null).get(field)) ? alone : conventions;
+  }
+
   /** Of several that say the same, one is enough and is named. */
-  private List<String> from(RawSpan span, Set<String> sources, Field<?> field, Object value) {
+  private static List<String> from(
+      List<Convention> conventions,
+      RawSpan span,
+      Set<String> sources,
+      Field<?> field,
+      Object value) {
     List<String> needed = new ArrayList<>();
     RawSpan left = span;
     for (String source : sources) {
@@ -153,11 +169,36 @@ public final class Explainer {
       if (!convention.name().equals(teller) && convention.recognises(span)) {
         Object value = read(List.of(convention), span, null).get(field);
         if (value != null) {
-          others.put(convention.name(), value.toString());
+          others.put(convention.name(), text(value));
         }
       }
     }
     return others;
+  }
+
+  private static String text(Object value) {
+    return switch (value) {
+      case SpanKind kind -> kind.name().toLowerCase(Locale.ROOT);
+      case List<?> list -> String.join(" | ", list.stream().map(Explainer::text).toList());
+      case Message message ->
+          message.role().name().toLowerCase(Locale.ROOT) + ": " + parts(message);
+      default -> value.toString();
+    };
+  }
+
+  private static String parts(Message message) {
+    return String.join(" ", message.parts().stream().map(Explainer::part).toList());
+  }
+
+  private static String part(Part part) {
+    return switch (part) {
+      case Part.Text(String text) -> text;
+      case Part.Reasoning(String text) -> "[reasoning] " + text;
+      case Part.ToolRequest call -> "[calls " + call.name() + "] " + call.arguments();
+      case Part.ToolResponse answer -> "[result] " + answer.result();
+      case Part.Media media -> "[" + media.modality() + "] " + media.reference();
+      case Part.Other other -> "[" + other.type() + "]";
+    };
   }
 
   private static List<String> normalised(Telling told) {
