@@ -96,42 +96,47 @@ final class GenAi implements Convention {
   }
 
   private static void usage(RawSpan span, Telling told) {
+    usage("gen_ai.usage.", span, told);
+    if (told.is(SpanKind.AGENT)) {
+      usage("gen_ai.aggregated_usage.", span, told);
+    }
+    if (span.attributes().has("gen_ai.usage.raw")) {
+      UsageJson.tell(span.attributes().json("gen_ai.usage.raw"), told);
+    }
+  }
+
+  private static void usage(String prefix, RawSpan span, Telling told) {
     Attributes attributes = span.attributes();
     Problems problems = span.problems();
-    for (String prefix : new String[] {"gen_ai.usage.", "gen_ai.aggregated_usage."}) {
-      told.tell(
-          INPUT_TOKENS,
-          attributes.count(problems, prefix + "input_tokens", prefix + "prompt_tokens"));
-      told.tell(
-          CACHED_TOKENS,
-          attributes.count(
-              problems,
-              prefix + "cache_read.input_tokens",
-              prefix + "cache_read_input_tokens",
-              prefix + "details.cache_read_tokens"));
-      told.tell(
-          CACHE_WRITE_TOKENS,
-          attributes.count(
-              problems,
-              prefix + "cache_creation.input_tokens",
-              prefix + "cache_write.input_tokens",
-              prefix + "cache_creation_input_tokens",
-              prefix + "cache_write_input_tokens",
-              prefix + "details.cache_write_tokens"));
-      told.tell(
-          OUTPUT_TOKENS,
-          attributes.count(problems, prefix + "output_tokens", prefix + "completion_tokens"));
-      told.tell(
-          REASONING_TOKENS,
-          attributes.count(
-              problems,
-              prefix + "reasoning.output_tokens",
-              prefix + "reasoning_tokens",
-              prefix + "details.reasoning_tokens"));
-    }
-    if (attributes.has("gen_ai.usage.raw")) {
-      UsageJson.tell(attributes.json("gen_ai.usage.raw"), told);
-    }
+    told.tell(
+        INPUT_TOKENS,
+        attributes.count(problems, prefix + "input_tokens", prefix + "prompt_tokens"));
+    told.tell(
+        CACHED_TOKENS,
+        attributes.count(
+            problems,
+            prefix + "cache_read.input_tokens",
+            prefix + "cache_read_input_tokens",
+            prefix + "details.cache_read_tokens"));
+    told.tell(
+        CACHE_WRITE_TOKENS,
+        attributes.count(
+            problems,
+            prefix + "cache_creation.input_tokens",
+            prefix + "cache_write.input_tokens",
+            prefix + "cache_creation_input_tokens",
+            prefix + "cache_write_input_tokens",
+            prefix + "details.cache_write_tokens"));
+    told.tell(
+        OUTPUT_TOKENS,
+        attributes.count(problems, prefix + "output_tokens", prefix + "completion_tokens"));
+    told.tell(
+        REASONING_TOKENS,
+        attributes.count(
+            problems,
+            prefix + "reasoning.output_tokens",
+            prefix + "reasoning_tokens",
+            prefix + "details.reasoning_tokens"));
   }
 
   private static List<String> finishReasons(RawSpan span) {

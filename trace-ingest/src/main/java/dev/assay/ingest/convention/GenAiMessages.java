@@ -15,12 +15,10 @@ final class GenAiMessages {
 
   private final RawSpan span;
   private final Attributes attributes;
-  private final Attributes details;
 
   GenAiMessages(RawSpan span) {
     this.span = span;
     attributes = span.attributes();
-    details = span.event(DETAILS);
   }
 
   List<Message> input() {
@@ -57,6 +55,8 @@ final class GenAiMessages {
   }
 
   private List<Message> attribute(String key, Role otherwise) {
+    // Input and output may come in an event each.
+    Attributes details = span.event(DETAILS, key);
     if (details.has(key)) {
       return read(details, key, otherwise);
     }

@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.trace.SpanKind;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * provider's raw request and answer, printed by Python.
  */
 final class LiteLlm implements Convention {
-  private static final Pattern RAW =
-      Pattern.compile("llm\\.([\\w-]+)\\.(messages|choices|usage|content|contents|input)");
+  private static final String RAW = "llm.";
+
+  /** What of a raw request or answer shows that it is one. */
+  private static final Set<String> TELLING =
+      Set.of("messages", "choices", "usage", "content", "contents", "input");
 
   @Override
   public String name() {
@@ -87,9 +89,9 @@ final class LiteLlm implements Convention {
       return null;
     }
     for (String key : attributes.keys()) {
-      Matcher matcher = RAW.matcher(key);
-      if (matcher.matches()) {
-        return matcher.group(1);
+      int dot = key.startsWith(RAW) ? key.indexOf('.', RAW.length()) : -1;
+      if (dot > 0 && TELLING.contains(key.substring(dot + 1))) {
+        return key.substring(RAW.length(), dot);
       }
     }
     return null;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * requests that instrumentations pass on.
  */
 public final class MessageJson {
+  private static final String[] CLASS_SUFFIXES = {"chunk", "message"};
+
   private MessageJson() {}
 
   /**
@@ -215,8 +217,10 @@ public final class MessageJson {
   /** The role of that name, or of a message class of that name, or null when it is none. */
   static @Nullable Role role(@Nullable String name) {
     String key = name == null ? "" : name.toLowerCase(Locale.ROOT);
-    if (key.length() > 7) {
-      key = key.replaceFirst("(?<=.)message(chunk)?$", "");
+    for (String suffix : CLASS_SUFFIXES) {
+      if (key.length() > suffix.length() && key.endsWith(suffix)) {
+        key = key.substring(0, key.length() - suffix.length());
+      }
     }
     return switch (key) {
       case "system", "developer" -> Role.SYSTEM;

@@ -34,7 +34,7 @@ final class Payload {
       told.tell(TOOL_CALL_ID, ToolText.callId(output));
       return;
     }
-    JsonNode request = input == null ? null : Structures.parse(input);
+    JsonNode request = input != null && isWanted(input, told) ? Structures.parse(input) : null;
     JsonNode answer = output == null ? null : Structures.parse(output);
     if (answer != null && answer.isArray() && answer.size() == 1) {
       answer = answer.get(0);
@@ -49,6 +49,11 @@ final class Payload {
     }
     request(request, told);
     answer(answer, told);
+  }
+
+  /** Parsing is dear: a request whose messages and model are known is read for its user at most. */
+  private static boolean isWanted(String request, Telling told) {
+    return told.lacks(INPUT) || told.lacks(REQUEST_MODEL) || request.contains("\"user");
   }
 
   private static List<Message> messages(@Nullable String text, @Nullable JsonNode json, Role role) {

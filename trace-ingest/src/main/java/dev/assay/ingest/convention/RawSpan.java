@@ -34,6 +34,16 @@ public record RawSpan(
     return Attributes.EMPTY;
   }
 
+  /** The attributes of the last event of that name that has the key; without any if none has. */
+  Attributes event(String eventName, String key) {
+    for (Event event : events.reversed()) {
+      if (event.name().equals(eventName) && event.attributes().has(key)) {
+        return event.attributes();
+      }
+    }
+    return Attributes.EMPTY;
+  }
+
   /** Whether an event's name begins so. */
   public boolean hasEventPrefix(String prefix) {
     return events.stream().anyMatch(event -> event.name().startsWith(prefix));
