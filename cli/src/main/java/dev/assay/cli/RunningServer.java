@@ -72,7 +72,9 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
+      Ingest ingest =
+          undo.add(
+              new Ingest(Costs.spans(installation, context), stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       SearchService search =

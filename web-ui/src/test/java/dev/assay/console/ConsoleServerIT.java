@@ -93,8 +93,7 @@ final class ConsoleServerIT {
   @CsvSource({
     "/?a=%, 400",
     "/conversations?filter=%zz, 400",
-    "/VAADIN/nothing.js, 404",
-    "/assay/nothing.css, 404"
+    "/VAADIN/nothing.js, 404"
   })
   void get_whatCannotBeRead_isOneSentenceWithAWayBack(String target, int status)
       throws IOException {
