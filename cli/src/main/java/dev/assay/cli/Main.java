@@ -71,6 +71,7 @@ final class Main {
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     Home home = Home.from(environment);
+    JavaLogging.toOurLog();
     System.setProperty("assay.home", home.path().toString());
     if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
       System.setProperty("logback.configurationFile", "logback-commands.xml");
