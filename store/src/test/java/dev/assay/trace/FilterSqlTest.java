@@ -26,7 +26,10 @@ final class FilterSqlTest {
         "traffic_by_release.sql",
         "traffic_over_time.sql",
         "slices.sql",
-        "time_shares.sql"
+        "time_shares.sql",
+        "tools.sql",
+        "tools_over_time.sql",
+        "tool_cases.sql"
       })
   void statement_filtersAsCountDoes(String file) {
     List<String> lines =
