@@ -74,6 +74,7 @@ final class RunningServer implements AutoCloseable {
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
+              stores.tools(),
               stores.scores(),
               () -> lag(ingest.status()),
               Clock.systemUTC());

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Tools in ClickHouse. */
 final class ClickHouseToolStore implements ToolStore {
-  private static final Sql BY_TOOL = sql("tools.sql");
+  private static final Sql SUMS = sql("tools.sql");
   private static final Sql OVER_TIME = sql("tools_over_time.sql");
   private static final Sql CASES = sql("tool_cases.sql");
 
@@ -22,7 +22,19 @@ final class ClickHouseToolStore implements ToolStore {
 
   @Override
   public List<Sums> byTool(ConversationFilter filter) {
-    return clickHouse.query(BY_TOOL, FilterParameters.of(filter), ClickHouseToolStore::sums);
+    return sums(filter, false, "");
+  }
+
+  @Override
+  public List<Sums> byRelease(ConversationFilter filter, String tool) {
+    return sums(filter, true, tool);
+  }
+
+  private List<Sums> sums(ConversationFilter filter, boolean byRelease, String tool) {
+    return clickHouse.query(
+        SUMS,
+        FilterParameters.of(filter).and("by_release", byRelease).and("tool", tool),
+        ClickHouseToolStore::sums);
   }
 
   @Override

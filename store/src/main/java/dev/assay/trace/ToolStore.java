@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ToolStore {
 
-  /** One row a tool and release, by name, then release. Empty without calls. */
+  /** One row a tool, over all releases of the filter, by name. Empty without calls. */
   List<Sums> byTool(ConversationFilter filter);
+
+  /** One row a release that called the tool, by release. */
+  List<Sums> byRelease(ConversationFilter filter, String tool);
 
   /**
    * One row a tool, release and stretch of time, by time; stretches without calls are missing.
@@ -37,8 +40,9 @@ public interface ToolStore {
   List<Case> cases(ConversationFilter filter, String tool, boolean failed, int limit);
 
   /**
-   * Calls of one tool by one release.
+   * Calls of one tool.
    *
+   * @param release whose they are; empty for all of them together, and for calls that told none
    * @param told of how many calls it is known whether they failed
    * @param retries calls of the tool in a turn right after one of it that failed
    * @param wasted calls with the same arguments as one before in the same turn that had not failed;

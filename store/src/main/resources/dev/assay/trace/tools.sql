@@ -166,7 +166,7 @@ FROM
 (
     SELECT
         tool,
-        release,
+        shown AS release,
         count() AS calls,
         countIf(status != 'untold') AS told,
         countIf(status = 'error') AS failed,
@@ -178,6 +178,7 @@ FROM
     (
         SELECT
             *,
+            if({by_release:Bool}, toString(release), '') AS shown,
             lagInFrame(status, 1, '') OVER (
                 PARTITION BY turn_id, tool ORDER BY started_at, span_id
                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS before,
@@ -185,7 +186,8 @@ FROM
                 PARTITION BY turn_id, tool, arguments ORDER BY started_at, span_id
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS done
         FROM calls
+        WHERE {tool:String} = '' OR tool = {tool:String}
     )
-    GROUP BY tool, release
+    GROUP BY tool, shown
 )
 ORDER BY tool, release

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Tools of a test, computed the slow and plain way. */
@@ -21,7 +22,16 @@ public final class InMemoryToolStore implements ToolStore {
 
   @Override
   public List<Sums> byTool(ConversationFilter filter) {
-    return calls(filter).collect(groupingBy(Key::new)).entrySet().stream()
+    return sums(calls(filter), call -> new Key(call.tool(), ""));
+  }
+
+  @Override
+  public List<Sums> byRelease(ConversationFilter filter, String tool) {
+    return sums(calls(filter).filter(call -> call.tool().equals(tool)), Key::new);
+  }
+
+  private static List<Sums> sums(Stream<Called> calls, Function<Called, Key> key) {
+    return calls.collect(groupingBy(key)).entrySet().stream()
         .map(entry -> sums(entry.getKey(), entry.getValue()))
         .sorted(comparing(Sums::tool).thenComparing(Sums::release))
         .toList();
@@ -45,8 +55,7 @@ public final class InMemoryToolStore implements ToolStore {
                     entry.getValue().size(),
                     entry.getValue().stream().filter(Called::told).count(),
                     entry.getValue().stream().filter(Called::failed).count()))
-        .sorted(
-            comparing(Stretch::at).thenComparing(Stretch::tool).thenComparing(Stretch::release))
+        .sorted(comparing(Stretch::at).thenComparing(Stretch::tool).thenComparing(Stretch::release))
         .toList();
   }
 
@@ -54,10 +63,7 @@ public final class InMemoryToolStore implements ToolStore {
   public List<Case> cases(ConversationFilter filter, String tool, boolean failed, int limit) {
     return calls(filter)
         .filter(call -> call.tool().equals(tool) && call.told() && call.failed() == failed)
-        .sorted(
-            comparing(Called::startedAt)
-                .thenComparing(call -> call.span().spanId())
-                .reversed())
+        .sorted(comparing(Called::startedAt).thenComparing(call -> call.span().spanId()).reversed())
         .limit(limit)
         .map(
             call ->

@@ -51,8 +51,11 @@ public abstract class ToolStoreContract {
 
     assertThat(tools().byTool(ALL))
         .containsExactly(
-            new Sums("find_order", "1.4.0", 4, 4, 1, 1, 1, 1, seconds(4)),
-            new Sums("issue_refund", "1.4.0", 1, 1, 0, 0, 0, 1, seconds(1)));
+            new Sums("find_order", "", 4, 4, 1, 1, 1, 1, seconds(4)),
+            new Sums("issue_refund", "", 1, 1, 0, 0, 0, 1, seconds(1)));
+    assertThat(tools().byRelease(ALL, "find_order"))
+        .containsExactly(new Sums("find_order", "1.4.0", 4, 4, 1, 1, 1, 1, seconds(4)));
+    assertThat(tools().byRelease(ALL, "nobody_calls_it")).isEmpty();
     assertThat(tools().byTool(ConversationFilter.all(OTHER_PROJECT))).isEmpty();
     assertThat(tools().byTool(ALL.between(NOON.plusSeconds(60), null))).isEmpty();
   }
@@ -83,16 +86,14 @@ public abstract class ToolStoreContract {
         model(3, NOON.plusSeconds(2), List.of(asks, answer), List.of()));
 
     assertThat(tools().byTool(ALL))
-        .containsExactly(
-            new Sums("find_order", "1.4.0", 1, 0, 0, 0, 0, 1, new Quantile(0, 0, 0, 0, 0)));
+        .containsExactly(new Sums("find_order", "", 1, 0, 0, 0, 0, 1, new Quantile(0, 0, 0, 0, 0)));
     assertThat(tools().cases(ALL, "find_order", false, 10)).isEmpty();
   }
 
   @Test
   void byTool_spansAndMessages_countsSpansAlone() {
     Message answer =
-        new Message(
-            Role.TOOL, List.of(new Part.ToolResponse("call-1", "find_order", "not found")));
+        new Message(Role.TOOL, List.of(new Part.ToolResponse("call-1", "find_order", "not found")));
     keep(
         conversation(PROJECT, "c1"),
         run(1, "find_order", "{}", 0, false),
@@ -151,8 +152,7 @@ public abstract class ToolStoreContract {
       turnOf.put(span.id(), turn.turnId());
     }
     spans().insert(List.of(all));
-    conversations()
-        .replace(List.of(new Folded(one, List.of(turn), turnOf, List.of(), FAR_FUTURE)));
+    conversations().replace(List.of(new Folded(one, List.of(turn), turnOf, List.of(), FAR_FUTURE)));
   }
 
   private static Quantile seconds(int n) {
@@ -161,8 +161,7 @@ public abstract class ToolStoreContract {
 
   private static Span run(
       int number, String tool, @Nullable String arguments, int after, boolean failed) {
-    return tool(
-        number, null, tool, "call-" + number, arguments, NOON.plusSeconds(after), failed);
+    return tool(number, null, tool, "call-" + number, arguments, NOON.plusSeconds(after), failed);
   }
 
   private static Span tool(

@@ -3,6 +3,7 @@ package dev.assay.console;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.SpanStore;
+import dev.assay.trace.ToolStore;
 import dev.assay.trace.TrafficStore;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ public record ConsoleServices(
     SpanStore spans,
     ConversationStore conversations,
     TrafficStore traffic,
+    ToolStore tools,
     ScoreStore scores,
     Supplier<Lag> lag,
     Clock clock) {}
