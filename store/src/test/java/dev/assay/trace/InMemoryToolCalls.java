@@ -69,7 +69,8 @@ final class InMemoryToolCalls {
     List<Span> tools = spans.stream().filter(InMemoryToolCalls::isTool).toList();
     List<Called> calls = new ArrayList<>();
     for (Span span : tools) {
-      boolean again = tools.stream().anyMatch(other -> other != span && isToldBy(span, other));
+      boolean again =
+          tools.stream().anyMatch(other -> !other.id().equals(span.id()) && isToldBy(span, other));
       ToolCall tool = span.tool();
       if (!again && tool != null) {
         calls.add(
