@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /**
  * A trace of ten thousand spans, sent to the receiver as an agent would: a chain sixty levels deep,
- * a thousand children of a pattern of two, a thousand alike but for three errors, seven thousand
- * that differ, and a tool whose result is a megabyte.
+ * a thousand children of a pattern of two, a thousand alike but for two errors, almost eight
+ * thousand that differ, and a tool whose result is a megabyte.
  */
 final class BigTrace {
   static final int SPANS = 10_000;

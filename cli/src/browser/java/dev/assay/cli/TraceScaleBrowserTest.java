@@ -70,8 +70,8 @@ final class TraceScaleBrowserTest {
     // Repeats are folded, errors are not.
     assertThat(page.locator("[data-span] .label", hasText("execute_tool look_up"))).hasCount(1);
     Locator alike = page.locator(".wf:has(.label:text-is('execute_tool get_order'))");
-    assertThat(alike.locator(".bad")).hasCount(3);
-    assertThat(alike).hasCount(7);
+    assertThat(alike.locator(".bad")).hasCount(2);
+    assertThat(alike).hasCount(5);
 
     page.locator("#trace-find").fill("step 6999");
     page.keyboard().press("Enter");
