@@ -98,9 +98,10 @@ final class DemoCommand implements Callable<Integer> {
     PlayResult played = null;
     AutoCloseable lock = seeds.lock();
     try {
-      Optional<DemoSeeds.Play> interrupted = seeds.interrupted();
+      Optional<DemoSeeds.Play> interrupted =
+          seeds.interrupted().filter(play -> seed == null || play.seed() == seed);
       boolean none = stored.get().conversations() == 0;
-      if (seed != null && seeds.isPlayed(seed) && (again || none)) {
+      if (seed != null && seeds.isPlayed(seed) && again && !none) {
         throw new UserError("seed " + seed + " has been played already; name another");
       }
       if (interrupted.isPresent() || again || none) {

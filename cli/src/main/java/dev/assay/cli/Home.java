@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.search.SearchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ record Home(Path path) {
 
   Path logs() {
     return path.resolve("log");
+  }
+
+  /** The search index. */
+  SearchFolder search() {
+    return new SearchFolder(path.resolve("search"));
   }
 
   /** Where a running server tells its addresses. */

@@ -43,7 +43,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      SearchCommand.class,
       QueryCommand.class,
+      PricesCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
@@ -51,6 +53,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Main {
   /** Commands that run long; the others may be many at once and write to a log of their own. */
   private static final Set<String> SERVERS = Set.of("demo", "serve");
+
+  /** Columns; the lines that explain variables need them. */
+  private static final int HELP_WIDTH = 100;
 
   private Main() {}
 
@@ -80,6 +85,7 @@ final class Main {
         .setErr(err)
         .setColorScheme(
             new ColorScheme.Builder(CommandLine.Help.Ansi.AUTO).commands(Style.bold).build())
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explainUsage)
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command, home))

@@ -3,6 +3,14 @@ package dev.assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.clickhouse.Parameters;
+import dev.assay.clickhouse.RowReader;
+import dev.assay.clickhouse.Sql;
+import dev.assay.clickhouse.engine.EmbeddedEngine;
+import dev.assay.clickhouse.engine.EngineAddress;
+import dev.assay.clickhouse.engine.EngineConfig;
+import dev.assay.clickhouse.engine.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +80,74 @@ final class CommandLineIT {
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(output).isEqualTo(Exit.DONE);
       assertThat(output).contains("499999500000");
+    }
+  }
+
+  @Test
+  void query_toARunningEngine_bringsItsOwnLimits() {
+    try (EmbeddedEngine engine = engine()) {
+      environment.put("ASSAY_QUERY_ROWS", "3");
+      assertThat(run("query", "select number from numbers(4)")).isEqualTo(Exit.WRONG_USAGE);
+      assertThat(err.toString()).contains("Limit for result exceeded").hasLineCount(1);
+      environment.put("ASSAY_QUERY_ROWS", "2000000");
+      assertThat(json("select number as n from numbers(1000001)")).endsWith("{\"n\":1000000}]");
+      environment.put("ASSAY_QUERY_SECONDS", "999999");
+      err.getBuffer().setLength(0);
+      assertThat(run("query", "select 1")).isEqualTo(Exit.WRONG_USAGE);
+      assertThat(err.toString()).startsWith("assay: ASSAY_QUERY_SECONDS is 999999").hasLineCount(1);
+      assertThat(engine.health().restarts()).isZero();
+    }
+  }
+
+  @Test
+  void query_interrupted_exits130AndIsCancelled() throws Exception {
+    try (EmbeddedEngine engine = engine()) {
+      Process process = process("query", "select sum(sipHash64(number)) as s from numbers(1e12)");
+      poll(() -> running(engine) > 0);
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(Exit.INTERRUPTED);
+      poll(() -> running(engine) == 0);
+    }
+  }
+
+  @Test
+  void query_namesOfColumns_areKeptOrRefused() {
+    assertThat(run("query", "--json", "select 1 as `a\nb`, nan as `c\td`")).isEqualTo(Exit.DONE);
+    assertThat(out.toString().replace("\n", "")).isEqualTo("[{\"a\\nb\":1,\"c\\td\":\"nan\"}]");
+    assertThat(run("query", "--json", "select 1 as a, 2 as a")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("two columns are called `a`").hasLineCount(1);
+  }
+
+  private EmbeddedEngine engine() {
+    return EmbeddedEngine.start(
+        EngineConfig.of(Path.of(environment.get("ASSAY_HOME")), environment), Progress.NONE);
+  }
+
+  /** How many queries of people run. */
+  private static long running(EmbeddedEngine engine) {
+    try (ClickHouse owner =
+        ClickHouse.connect(engine.url(), EngineAddress.USER, engine.address().token(), "default")) {
+      return owner
+          .queryOne(
+              new Sql(
+                  "test",
+                  "SELECT countIf(position(query, reverse({mark:String})) > 0)"
+                      + " FROM system.processes"),
+              // Reversed, since the engine shows a statement with its values put in.
+              Parameters.of("mark", ")rebmun(46hsaHpis"),
+              RowReader::int64)
+          .orElseThrow();
+    }
+  }
+
+  private static void poll(BooleanSupplier condition) throws InterruptedException {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
@@ -169,6 +247,22 @@ final class CommandLineIT {
     try (Stream<String> lines = Files.lines(truth)) {
       assertThat(lines).hasSize(60);
     }
+  }
+
+  @Test
+  void search_findsWhatWasImported_inWordsFieldsAndJson() {
+    String runs = Data.folder().resolve("tau-bench/runs/gpt-4o-airline.json").toString();
+    assertThat(run("import", "--project", "airline", runs)).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(run("search", "--json", "--limit", "3", "tool:cancel_reservation", "refunded"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("\"rebuilding\":false", "cancel_reservation", "\"marks\":[[");
+
+    assertThat(run("search", "tol:x")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("search")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("search", "--project", "nowhere", "x")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("no field \"tol\"", "there are airline");
   }
 
   @Test
@@ -327,6 +421,9 @@ final class CommandLineIT {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // A build in the background ignores interrupts, and so would its children.
+                "env",
+                "--default-signal=INT",
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -2,6 +2,7 @@ package dev.assay.trace;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
@@ -27,9 +28,7 @@ final class ClickHouseConversationStore implements ConversationStore {
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
-
-  /** How many ids one statement names: they must fit into a request's address. */
-  private static final int IDS_AT_ONCE = 500;
+  private static final Sql LATEST_PROJECT = sql("latest_project.sql");
 
   private final ClickHouse clickHouse;
   private final FoldWriter folds;
@@ -55,8 +54,7 @@ final class ClickHouseConversationStore implements ConversationStore {
   public List<Conversation> find(String project, Collection<String> ids) {
     List<String> all = List.copyOf(ids);
     List<Conversation> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE));
+    for (List<String> some : Batches.of(all)) {
       Parameters parameters = Parameters.of("project", project).and("conversations", some);
       found.addAll(clickHouse.query(FIND, parameters, ConversationRow::read));
     }
@@ -65,7 +63,10 @@ final class ClickHouseConversationStore implements ConversationStore {
 
   @Override
   public List<Turn> turns(ConversationId id) {
-    return clickHouse.query(TURNS, parameters(id), TurnRow::read);
+    return clickHouse.query(
+        TURNS,
+        Parameters.of("project", id.project()).and("conversations", List.of(id.id())),
+        TurnRow::read);
   }
 
   @Override
@@ -133,8 +134,9 @@ final class ClickHouseConversationStore implements ConversationStore {
     return clickHouse.query(PROJECTS, Parameters.none(), RowReader::text);
   }
 
-  private static Parameters parameters(ConversationId id) {
-    return Parameters.of("project", id.project()).and("conversation", id.id());
+  @Override
+  public Optional<String> latestProject() {
+    return clickHouse.queryOne(LATEST_PROJECT, Parameters.none(), RowReader::text);
   }
 
   private static Sql sql(String file) {

@@ -43,9 +43,9 @@ final class SpanDecoder {
           String fault = fault(span);
           if (fault == null) {
             note(span, rejections);
-            spans.add(span(project, span, resource));
+            spans.add(span(project, SpanBounds.of(span, rejections), resource));
           } else {
-            rejections.add(fault);
+            rejections.add(fault, span::toByteArray);
           }
         }
       }

@@ -1,6 +1,7 @@
 package dev.assay.console;
 
 import dev.assay.score.ScoreStore;
+import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.ToolStore;
@@ -20,5 +21,6 @@ public record ConsoleServices(
     TrafficStore traffic,
     ToolStore tools,
     ScoreStore scores,
+    Search search,
     Supplier<Lag> lag,
     Clock clock) {}

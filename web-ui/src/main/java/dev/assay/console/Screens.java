@@ -5,6 +5,7 @@ import dev.assay.console.conversations.ConversationsView;
 import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
 import dev.assay.console.overview.OverviewView;
+import dev.assay.console.search.SearchView;
 import dev.assay.console.tools.ToolsView;
 import dev.assay.console.trace.TraceView;
 import java.util.List;
@@ -17,7 +18,8 @@ final class Screens {
           ConversationsView.class,
           ConversationView.class,
           ToolsView.class,
-          TraceView.class);
+          TraceView.class,
+          SearchView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

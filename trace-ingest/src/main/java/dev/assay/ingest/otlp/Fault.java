@@ -2,7 +2,6 @@ package dev.assay.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -20,8 +19,8 @@ final class Fault {
   static String json(IOException e) {
     return switch (e) {
       case OtlpJson.MismatchException mismatch -> String.valueOf(mismatch.getMessage());
+      case PartCount.TooManyException many -> String.valueOf(many.getMessage());
       case StreamConstraintsException limit -> limit(limit);
-      case InputCoercionException number -> "a number in it is too large" + at(number);
       case JsonEOFException end -> "it ends before it is whole" + at(end);
       case JsonProcessingException syntax -> syntax(syntax);
       case CharConversionException encoding -> "it is not UTF-8";

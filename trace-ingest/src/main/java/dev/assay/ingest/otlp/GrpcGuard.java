@@ -1,7 +1,6 @@
 package dev.assay.ingest.otlp;
 
 import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -20,9 +19,6 @@ final class GrpcGuard implements ServerInterceptor {
   /** What a call may send before anybody looks: the window of HTTP/2. */
   private static final int FIRST_PART = 64 << 10;
 
-  /** What the call holds. */
-  static final Context.Key<ByteBudget.Share> SHARE = Context.key("share");
-
   private final ByteBudget budget;
   private final Duration bodyTimeout;
   private final ScheduledExecutorService clock;
@@ -36,52 +32,77 @@ final class GrpcGuard implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    ByteBudget.Share share = budget.share();
-    if (!share.grow(FIRST_PART)) {
-      StatusRuntimeException later = OtlpGrpcService.unavailable(OtlpService.LATER);
-      Metadata trailers = later.getTrailers();
-      call.close(later.getStatus(), trailers == null ? new Metadata() : trailers);
+    if (!budget.fits(FIRST_PART)) {
+      close(call, OtlpGrpcService.unavailable(OtlpService.LATER));
       return new ServerCall.Listener<>() {};
     }
-    AtomicBoolean settled = new AtomicBoolean();
-    ScheduledFuture<?> late =
-        clock.schedule(
-            () -> {
-              if (settled.compareAndSet(false, true)) {
-                call.close(
-                    Status.DEADLINE_EXCEEDED.withDescription("message came too slowly"),
-                    new Metadata());
-              }
-            },
-            bodyTimeout.toNanos(),
-            TimeUnit.NANOSECONDS);
-    Context context = Context.current().withValue(SHARE, share);
-    return new SimpleForwardingServerCallListener<>(
-        Contexts.interceptCall(context, call, headers, next)) {
-      @Override
-      public void onHalfClose() {
-        late.cancel(false);
-        if (settled.compareAndSet(false, true)) {
-          super.onHalfClose();
-        }
-      }
+    return new Guarded<>(call, next.startCall(call, headers));
+  }
 
-      @Override
-      public void onCancel() {
-        end();
-        super.onCancel();
-      }
+  private static void close(ServerCall<?, ?> call, StatusRuntimeException why) {
+    Metadata trailers = why.getTrailers();
+    call.close(why.getStatus(), trailers == null ? new Metadata() : trailers);
+  }
 
-      @Override
-      public void onComplete() {
-        end();
-        super.onComplete();
-      }
+  private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final ServerCall<Q, ?> call;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final ScheduledFuture<?> late;
+    private ByteBudget.Share held = budget.share();
 
-      private void end() {
-        late.cancel(false);
-        share.close();
+    private Guarded(ServerCall<Q, ?> call, ServerCall.Listener<Q> listener) {
+      super(listener);
+      this.call = call;
+      late = clock.schedule(this::tooSlow, bodyTimeout.toNanos(), TimeUnit.NANOSECONDS);
+      GrpcCall.KEY.get(Context.current()).onRefusal(this::noRoom);
+    }
+
+    private void tooSlow() {
+      refuse(
+          Status.DEADLINE_EXCEEDED.withDescription("message came too slowly").asRuntimeException());
+    }
+
+    private void noRoom() {
+      refuse(OtlpGrpcService.unavailable(OtlpService.LATER));
+    }
+
+    private void refuse(StatusRuntimeException why) {
+      if (settled.compareAndSet(false, true)) {
+        close(call, why);
       }
-    };
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      if (message instanceof GrpcBody body) {
+        held = body.share();
+      }
+      super.onMessage(message);
+    }
+
+    @Override
+    public void onHalfClose() {
+      late.cancel(false);
+      if (settled.compareAndSet(false, true)) {
+        super.onHalfClose();
+      }
+    }
+
+    @Override
+    public void onCancel() {
+      end();
+      super.onCancel();
+    }
+
+    @Override
+    public void onComplete() {
+      end();
+      super.onComplete();
+    }
+
+    private void end() {
+      late.cancel(false);
+      held.close();
+    }
   }
 }

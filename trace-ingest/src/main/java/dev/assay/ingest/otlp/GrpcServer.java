@@ -3,6 +3,8 @@ package dev.assay.ingest.otlp;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
 import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -35,6 +37,11 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
 
   private static final int RESET_SECONDS = 10;
 
+  private static final DecompressorRegistry GZIP_OR_NONE =
+      DecompressorRegistry.emptyInstance()
+          .with(Codec.Identity.NONE, false)
+          .with(new GuardedGzip(), true);
+
   private final ReceiverConfig config;
   private final ByteBudget budget;
   private final ExecutorService threads =
@@ -58,6 +65,8 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
     ConnectionCount count = new ConnectionCount(limits.connections());
     return server
         .executor(threads)
+        .addStreamTracerFactory(GrpcCall.factory(budget))
+        .decompressorRegistry(GZIP_OR_NONE)
         .intercept(new GrpcGuard(budget, limits.bodyTimeout(), clock))
         .bossEventLoopGroup(accepting)
         .workerEventLoopGroup(reading)

@@ -29,18 +29,18 @@ class OtlpBeans {
   }
 
   @Singleton
-  BindableService traces(OtlpService service) {
-    return new OtlpGrpcService(Signal.TRACES, TraceServiceGrpc.SERVICE_NAME, service);
+  BindableService traces(OtlpService service, ByteBudget budget) {
+    return new OtlpGrpcService(Signal.TRACES, TraceServiceGrpc.SERVICE_NAME, service, budget);
   }
 
   @Singleton
-  BindableService logs(OtlpService service) {
-    return new OtlpGrpcService(Signal.LOGS, LogsServiceGrpc.SERVICE_NAME, service);
+  BindableService logs(OtlpService service, ByteBudget budget) {
+    return new OtlpGrpcService(Signal.LOGS, LogsServiceGrpc.SERVICE_NAME, service, budget);
   }
 
   @Singleton
-  BindableService metrics(OtlpService service) {
-    return new OtlpGrpcService(Signal.METRICS, MetricsServiceGrpc.SERVICE_NAME, service);
+  BindableService metrics(OtlpService service, ByteBudget budget) {
+    return new OtlpGrpcService(Signal.METRICS, MetricsServiceGrpc.SERVICE_NAME, service, budget);
   }
 
   @Bean(preDestroy = "close")

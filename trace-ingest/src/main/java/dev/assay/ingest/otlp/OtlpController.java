@@ -15,10 +15,19 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 
-/** The HTTP routes of OTLP. */
+/**
+ * The HTTP routes of OTLP, also where SDKs of other products post to, so that leaving one is a
+ * change of host. The credentials they send are not looked at.
+ */
 @Controller
 @Requires(bean = OtlpHttp.class)
 class OtlpController {
+  /** Where Langfuse's SDKs post to. */
+  private static final String LANGFUSE = "/api/public/otel/v1/";
+
+  /** Where LangSmith's SDKs post to. */
+  private static final String LANGSMITH = "/otel/v1/";
+
   private static final byte[] NOTHING = {};
 
   private final OtlpHttp http;
@@ -27,19 +36,28 @@ class OtlpController {
     this.http = http;
   }
 
-  @Post(value = "/v1/traces", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @Post(
+      uris = {"/v1/traces", LANGFUSE + "traces", LANGSMITH + "traces"},
+      consumes = MediaType.ALL,
+      produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<byte[]> traces(HttpRequest<byte[]> request) {
     return post(Signal.TRACES, request);
   }
 
-  @Post(value = "/v1/logs", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @Post(
+      uris = {"/v1/logs", LANGFUSE + "logs", LANGSMITH + "logs"},
+      consumes = MediaType.ALL,
+      produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<byte[]> logs(HttpRequest<byte[]> request) {
     return post(Signal.LOGS, request);
   }
 
-  @Post(value = "/v1/metrics", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @Post(
+      uris = {"/v1/metrics", LANGFUSE + "metrics", LANGSMITH + "metrics"},
+      consumes = MediaType.ALL,
+      produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<byte[]> metrics(HttpRequest<byte[]> request) {
     return post(Signal.METRICS, request);
@@ -58,7 +76,8 @@ class OtlpController {
               type,
               headers.get(HttpHeaders.CONTENT_ENCODING),
               headers.get(OtlpService.PROJECT_HEADER),
-              request.getBody().orElse(NOTHING)));
+              request.getBody().orElse(NOTHING),
+              share));
     }
   }
 

@@ -22,6 +22,9 @@ final class OtlpHttp {
   static final String JSON = "application/json";
   static final String TEXT = "text/plain; charset=utf-8";
 
+  private static final byte GZIP_MAGIC_1 = 0x1f;
+  private static final byte GZIP_MAGIC_2 = (byte) 0x8b;
+
   private final OtlpService service;
   private final int maxBytes;
 
@@ -42,7 +45,8 @@ final class OtlpHttp {
       @Nullable String contentType,
       @Nullable String encoding,
       @Nullable String project,
-      byte[] body) {
+      byte[] body,
+      ByteBudget.Share share) {
     String type = answerType(contentType);
     try {
       if (type.equals(TEXT)) {
@@ -50,7 +54,7 @@ final class OtlpHttp {
             Kind.UNSUPPORTED_TYPE,
             "content type must be " + PROTOBUF + " or " + JSON + ", not " + contentType);
       }
-      byte[] plain = decoded(body, encoding);
+      byte[] plain = decoded(body, encoding, share);
       OtlpService.Answer answer =
           type.equals(JSON)
               ? service.json(signal, project, plain)
@@ -64,6 +68,8 @@ final class OtlpHttp {
       };
     } catch (BadRequestException e) {
       return bad(e, type);
+    } catch (Inflate.NoRoomException e) {
+      return later(OtlpService.LATER, type);
     }
   }
 
@@ -91,12 +97,13 @@ final class OtlpHttp {
         503, type, error(Code.UNAVAILABLE, later.message(), type), later.retryAfter());
   }
 
-  private byte[] decoded(byte[] body, @Nullable String encoding) throws BadRequestException {
+  private byte[] decoded(byte[] body, @Nullable String encoding, ByteBudget.Share share)
+      throws BadRequestException, Inflate.NoRoomException {
     byte[] plain =
         switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
-          case "", "identity" -> body;
+          case "", "identity", "none" -> plain(body);
           // A body without a byte is an empty request, whatever it is said to be packed in.
-          case "gzip", "x-gzip" -> body.length == 0 ? body : Inflate.gunzip(body, maxBytes);
+          case "gzip", "x-gzip" -> body.length == 0 ? body : Inflate.gunzip(body, maxBytes, share);
           default ->
               throw new BadRequestException(
                   Kind.UNSUPPORTED_TYPE, "content encoding must be gzip or none, not " + encoding);
@@ -106,6 +113,15 @@ final class OtlpHttp {
           Kind.TOO_LARGE, "request is larger than " + maxBytes + " bytes");
     }
     return plain;
+  }
+
+  private static byte[] plain(byte[] body) throws BadRequestException {
+    if (body.length > 1 && body[0] == GZIP_MAGIC_1 && body[1] == GZIP_MAGIC_2) {
+      throw new BadRequestException(
+          Kind.MALFORMED,
+          "body is gzip and does not say so; add the header Content-Encoding: gzip");
+    }
+    return body;
   }
 
   private static Response bad(BadRequestException e, String type) {

@@ -1,8 +1,8 @@
 package dev.assay.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -27,16 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpJson {
   private static final Descriptor SPAN = Span.getDescriptor();
+  private static final byte[] NOTHING = {};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
       new ConcurrentHashMap<>();
 
+  private final byte[] document;
   private final Rejections rejections;
+  private final PartCount parts;
   private @Nullable String misspelt;
 
-  private OtlpJson(Rejections rejections) {
+  private OtlpJson(byte[] document, Rejections rejections, PartCount parts) {
+    this.document = document;
     this.rejections = rejections;
+    this.parts = parts;
   }
 
   /**
@@ -55,6 +60,8 @@ public final class OtlpJson {
     Reading reading;
     try {
       reading = whole(bytes, found);
+    } catch (PartCount.TooManyException e) {
+      throw new BadRequestException(Kind.TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       found = new Rejections();
       byte[] sound = withoutBadSpans(bytes, found);
@@ -70,7 +77,7 @@ public final class OtlpJson {
   }
 
   private static Reading whole(byte[] bytes, Rejections rejections) throws IOException {
-    OtlpJson reader = new OtlpJson(rejections);
+    OtlpJson reader = new OtlpJson(bytes, rejections, new PartCount(bytes.length));
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     try (JsonParser in = Json.MAPPER.createParser(bytes)) {
       JsonToken first = in.nextToken();
@@ -93,7 +100,9 @@ public final class OtlpJson {
         in.nextToken();
         in.skipChildren();
       } catch (IOException e) {
-        rejections.add("span does not parse: " + Fault.json(e));
+        rejections.add(
+            "span does not parse: " + Fault.json(e),
+            () -> Arrays.copyOfRange(bytes, place.from(), place.until()));
         Arrays.fill(sound, place.from(), place.until(), (byte) ' ');
         System.arraycopy(NULL, 0, sound, place.from(), NULL.length);
       }
@@ -127,7 +136,6 @@ public final class OtlpJson {
   public static void stream(
       InputStream bytes, Rejections rejections, Consumer<ResourceSpans> elements)
       throws IOException {
-    OtlpJson reader = new OtlpJson(rejections);
     try (JsonParser in = Json.MAPPER.createParser(bytes)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw mismatch(in, "an OTLP document", "an object");
@@ -137,6 +145,7 @@ public final class OtlpJson {
         if (in.nextToken() == JsonToken.START_ARRAY && isElements) {
           while (in.nextToken() != JsonToken.END_ARRAY) {
             ResourceSpans.Builder element = ResourceSpans.newBuilder();
+            OtlpJson reader = new OtlpJson(NOTHING, rejections, new PartCount(Integer.MAX_VALUE));
             reader.object(in, element);
             elements.accept(element.build());
           }
@@ -151,6 +160,7 @@ public final class OtlpJson {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw mismatch(in, message.getDescriptorForType().getName(), "an object");
     }
+    parts.add(message.getDescriptorForType());
     Map<String, FieldDescriptor> fields = fields(message.getDescriptorForType());
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String key = in.currentName();
@@ -180,23 +190,36 @@ public final class OtlpJson {
       }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
           && field.getMessageType().equals(SPAN)) {
-        span(in.readValueAsTree(), message, field);
+        span(in, message, field);
       } else {
         message.addRepeatedField(field, value(in, message, field));
       }
     }
   }
 
-  /** A span is read as a whole first, so that the request can go on behind a bad one. */
-  private void span(JsonNode tree, Message.Builder message, FieldDescriptor field) {
+  /** The request goes on behind a span that is no OTLP. */
+  private void span(JsonParser in, Message.Builder message, FieldDescriptor field)
+      throws IOException {
+    boolean isContainer = in.currentToken().isStructStart();
+    JsonStreamContext spans =
+        isContainer ? in.getParsingContext().getParent() : in.getParsingContext();
+    long from = in.currentTokenLocation().getByteOffset();
     Span.Builder span = Span.newBuilder();
-    try (JsonParser in = tree.traverse(Json.MAPPER)) {
-      in.nextToken();
+    try {
       object(in, span);
       message.addRepeatedField(field, span.build());
-    } catch (IOException e) {
-      rejections.add("span does not parse: " + Fault.json(e));
+    } catch (MismatchException e) {
+      while (in.getParsingContext() != spans) {
+        in.nextToken();
+      }
+      long until = in.currentLocation().getByteOffset();
+      rejections.add("span does not parse: " + Fault.json(e), () -> slice(from, until));
     }
+  }
+
+  private byte[] slice(long from, long until) {
+    boolean isThere = from >= 0 && from <= until && until <= document.length;
+    return isThere ? Arrays.copyOfRange(document, (int) from, (int) until) : NOTHING;
   }
 
   private Object value(JsonParser in, Message.Builder message, FieldDescriptor field)

@@ -43,7 +43,14 @@ final class OtlpJsonScalar {
         }
         yield in.getBooleanValue();
       }
-      case INT -> (int) whole(in, field);
+      case INT -> {
+        long number = whole(in, field);
+        long most = UNSIGNED.contains(field.getType()) ? 0xffff_ffffL : Integer.MAX_VALUE;
+        if (number > most || number < Integer.MIN_VALUE) {
+          throw new OtlpJson.MismatchException(field.getJsonName() + " is too large: " + number);
+        }
+        yield (int) number;
+      }
       case LONG -> whole(in, field);
       case DOUBLE -> fraction(in, field);
       case FLOAT -> (float) fraction(in, field);
@@ -51,7 +58,11 @@ final class OtlpJsonScalar {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
           throw OtlpJson.mismatch(in, field.getJsonName(), "a number, as enums are in OTLP's JSON");
         }
-        yield field.getEnumType().findValueByNumberCreatingIfUnknown(in.getIntValue());
+        long number = whole(in, field);
+        if (number != (int) number) {
+          throw new OtlpJson.MismatchException(field.getJsonName() + " is too large: " + number);
+        }
+        yield field.getEnumType().findValueByNumberCreatingIfUnknown((int) number);
       }
       case BYTE_STRING -> bytes(in, field);
       case MESSAGE -> throw new IllegalArgumentException(field + " is no scalar");

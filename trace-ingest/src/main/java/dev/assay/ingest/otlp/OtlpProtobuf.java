@@ -25,6 +25,7 @@ public final class OtlpProtobuf {
 
   static ExportTraceServiceRequest read(byte[] bytes, Rejections rejections)
       throws BadRequestException {
+    PartCount.check(bytes, ExportTraceServiceRequest.getDescriptor());
     try {
       return ExportTraceServiceRequest.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
@@ -93,7 +94,7 @@ public final class OtlpProtobuf {
         try {
           scope.addSpans(Span.parseFrom(span));
         } catch (InvalidProtocolBufferException e) {
-          rejections.add("span does not parse: " + Fault.protobuf(e));
+          rejections.add("span does not parse: " + Fault.protobuf(e), span::toByteArray);
         }
       } else {
         skip(in, tag);

@@ -167,6 +167,8 @@ class ConnectionsTest {
   @Test
   void close_tellsGrpcClientsToGoAway() throws Exception {
     try (RawHttp http2 = http2()) {
+      // The connection is there when the server has said how it is set.
+      assertThat(firstFrame(http2)).isEqualTo(SETTINGS);
       Thread closing = Thread.ofVirtual().start(receivers::close);
       assertThat(frames(http2)).contains(GOAWAY);
       closing.join();
@@ -246,15 +248,23 @@ class ConnectionsTest {
     List<Integer> types = new ArrayList<>();
     DataInputStream in = new DataInputStream(http2.socket().getInputStream());
     while (!types.contains(GOAWAY) && !types.contains(HEADERS)) {
-      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-      int type = in.readUnsignedByte();
-      in.skipNBytes(5);
-      byte[] payload = in.readNBytes(length);
-      types.add(type);
-      if (type == GOAWAY) {
-        errors.add("GOAWAY " + ByteBuffer.wrap(payload, 4, 4).getInt());
-      }
+      types.add(frame(in, errors));
     }
     return types;
+  }
+
+  private static int firstFrame(RawHttp http2) throws IOException {
+    return frame(new DataInputStream(http2.socket().getInputStream()), new ArrayList<>());
+  }
+
+  private static int frame(DataInputStream in, List<String> errors) throws IOException {
+    int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+    int type = in.readUnsignedByte();
+    in.skipNBytes(5);
+    byte[] payload = in.readNBytes(length);
+    if (type == GOAWAY) {
+      errors.add("GOAWAY " + ByteBuffer.wrap(payload, 4, 4).getInt());
+    }
+    return type;
   }
 }
