@@ -78,7 +78,12 @@ final class ClickHouseToolStore implements ToolStore {
         row.int64(),
         row.int64(),
         row.int64(),
-        new Quantile(row.int64(), row.float64(), row.float64(), row.float64(), row.float64()));
+        new Quantile(
+            row.int64(),
+            row.float64(),
+            row.float64(),
+            row.nullableFloat64(),
+            row.nullableFloat64()));
   }
 
   private static Sql sql(String file) {

@@ -160,8 +160,8 @@ SELECT
     length(seconds) AS n,
     seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.5 * n))))] AS p50,
     seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n))))] AS p95,
-    seconds[toInt64(greatest(1, least(toFloat64(n), floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
-    seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
+    if(n = 0 OR floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)) < 1, NULL, seconds[toInt64(floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))]) AS p95_low,
+    if(n = 0 OR ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)) > n, NULL, seconds[toInt64(ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))]) AS p95_high
 FROM
 (
     SELECT

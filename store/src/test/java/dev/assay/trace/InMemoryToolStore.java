@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tools of a test, computed the slow and plain way. */
 public final class InMemoryToolStore implements ToolStore {
@@ -108,15 +109,19 @@ public final class InMemoryToolStore implements ToolStore {
   private static Quantile quantile(double... sorted) {
     int n = sorted.length;
     if (n == 0) {
-      return new Quantile(0, 0, 0, 0, 0);
+      return new Quantile(0, 0, 0, null, null);
     }
     double spread = 1.959964 * Math.sqrt(n * 0.95 * 0.05);
     return new Quantile(
         n,
         atRank(sorted, Math.ceil(0.50 * n)),
         atRank(sorted, Math.ceil(0.95 * n)),
-        atRank(sorted, Math.floor(0.95 * n - spread)),
-        atRank(sorted, Math.ceil(0.95 * n + spread)));
+        within(sorted, Math.floor(0.95 * n - spread)),
+        within(sorted, Math.ceil(0.95 * n + spread)));
+  }
+
+  private static @Nullable Double within(double[] sorted, double rank) {
+    return rank < 1 || rank > sorted.length ? null : atRank(sorted, rank);
   }
 
   private static double atRank(double[] sorted, double rank) {

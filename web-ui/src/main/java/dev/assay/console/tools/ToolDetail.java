@@ -3,31 +3,23 @@ package dev.assay.console.tools;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.chart.Chart;
 import dev.assay.console.chart.Chart.Point;
 import dev.assay.console.chart.Chart.Series;
 import dev.assay.console.element.Elements;
 import dev.assay.console.element.Part;
-import dev.assay.console.estimate.DifferenceView;
-import dev.assay.console.estimate.Measure;
-import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
-import dev.assay.console.scope.Scope;
 import dev.assay.stats.Interval;
-import dev.assay.stats.Newcombe;
 import dev.assay.stats.Proportion;
 import dev.assay.stats.Wilson;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.ToolStore.Case;
 import dev.assay.trace.ToolStore.Stretch;
-import dev.assay.trace.ToolStore.Sums;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One tool: by release, over time, what its failing calls have in common, and they themselves. */
 final class ToolDetail extends Div {
@@ -50,7 +42,7 @@ final class ToolDetail extends Div {
     releases.load(
         "the releases of the tool",
         () -> services.tools().byRelease(filter, tool),
-        sums -> byRelease(sums, address.scope()));
+        sums -> ReleaseTable.of(sums, address.scope()));
     Chart chart =
         new Chart(
             "Error rate of " + tool + " by release",
@@ -96,49 +88,6 @@ final class ToolDetail extends Div {
             "Latest failing calls",
             "",
             new CaseList(found.failing(), address, services.clock().instant())));
-  }
-
-  private static Component byRelease(List<Sums> sums, Scope scope) {
-    Optional<Proportion> baseline =
-        sums.stream()
-            .filter(one -> one.release().equals(scope.baseline()))
-            .findFirst()
-            .flatMap(ToolFigures::failures);
-    Table table =
-        new Table(
-            Elements.dim("release"),
-            Elements.dim("calls"),
-            Elements.dim("error rate"),
-            Elements.dim("p50"),
-            Elements.dim("p95"),
-            Elements.dim("retries"),
-            Elements.dim("wasted"));
-    for (Sums one : sums) {
-      Div rate = new Div(ToolFigures.errorRate(one));
-      if (one.release().equals(scope.release())) {
-        baseline.ifPresent(
-            before ->
-                ToolFigures.failures(one)
-                    .ifPresent(
-                        now ->
-                            rate.add(
-                                new Div(
-                                    new DifferenceView(
-                                        Measure.SHARE,
-                                        Newcombe.difference(now, before, ToolFigures.LEVEL),
-                                        DifferenceView.Better.LOWER)))));
-      }
-      table.row(
-          false,
-          Elements.text(one.release().isEmpty() ? "none told" : one.release()),
-          new Span(Figures.count(one.calls())),
-          rate,
-          new Span(ToolFigures.p50(one)),
-          ToolFigures.p95(one),
-          new Span(Figures.count(one.retries())),
-          new Span(Figures.count(one.wasted())));
-    }
-    return table;
   }
 
   private static List<Series> series(String tool, List<Stretch> overTime) {

@@ -46,11 +46,13 @@ final class ToolFigures {
       none.setTitle("Nobody timed these calls");
       return none;
     }
+    Double low = seconds.p95Low();
+    Double high = seconds.p95High();
     return new EstimateView(
         Measure.SECONDS,
         new Estimate(
             seconds.p95(),
-            new Interval(seconds.p95Low(), seconds.p95High(), LEVEL),
+            low == null || high == null ? null : new Interval(low, high, LEVEL),
             seconds.n(),
             "95th percentile, order statistics"),
         Standing.SOUND);

@@ -13,7 +13,9 @@ import dev.assay.console.format.Figures;
 import dev.assay.console.format.Words;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
+import dev.assay.console.scope.Filter;
 import dev.assay.console.scope.Scope;
+import dev.assay.console.scope.Term;
 import dev.assay.console.scope.TimeRange;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.ToolStore.Stretch;
@@ -116,7 +118,7 @@ public final class ToolsView extends Screen {
         ways);
   }
 
-  private Duration step(TimeRange range) {
+  private static Duration step(TimeRange range) {
     return switch (range) {
       case TimeRange.Last(Duration length) -> length.compareTo(FINE_UP_TO) > 0 ? COARSE : FINE;
       case TimeRange.Between(var from, var until) ->
@@ -143,18 +145,11 @@ public final class ToolsView extends Screen {
     switch (key) {
       case "j" -> choose(Math.min(at + 1, shown.size() - 1));
       case "k" -> choose(Math.max(at - 1, 0));
-      case "Enter" ->
-          open(
-              Address.of(
-                  "conversations",
-                  address()
-                      .scope()
-                      .withFilter(
-                          address()
-                              .scope()
-                              .filter()
-                              .plus(
-                                  List.of(new dev.assay.console.scope.Term.Tool(shown.get(at)))))));
+      case "Enter" -> {
+        Scope scope = address().scope();
+        Filter with = scope.filter().plus(List.of(new Term.Tool(shown.get(at))));
+        open(Address.of("conversations", scope.withFilter(with)));
+      }
       case "Escape" -> {}
       default -> throw new IllegalArgumentException("not a key of this screen: " + key);
     }
