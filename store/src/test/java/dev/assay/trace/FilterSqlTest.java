@@ -24,6 +24,8 @@ final class FilterSqlTest {
         "page_descending.sql",
         "place_ascending.sql",
         "place_descending.sql",
+        "place_ascending.sql",
+        "place_descending.sql",
         "facets.sql",
         "traffic.sql",
         "slices.sql",

@@ -18,6 +18,9 @@ import java.util.Optional;
 final class ToolFigures {
   static final double LEVEL = 0.95;
 
+  /** Below this the upper end of a p95's interval lies beyond the slowest call. */
+  private static final int FEWEST = 73;
+
   private ToolFigures() {}
 
   /** Failed among the calls whose end is known; empty when none is. */
@@ -54,7 +57,7 @@ final class ToolFigures {
             seconds.p95(),
             low == null || high == null ? null : new Interval(low, high, LEVEL),
             seconds.n(),
-            "95th percentile, order statistics"),
+            "95th percentile, order statistics (an interval needs " + FEWEST + " calls)"),
         Standing.SOUND);
   }
 
