@@ -86,7 +86,8 @@ public abstract class ToolStoreContract {
         model(3, NOON.plusSeconds(2), List.of(asks, answer), List.of()));
 
     assertThat(tools().byTool(ALL))
-        .containsExactly(new Sums("find_order", "", 1, 0, 0, 0, 0, 1, new Quantile(0, 0, 0, null, null)));
+        .containsExactly(
+            new Sums("find_order", "", 1, 0, 0, 0, 0, 1, new Quantile(0, 0, 0, null, null)));
     assertThat(tools().cases(ALL, "find_order", false, 10)).isEmpty();
   }
 

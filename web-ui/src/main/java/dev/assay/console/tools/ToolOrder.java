@@ -6,25 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What the table of tools is sorted by, the largest first. */
 enum ToolOrder {
-  FAILED("failed", Sums::failed),
-  CALLS("calls", Sums::calls),
-  RATE("error rate", ToolOrder::rate),
-  P50("p50", sums -> sums.seconds().p50()),
-  P95("p95", sums -> sums.seconds().p95()),
-  RETRIES("retries", Sums::retries),
-  WASTED("wasted", Sums::wasted);
+  FAILED("failed"),
+  CALLS("calls"),
+  RATE("error rate"),
+  P50("p50"),
+  P95("p95"),
+  RETRIES("retries"),
+  WASTED("wasted");
 
   private final String label;
-  private final ToDoubleFunction<Sums> figure;
 
-  ToolOrder(String label, ToDoubleFunction<Sums> figure) {
+  ToolOrder(String label) {
     this.label = label;
-    this.figure = figure;
   }
 
   String label() {
@@ -48,14 +45,22 @@ enum ToolOrder {
   List<Sums> sort(List<Sums> tools) {
     return tools.stream()
         .sorted(
-            Comparator.comparingDouble(figure)
+            Comparator.<Sums>comparingDouble(this::figure)
                 .reversed()
                 .thenComparing(Comparator.comparingLong(Sums::calls).reversed())
                 .thenComparing(Sums::tool))
         .toList();
   }
 
-  private static double rate(Sums sums) {
-    return sums.told() == 0 ? 0 : (double) sums.failed() / sums.told();
+  private double figure(Sums sums) {
+    return switch (this) {
+      case FAILED -> sums.failed();
+      case CALLS -> sums.calls();
+      case RATE -> sums.told() == 0 ? 0 : (double) sums.failed() / sums.told();
+      case P50 -> sums.seconds().p50();
+      case P95 -> sums.seconds().p95();
+      case RETRIES -> sums.retries();
+      case WASTED -> sums.wasted();
+    };
   }
 }
