@@ -67,7 +67,8 @@ final class TraceBrowserTest {
             document.getElementById('tab-attributes').click();
           }""",
           pause);
-      assertThat(page).hasURL(Pattern.compile(".*/trace\\?(?=.*id=[0-9a-f]{32}).*tab=attributes.*"));
+      assertThat(page)
+          .hasURL(Pattern.compile(".*/trace\\?(?=.*id=[0-9a-f]{32}).*tab=attributes.*"));
       assertThat(page.locator("#tab-attributes")).hasAttribute("aria-current", "true");
       assertThat(page.locator("#waterfall .wf").first()).isVisible();
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
-  /** What an earlier process left unfolded is looked for so far back. */
-  private static final Duration RECOVERY = Duration.ofDays(2);
+  /** What an earlier process left unfolded is looked for so far back: longer than any holiday. */
+  private static final Duration RECOVERY = Duration.ofDays(62);
 
   private final Home home;
   private final Installation installation;
@@ -128,10 +128,10 @@ final class RunningServer implements AutoCloseable {
 
   /**
    * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
-   * when the process is asked to end.
+   * when the process is asked to end; who calls it meanwhile waits for it.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
