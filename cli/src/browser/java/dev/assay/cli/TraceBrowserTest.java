@@ -131,6 +131,30 @@ final class TraceBrowserTest {
     assertThat(page.locator("#filter")).hasValue("flavour:sweet");
   }
 
+  @Test
+  void tools_leadToTheirConversations() {
+    page.locator("#menu-tools").click();
+    page.navigate(console + "tools" + CHOSEN);
+    Locator tools = page.locator("#tools tbody tr");
+    assertThat(tools.first()).isVisible();
+    assertThat(tools.first().locator(".estimate .interval").first()).isVisible();
+    assertThat(page.locator("#tool-detail")).containsText("By release");
+    assertThat(page.locator("#failing-calls")).isVisible();
+
+    page.locator("#tools a.sort").first().click();
+    assertThat(page).hasURL(Pattern.compile(".*sort=calls.*"));
+    Locator name = tools.nth(1).locator("a").first();
+    String tool = name.innerText();
+    name.click();
+    assertThat(page).hasURL(Pattern.compile(".*tool=" + tool + ".*"));
+    assertThat(page.locator("#tool-detail .tool-title")).hasText(tool);
+    Chromium.keep(page, "tools");
+
+    page.locator("#tools tr[aria-selected] a").nth(1).click();
+    assertThat(page.locator("[data-testid=filter-tool]")).containsText(tool);
+    assertThat(page.locator(".first-words").first()).isVisible();
+  }
+
   private void openTrace() {
     page.navigate(console + "conversations" + CHOSEN + "&sort=-tool_calls");
     page.locator(".first-words").first().dblclick();

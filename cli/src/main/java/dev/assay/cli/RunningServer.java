@@ -88,6 +88,7 @@ final class RunningServer implements AutoCloseable {
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
+              stores.tools(),
               stores.scores(),
               search.search(),
               () -> lag(ingest.status(), search.status()),
