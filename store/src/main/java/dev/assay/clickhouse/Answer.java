@@ -11,7 +11,7 @@ final class Answer implements AutoCloseable {
   private final String doing;
   private final QueryResponse response;
 
-  private Answer(String doing, QueryResponse response) {
+  Answer(String doing, QueryResponse response) {
     this.doing = doing;
     this.response = response;
   }

@@ -1,6 +1,7 @@
 package dev.assay.clickhouse;
 
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QuerySettings;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -71,6 +73,11 @@ public final class ClickHouse implements AutoCloseable {
             .compressServerResponse(!near)
             .compressClientRequest(!near)
             .useAsyncRequests(false)
+            // What was answered, if only with a refusal, is not asked again; insert and statement
+            // alike may be repeated when nothing came back.
+            .retryOnFailures(ClientFaultCause.ConnectTimeout, ClientFaultCause.NoHttpResponse)
+            // An address has room for few values.
+            .useHttpFormDataForQuery(true)
             .build();
     return new ClickHouse(client, database, cluster == null ? null : new ClusterDdl(cluster));
   }
@@ -191,8 +198,15 @@ public final class ClickHouse implements AutoCloseable {
 
   /** An answer in any format, as it comes. */
   Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
+    Map<String, Object> values = parameters.asText();
     return Answer.of(
-        "query " + sql.name(), () -> client.query(sql.text(), parameters.asText(), settings).get());
+        "query " + sql.name(),
+        // Without values there is no form, and the statement goes compressed where that is worth
+        // it.
+        () ->
+            values.isEmpty()
+                ? client.query(sql.text(), settings).get()
+                : client.query(sql.text(), values, settings).get());
   }
 
   /** Without limits of their own: the user's hold. */

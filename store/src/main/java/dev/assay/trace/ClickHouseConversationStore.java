@@ -2,6 +2,7 @@ package dev.assay.trace;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
@@ -22,12 +23,11 @@ final class ClickHouseConversationStore implements ConversationStore {
   private static final Sql TURN = sql("turn.sql");
   private static final Sql ASCENDING = sql("page_ascending.sql");
   private static final Sql DESCENDING = sql("page_descending.sql");
+  private static final Sql PLACE_ASCENDING = sql("place_ascending.sql");
+  private static final Sql PLACE_DESCENDING = sql("place_descending.sql");
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
-
-  /** How many ids one statement names: they must fit into a request's address. */
-  private static final int IDS_AT_ONCE = 500;
 
   private final ClickHouse clickHouse;
   private final FoldWriter folds;
@@ -53,8 +53,7 @@ final class ClickHouseConversationStore implements ConversationStore {
   public List<Conversation> find(String project, Collection<String> ids) {
     List<String> all = List.copyOf(ids);
     List<Conversation> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE));
+    for (List<String> some : Batches.of(all)) {
       Parameters parameters = Parameters.of("project", project).and("conversations", some);
       found.addAll(clickHouse.query(FIND, parameters, ConversationRow::read));
     }
@@ -63,7 +62,10 @@ final class ClickHouseConversationStore implements ConversationStore {
 
   @Override
   public List<Turn> turns(ConversationId id) {
-    return clickHouse.query(TURNS, parameters(id), TurnRow::read);
+    return clickHouse.query(
+        TURNS,
+        Parameters.of("project", id.project()).and("conversations", List.of(id.id())),
+        TurnRow::read);
   }
 
   @Override
@@ -96,6 +98,22 @@ final class ClickHouseConversationStore implements ConversationStore {
   }
 
   @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    List<Cursor> around =
+        clickHouse.query(
+            descending ? PLACE_DESCENDING : PLACE_ASCENDING,
+            FilterParameters.of(filter)
+                .and("order", order.name().toLowerCase(Locale.ROOT))
+                .and("before", rows - 1),
+            row -> new Cursor(Long.toString(row.int64()), row.text()));
+    return around.size() < 2 ? Optional.empty() : Optional.of(around.getFirst());
+  }
+
+  @Override
   public long count(ConversationFilter filter) {
     return clickHouse.queryOne(COUNT, FilterParameters.of(filter), RowReader::int64).orElseThrow();
   }
@@ -113,10 +131,6 @@ final class ClickHouseConversationStore implements ConversationStore {
   @Override
   public List<String> projects() {
     return clickHouse.query(PROJECTS, Parameters.none(), RowReader::text);
-  }
-
-  private static Parameters parameters(ConversationId id) {
-    return Parameters.of("project", id.project()).and("conversation", id.id());
   }
 
   private static Sql sql(String file) {

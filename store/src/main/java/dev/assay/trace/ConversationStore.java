@@ -50,6 +50,15 @@ public interface ConversationStore {
       @Nullable Cursor after,
       int limit);
 
+  /**
+   * The place after so many rows of the list that {@link #page} would give from its beginning;
+   * empty when the list ends before or there. One statement, however far away the place is.
+   *
+   * @param rows at least 1
+   */
+  Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows);
+
   /** How many pass the filter. May take its time: never in the way of a list. */
   long count(ConversationFilter filter);
 

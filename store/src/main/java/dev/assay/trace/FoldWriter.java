@@ -2,6 +2,7 @@ package dev.assay.trace;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowWriter;
@@ -20,10 +21,10 @@ import java.util.stream.Stream;
  * again. Safe for use by many threads.
  */
 final class FoldWriter {
-  private static final Sql TURNS_OF = Sql.of(FoldWriter.class, "turns_of_conversations.sql");
+  private static final Sql TURNS_OF = Sql.of(FoldWriter.class, "turns.sql");
   private static final Sql THERE = Sql.of(FoldWriter.class, "conversations.sql");
 
-  /** How many conversations one statement names: their ids must fit into a request's address. */
+  /** How many conversations go in at once, which bounds memory. */
   private static final int AT_ONCE = 500;
 
   private final ClickHouse clickHouse;
@@ -75,13 +76,12 @@ final class FoldWriter {
     long version = versions.next();
     List<ConversationId> ids = emptied.stream().map(Emptied::id).toList();
     writeTurns(project, ids.stream(), List.of(), version, until);
-    Parameters parameters =
-        Parameters.of("project", project)
-            .and("conversations", ids.stream().map(ConversationId::id).toList());
     RowWriter gone = new RowWriter();
-    clickHouse
-        .query(THERE, parameters, ConversationRow::read)
-        .forEach(one -> ConversationRow.writeGone(gone, one.id(), version, until));
+    for (List<String> some : Batches.of(ids.stream().map(ConversationId::id).toList())) {
+      clickHouse
+          .query(THERE, of(project, some), ConversationRow::read)
+          .forEach(one -> ConversationRow.writeGone(gone, one.id(), version, until));
+    }
     clickHouse.insert(ConversationRow.GONE, gone);
     SpanMarks marks = new SpanMarks();
     emptied.forEach(marks::add);
@@ -105,13 +105,16 @@ final class FoldWriter {
     List<String> ids = conversations.map(ConversationId::id).toList();
     Set<TurnKey> now = turns.stream().map(TurnKey::of).collect(toSet());
     RowWriter rows = new RowWriter();
-    clickHouse
-        .query(TURNS_OF, Parameters.of("project", project).and("conversations", ids), TurnRow::read)
-        .stream()
+    Batches.of(ids).stream()
+        .flatMap(some -> clickHouse.query(TURNS_OF, of(project, some), TurnRow::read).stream())
         .filter(before -> !now.contains(TurnKey.of(before)))
         .forEach(before -> TurnRow.write(rows, before, version, true, until));
     turns.forEach(turn -> TurnRow.write(rows, turn, version, false, until));
     clickHouse.insert(TurnRow.TABLE, rows);
+  }
+
+  private static Parameters of(String project, List<String> conversations) {
+    return Parameters.of("project", project).and("conversations", conversations);
   }
 
   private static Stream<ConversationId> absorbed(List<Folded> folds) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps spans. Safe for use by many threads. */
 public interface SpanStore {
@@ -31,6 +32,14 @@ public interface SpanStore {
    * @param limit how many at most, from the start of the trace on
    */
   List<SpanSummary> trace(String project, String traceId, int limit);
+
+  /** Which spans of these traces are there. */
+  default Set<SpanId> known(String project, Collection<String> traceIds) {
+    return traceIds.stream()
+        .flatMap(traceId -> trace(project, traceId, Integer.MAX_VALUE).stream())
+        .map(SpanSummary::id)
+        .collect(Collectors.toSet());
+  }
 
   /**
    * Every span of every trace that has a part in the conversation, with content, by start, then id.

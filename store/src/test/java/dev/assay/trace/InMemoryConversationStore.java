@@ -87,6 +87,15 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    return Optional.ofNullable(page(filter, order, descending, null, rows).next());
+  }
+
+  @Override
   public long count(ConversationFilter filter) {
     return passing(filter).count();
   }

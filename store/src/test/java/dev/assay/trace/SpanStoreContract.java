@@ -71,6 +71,20 @@ public abstract class SpanStoreContract {
   }
 
   @Test
+  void known_someThereAndSomeNot_givesThoseThatAre() {
+    spans()
+        .insert(
+            List.of(
+                bareSpan(spanId(PROJECT, 1, 1), NOON),
+                bareSpan(spanId(PROJECT, 2, 2), NOON.plusSeconds(86_400)),
+                bareSpan(spanId(OTHER_PROJECT, 3, 3), NOON)));
+
+    assertThat(spans().known(PROJECT, List.of(traceId(1), traceId(2), traceId(3), traceId(4))))
+        .containsExactlyInAnyOrder(spanId(PROJECT, 1, 1), spanId(PROJECT, 2, 2));
+    assertThat(spans().known(PROJECT, List.of())).isEmpty();
+  }
+
+  @Test
   void insert_toldAgainWithConversation_replacesTheFirstTelling() {
     SpanId id = spanId(PROJECT, 1, 1);
     spans().insert(List.of(modelSpan(id, null, NOON)));

@@ -1,31 +1,89 @@
 package dev.assay.ingest;
 
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Spans that were not taken, counted by reason. Not safe for use by several threads. */
+/**
+ * Spans that were not taken, counted by reason, and those that were taken but not as they came. Not
+ * safe for use by several threads.
+ */
 public final class Rejections {
+  private static final byte[] NOTHING = {};
   private static final int MAX_REASONS = 10;
   private static final String OTHERS = "other reasons";
 
-  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private static final int MAX_KEPT = 100;
+  private static final int MAX_KEPT_BYTES = 64 << 10;
 
-  /** Counts one span. */
+  private final List<Rejected> kept = new ArrayList<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Integer> notes = new LinkedHashMap<>();
+
+  /**
+   * A span that was not taken.
+   *
+   * @param bytes as received, or the beginning of it; empty when they are not to be had
+   * @param size how many bytes it has
+   */
+  public record Rejected(String reason, ByteString bytes, long size) {}
+
+  /** Counts one span that was not taken. */
   public void add(String reason) {
-    boolean isKnown = counts.containsKey(reason) || counts.size() < MAX_REASONS;
-    counts.merge(isKnown ? reason : OTHERS, 1, Integer::sum);
+    add(reason, () -> NOTHING);
   }
 
-  /** How many spans. */
+  /**
+   * Counts one span that was not taken, and keeps it when there are not many.
+   *
+   * @param span its bytes
+   */
+  public void add(String reason, Supplier<byte[]> span) {
+    count(counts, reason, 1);
+    if (kept.size() < MAX_KEPT) {
+      byte[] bytes = span.get();
+      int length = Math.min(bytes.length, MAX_KEPT_BYTES);
+      kept.add(new Rejected(reason, ByteString.copyFrom(bytes, 0, length), bytes.length));
+    }
+  }
+
+  /** The first of them, a hundred at most. */
+  public List<Rejected> kept() {
+    return List.copyOf(kept);
+  }
+
+  /** Counts one span that was taken, and says what was changed about it. */
+  public void note(String change) {
+    count(notes, change, 1);
+  }
+
+  /** Counts what another has counted. */
+  public void add(Rejections others) {
+    others.counts.forEach((reason, spans) -> count(counts, reason, spans));
+    others.notes.forEach((change, spans) -> count(notes, change, spans));
+    others.kept.stream().limit(Math.max(0, MAX_KEPT - kept.size())).forEach(kept::add);
+  }
+
+  /** How many spans were not taken. */
   public int count() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** One line with each reason and how often it occurred; empty when nothing was rejected. */
+  /** One line with each reason and change, and how often it occurred; empty when all is well. */
   public String reasons() {
-    return counts.entrySet().stream()
+    return Stream.of(counts, notes)
+        .flatMap(map -> map.entrySet().stream())
         .map(entry -> entry.getValue() + " × " + entry.getKey())
         .collect(Collectors.joining("; "));
+  }
+
+  private static void count(Map<String, Integer> counts, String reason, int spans) {
+    boolean isKnown = counts.containsKey(reason) || counts.size() < MAX_REASONS;
+    counts.merge(isKnown ? reason : OTHERS, spans, Integer::sum);
   }
 }

@@ -42,9 +42,10 @@ final class SpanDecoder {
         for (io.opentelemetry.proto.trace.v1.Span span : scope.getSpansList()) {
           String fault = fault(span);
           if (fault == null) {
-            spans.add(span(project, span, resource));
+            note(span, rejections);
+            spans.add(span(project, SpanBounds.of(span, rejections), resource));
           } else {
-            rejections.add(fault);
+            rejections.add(fault, span::toByteArray);
           }
         }
       }
@@ -74,9 +75,26 @@ final class SpanDecoder {
       fault = fault("span id", span.getSpanId(), SPAN_ID_BYTES);
     }
     int parent = span.getParentSpanId().size();
-    return fault == null && parent != 0 && parent != SPAN_ID_BYTES
-        ? "parent span id has " + parent + " bytes instead of " + SPAN_ID_BYTES
-        : fault;
+    if (fault == null && parent != 0 && parent != SPAN_ID_BYTES) {
+      fault = "parent span id has " + parent + " bytes instead of " + SPAN_ID_BYTES;
+    }
+    if (fault == null && !Nanos.isTime(span.getStartTimeUnixNano())) {
+      fault = "start time is not between 1970 and 2262";
+    }
+    if (fault == null && !Nanos.isTime(span.getEndTimeUnixNano())) {
+      fault = "end time is not between 1970 and 2262";
+    }
+    return fault;
+  }
+
+  private static void note(io.opentelemetry.proto.trace.v1.Span span, Rejections rejections) {
+    if (span.getEndTimeUnixNano() < span.getStartTimeUnixNano()) {
+      rejections.note("span kept without a duration, since it ends before it starts");
+    }
+    if (!span.getEventsList().stream().allMatch(event -> Nanos.isTime(event.getTimeUnixNano()))) {
+      rejections.note(
+          "span kept with the time of an event, not between 1970 and 2262, as its start");
+    }
   }
 
   private static @Nullable String fault(String what, ByteString id, int bytes) {

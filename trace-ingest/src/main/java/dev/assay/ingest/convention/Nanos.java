@@ -8,12 +8,20 @@ public final class Nanos {
 
   private Nanos() {}
 
+  /** Whether a time can be kept: one after 2262 does not fit, nor one before 1970 sent as such. */
+  public static boolean isTime(long unixNanos) {
+    return unixNanos >= 0;
+  }
+
   /**
-   * Nanoseconds since 1970. A time after 2262, which a signed number cannot hold, becomes the last
-   * that it can.
+   * Nanoseconds since 1970.
+   *
+   * @throws IllegalArgumentException when it is no time that can be kept
    */
   public static Instant instant(long unixNanos) {
-    long nanos = unixNanos < 0 ? Long.MAX_VALUE : unixNanos;
-    return Instant.ofEpochSecond(nanos / PER_SECOND, nanos % PER_SECOND);
+    if (!isTime(unixNanos)) {
+      throw new IllegalArgumentException("not between 1970 and 2262");
+    }
+    return Instant.ofEpochSecond(unixNanos / PER_SECOND, unixNanos % PER_SECOND);
   }
 }

@@ -66,7 +66,8 @@ public final class Normaliser {
     for (Event event : span.getEventsList()) {
       Attributes details = Attributes.of(event.getAttributesList());
       rawEvents.add(new RawSpan.Event(event.getName(), details));
-      Instant at = Nanos.instant(event.getTimeUnixNano());
+      long told = event.getTimeUnixNano();
+      Instant at = Nanos.isTime(told) ? Nanos.instant(told) : startedAt;
       events.add(new SpanEvent(at, event.getName(), details.asTexts()));
     }
     Convention convention = null;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON of senders, read within bounds. Thread-safe. */
 public final class Json {
-  /** Deeper than any message or tool argument seen, shallow enough for any thread's stack. */
-  private static final int MAX_DEPTH = 200;
+  /** Levels: more than any message or tool argument seen, few enough for any thread's stack. */
+  public static final int MAX_DEPTH = 200;
 
   /** Numbers keep their digits. */
   public static final JsonMapper MAPPER =

@@ -2,35 +2,70 @@ package dev.assay.ingest.otlp;
 
 import dev.assay.ingest.otlp.BadRequestException.Kind;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Decompression with an end. */
 final class Inflate {
   private static final int CHUNK = 64 << 10;
 
+  /** What honest senders pack is text that shrinks to a twentieth at best. */
+  private static final int RATIO = 100;
+
+  /** So little does no harm whatever it was packed into. */
+  private static final int FLOOR = 4 << 20;
+
+  /** What a sender of a bomb is told. */
+  static final String BOMB =
+      "request unpacks to more than " + RATIO + " times its size; send it less compressed";
+
   private Inflate() {}
+
+  /** There is no room for what unpacking makes. */
+  static final class NoRoomException extends Exception {}
 
   /**
    * The bytes that were compressed, of one or several gzip members.
    *
-   * @throws BadRequestException when there are more than {@code limit}, or this is no whole gzip
+   * @param share grows by what is unpacked
+   * @throws BadRequestException when there are more than {@code limit}, or far more than were
+   *     packed, or this is no whole gzip
+   * @throws NoRoomException when the share cannot grow
    */
-  static byte[] gunzip(byte[] compressed, int limit) throws BadRequestException {
-    ByteArrayOutputStream inflated = new ByteArrayOutputStream(Math.min(limit, CHUNK));
-    byte[] chunk = new byte[CHUNK];
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed), CHUNK)) {
+  static byte[] gunzip(byte[] compressed, int limit, ByteBudget.Share share)
+      throws BadRequestException, NoRoomException {
+    byte[] inflated = new byte[Math.min(limit, CHUNK)];
+    int size = 0;
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed), CHUNK)) {
+      byte[] chunk = new byte[CHUNK];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        if (inflated.size() + n > limit) {
+        if (size + n > limit) {
           throw new BadRequestException(
-              Kind.TOO_LARGE, "request is larger than " + limit + " bytes when decompressed");
+              Kind.TOO_LARGE,
+              "request is larger than " + limit + " bytes when unpacked; send fewer spans at once");
         }
-        inflated.write(chunk, 0, n);
+        if (isBomb(compressed.length, size + n)) {
+          throw new BadRequestException(Kind.TOO_LARGE, BOMB);
+        }
+        if (!share.grow(n)) {
+          throw new NoRoomException();
+        }
+        if (size + n > inflated.length) {
+          inflated = Arrays.copyOf(inflated, Math.min(limit, 2 * (size + n)));
+        }
+        System.arraycopy(chunk, 0, inflated, size, n);
+        size += n;
       }
     } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is not whole gzip: " + e.getMessage());
+      throw new BadRequestException(Kind.MALFORMED, "body is said to be gzip: " + Fault.gzip(e));
     }
-    return inflated.toByteArray();
+    return size == inflated.length ? inflated : Arrays.copyOf(inflated, size);
+  }
+
+  /** Whether packed bytes make so many that they were packed to do harm. */
+  static boolean isBomb(long packed, long unpacked) {
+    return unpacked > FLOOR && unpacked > RATIO * packed;
   }
 }

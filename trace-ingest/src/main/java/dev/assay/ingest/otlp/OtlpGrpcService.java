@@ -18,10 +18,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An export service of OTLP over gRPC. It takes the bytes of a message as they are: parsed by gRPC,
@@ -35,26 +32,28 @@ final class OtlpGrpcService implements BindableService {
   private final Signal signal;
   private final String name;
   private final OtlpService service;
+  private final ByteBudget budget;
 
   /**
    * A service.
    *
    * @param name in full, as in OTLP's definition
    */
-  OtlpGrpcService(Signal signal, String name, OtlpService service) {
+  OtlpGrpcService(Signal signal, String name, OtlpService service, ByteBudget budget) {
     this.signal = signal;
     this.name = name;
     this.service = service;
+    this.budget = budget;
   }
 
   @Override
   public ServerServiceDefinition bindService() {
-    MethodDescriptor<Body, Body> export =
-        MethodDescriptor.<Body, Body>newBuilder()
+    MethodDescriptor<GrpcBody, GrpcBody> export =
+        MethodDescriptor.<GrpcBody, GrpcBody>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(name, "Export"))
-            .setRequestMarshaller(new Bodies())
-            .setResponseMarshaller(new Bodies())
+            .setRequestMarshaller(new GrpcBody.Marshaller(budget))
+            .setResponseMarshaller(new GrpcBody.Marshaller(budget))
             .build();
     return ServerInterceptors.intercept(
         ServerServiceDefinition.builder(name)
@@ -63,19 +62,20 @@ final class OtlpGrpcService implements BindableService {
         new ProjectFromMetadata());
   }
 
-  private void export(Body request, StreamObserver<Body> answers) {
+  private void export(GrpcBody request, StreamObserver<GrpcBody> answers) {
     if (request.refusal() != null) {
-      answers.onError(request.refusal().asRuntimeException());
+      answers.onError(request.refusal());
       return;
     }
     try {
       switch (service.protobuf(signal, PROJECT.get(), request.bytes().toByteArray())) {
         case OtlpService.Answer.Taken taken -> {
-          answers.onNext(new Body(ByteString.copyFrom(OtlpHttp.protobuf(signal, taken)), null));
+          answers.onNext(answer(OtlpHttp.protobuf(signal, taken)));
           answers.onCompleted();
         }
-        case OtlpService.Answer.Later(Duration retryAfter, String message) ->
-            answers.onError(unavailable(retryAfter, message));
+        case OtlpService.Answer.Later later -> answers.onError(unavailable(later));
+        case OtlpService.Answer.Failed(String message) ->
+            answers.onError(Status.INTERNAL.withDescription(message).asRuntimeException());
       }
     } catch (BadRequestException e) {
       Status status =
@@ -87,7 +87,12 @@ final class OtlpGrpcService implements BindableService {
     }
   }
 
-  private static StatusRuntimeException unavailable(Duration retryAfter, String message) {
+  private GrpcBody answer(byte[] bytes) {
+    return new GrpcBody(ByteString.copyFrom(bytes), budget.share(), null);
+  }
+
+  static StatusRuntimeException unavailable(OtlpService.Answer.Later later) {
+    Duration retryAfter = later.retryAfter();
     RetryInfo retry =
         RetryInfo.newBuilder()
             .setRetryDelay(
@@ -98,7 +103,7 @@ final class OtlpGrpcService implements BindableService {
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(com.google.rpc.Code.UNAVAILABLE.getNumber())
-            .setMessage(message)
+            .setMessage(later.message())
             .addDetails(Any.pack(retry))
             .build());
   }
@@ -111,33 +116,6 @@ final class OtlpGrpcService implements BindableService {
       Context context =
           project == null ? Context.current() : Context.current().withValue(PROJECT, project);
       return Contexts.interceptCall(context, call, headers, next);
-    }
-  }
-
-  /**
-   * A message.
-   *
-   * @param refusal why it could not be read; null when it could
-   */
-  private record Body(ByteString bytes, @Nullable Status refusal) {}
-
-  /** gRPC would tell a client UNKNOWN when a message turns out too large while it is unpacked. */
-  private static final class Bodies implements MethodDescriptor.Marshaller<Body> {
-    @Override
-    public InputStream stream(Body body) {
-      return body.bytes().newInput();
-    }
-
-    @Override
-    public Body parse(InputStream stream) {
-      try {
-        return new Body(ByteString.readFrom(stream), null);
-      } catch (StatusRuntimeException e) {
-        return new Body(ByteString.EMPTY, e.getStatus());
-      } catch (IOException e) {
-        return new Body(
-            ByteString.EMPTY, Status.INVALID_ARGUMENT.withDescription("body is not whole gzip"));
-      }
     }
   }
 }

@@ -22,6 +22,9 @@ final class OtlpHttp {
   static final String JSON = "application/json";
   static final String TEXT = "text/plain; charset=utf-8";
 
+  private static final byte GZIP_MAGIC_1 = 0x1f;
+  private static final byte GZIP_MAGIC_2 = (byte) 0x8b;
+
   private final OtlpService service;
   private final int maxBytes;
 
@@ -42,7 +45,8 @@ final class OtlpHttp {
       @Nullable String contentType,
       @Nullable String encoding,
       @Nullable String project,
-      byte[] body) {
+      byte[] body,
+      ByteBudget.Share share) {
     String type = answerType(contentType);
     try {
       if (type.equals(TEXT)) {
@@ -50,7 +54,7 @@ final class OtlpHttp {
             Kind.UNSUPPORTED_TYPE,
             "content type must be " + PROTOBUF + " or " + JSON + ", not " + contentType);
       }
-      byte[] plain = decoded(body, encoding);
+      byte[] plain = decoded(body, encoding, share);
       OtlpService.Answer answer =
           type.equals(JSON)
               ? service.json(signal, project, plain)
@@ -58,11 +62,14 @@ final class OtlpHttp {
       return switch (answer) {
         case OtlpService.Answer.Taken taken ->
             new Response(200, type, success(signal, taken, type), null);
-        case OtlpService.Answer.Later(Duration retryAfter, String message) ->
-            new Response(503, type, error(Code.UNAVAILABLE, message, type), retryAfter);
+        case OtlpService.Answer.Later later -> later(later, type);
+        case OtlpService.Answer.Failed(String message) ->
+            new Response(500, type, error(Code.INTERNAL, message, type), null);
       };
     } catch (BadRequestException e) {
       return bad(e, type);
+    } catch (Inflate.NoRoomException e) {
+      return later(OtlpService.LATER, type);
     }
   }
 
@@ -73,18 +80,30 @@ final class OtlpHttp {
         switch (status) {
           case 404 -> Code.NOT_FOUND;
           case 405 -> Code.UNIMPLEMENTED;
+          case 408 -> Code.DEADLINE_EXCEEDED;
           case 413 -> Code.RESOURCE_EXHAUSTED;
-          default -> Code.INVALID_ARGUMENT;
+          default -> status < 500 ? Code.INVALID_ARGUMENT : Code.INTERNAL;
         };
     return new Response(status, type, error(code, message, type), null);
   }
 
-  private byte[] decoded(byte[] body, @Nullable String encoding) throws BadRequestException {
+  /** There is too much in flight to read the body. */
+  static Response later(@Nullable String contentType) {
+    return later(OtlpService.LATER, answerType(contentType));
+  }
+
+  private static Response later(OtlpService.Answer.Later later, String type) {
+    return new Response(
+        503, type, error(Code.UNAVAILABLE, later.message(), type), later.retryAfter());
+  }
+
+  private byte[] decoded(byte[] body, @Nullable String encoding, ByteBudget.Share share)
+      throws BadRequestException, Inflate.NoRoomException {
     byte[] plain =
         switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
-          case "", "identity" -> body;
+          case "", "identity", "none" -> plain(body);
           // A body without a byte is an empty request, whatever it is said to be packed in.
-          case "gzip", "x-gzip" -> body.length == 0 ? body : Inflate.gunzip(body, maxBytes);
+          case "gzip", "x-gzip" -> body.length == 0 ? body : Inflate.gunzip(body, maxBytes, share);
           default ->
               throw new BadRequestException(
                   Kind.UNSUPPORTED_TYPE, "content encoding must be gzip or none, not " + encoding);
@@ -94,6 +113,15 @@ final class OtlpHttp {
           Kind.TOO_LARGE, "request is larger than " + maxBytes + " bytes");
     }
     return plain;
+  }
+
+  private static byte[] plain(byte[] body) throws BadRequestException {
+    if (body.length > 1 && body[0] == GZIP_MAGIC_1 && body[1] == GZIP_MAGIC_2) {
+      throw new BadRequestException(
+          Kind.MALFORMED,
+          "body is gzip and does not say so; add the header Content-Encoding: gzip");
+    }
+    return body;
   }
 
   private static Response bad(BadRequestException e, String type) {

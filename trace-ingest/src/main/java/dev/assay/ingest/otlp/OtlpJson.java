@@ -1,8 +1,8 @@
 package dev.assay.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -14,6 +14,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpJson {
   private static final Descriptor SPAN = Span.getDescriptor();
+  private static final byte[] NOTHING = {};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
       new ConcurrentHashMap<>();
 
+  private final byte[] document;
   private final Rejections rejections;
+  private final PartCount parts;
   private @Nullable String misspelt;
 
-  private OtlpJson(Rejections rejections) {
+  private OtlpJson(byte[] document, Rejections rejections, PartCount parts) {
+    this.document = document;
     this.rejections = rejections;
+    this.parts = parts;
   }
 
   /**
@@ -44,21 +51,63 @@ public final class OtlpJson {
    */
   record Reading(ExportTraceServiceRequest request, @Nullable String warning) {}
 
+  /**
+   * Reads a request. When it does not parse as a whole, its spans are tried one by one, so that a
+   * bad one costs only itself.
+   */
   static Reading read(byte[] bytes, Rejections rejections) throws BadRequestException {
-    OtlpJson reader = new OtlpJson(rejections);
+    Rejections found = new Rejections();
+    Reading reading;
+    try {
+      reading = whole(bytes, found);
+    } catch (PartCount.TooManyException e) {
+      throw new BadRequestException(Kind.TOO_LARGE, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      found = new Rejections();
+      byte[] sound = withoutBadSpans(bytes, found);
+      try {
+        reading = whole(sound, found);
+      } catch (IOException stillBad) {
+        throw new BadRequestException(
+            Kind.MALFORMED, "body is no OTLP JSON: " + Fault.json(stillBad));
+      }
+    }
+    rejections.add(found);
+    return reading;
+  }
+
+  private static Reading whole(byte[] bytes, Rejections rejections) throws IOException {
+    OtlpJson reader = new OtlpJson(bytes, rejections, new PartCount(bytes.length));
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     try (JsonParser in = Json.MAPPER.createParser(bytes)) {
       JsonToken first = in.nextToken();
       if (first != null) {
         reader.object(in, request);
         if (in.nextToken() != null) {
-          throw new BadRequestException(Kind.MALFORMED, "body goes on after its JSON document");
+          throw new MismatchException("it goes on after its end");
         }
       }
-    } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP JSON: " + firstLine(e));
     }
     return new Reading(request.build(), reader.misspelt);
+  }
+
+  /** The document with blanks where a span does not parse, which is rejected. */
+  private static byte[] withoutBadSpans(byte[] bytes, Rejections rejections) {
+    byte[] sound = bytes.clone();
+    for (JsonSpans.Place place : JsonSpans.in(bytes)) {
+      int length = place.until() - place.from();
+      try (JsonParser in = Json.MAPPER.createParser(bytes, place.from(), length)) {
+        in.nextToken();
+        in.skipChildren();
+      } catch (IOException e) {
+        rejections.add(
+            "span does not parse: " + Fault.json(e),
+            () -> Arrays.copyOfRange(bytes, place.from(), place.until()));
+        Arrays.fill(sound, place.from(), place.until(), (byte) ' ');
+        System.arraycopy(NULL, 0, sound, place.from(), NULL.length);
+      }
+    }
+    return sound;
   }
 
   /** What became of a document. */
@@ -87,7 +136,6 @@ public final class OtlpJson {
   public static void stream(
       InputStream bytes, Rejections rejections, Consumer<ResourceSpans> elements)
       throws IOException {
-    OtlpJson reader = new OtlpJson(rejections);
     try (JsonParser in = Json.MAPPER.createParser(bytes)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw mismatch(in, "an OTLP document", "an object");
@@ -97,6 +145,7 @@ public final class OtlpJson {
         if (in.nextToken() == JsonToken.START_ARRAY && isElements) {
           while (in.nextToken() != JsonToken.END_ARRAY) {
             ResourceSpans.Builder element = ResourceSpans.newBuilder();
+            OtlpJson reader = new OtlpJson(NOTHING, rejections, new PartCount(Integer.MAX_VALUE));
             reader.object(in, element);
             elements.accept(element.build());
           }
@@ -111,6 +160,7 @@ public final class OtlpJson {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw mismatch(in, message.getDescriptorForType().getName(), "an object");
     }
+    parts.add(message.getDescriptorForType());
     Map<String, FieldDescriptor> fields = fields(message.getDescriptorForType());
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String key = in.currentName();
@@ -135,25 +185,41 @@ public final class OtlpJson {
       throw mismatch(in, field.getJsonName(), "an array");
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (in.currentToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
           && field.getMessageType().equals(SPAN)) {
-        span(in.readValueAsTree(), message, field);
+        span(in, message, field);
       } else {
         message.addRepeatedField(field, value(in, message, field));
       }
     }
   }
 
-  /** A span is read as a whole first, so that the request can go on behind a bad one. */
-  private void span(JsonNode tree, Message.Builder message, FieldDescriptor field) {
+  /** The request goes on behind a span that is no OTLP. */
+  private void span(JsonParser in, Message.Builder message, FieldDescriptor field)
+      throws IOException {
+    boolean isContainer = in.currentToken().isStructStart();
+    JsonStreamContext spans =
+        isContainer ? in.getParsingContext().getParent() : in.getParsingContext();
+    long from = in.currentTokenLocation().getByteOffset();
     Span.Builder span = Span.newBuilder();
-    try (JsonParser in = tree.traverse(Json.MAPPER)) {
-      in.nextToken();
+    try {
       object(in, span);
       message.addRepeatedField(field, span.build());
-    } catch (IOException e) {
-      rejections.add("span does not parse: " + firstLine(e));
+    } catch (MismatchException e) {
+      while (in.getParsingContext() != spans) {
+        in.nextToken();
+      }
+      long until = in.currentLocation().getByteOffset();
+      rejections.add("span does not parse: " + Fault.json(e), () -> slice(from, until));
     }
+  }
+
+  private byte[] slice(long from, long until) {
+    boolean isThere = from >= 0 && from <= until && until <= document.length;
+    return isThere ? Arrays.copyOfRange(document, (int) from, (int) until) : NOTHING;
   }
 
   private Object value(JsonParser in, Message.Builder message, FieldDescriptor field)
@@ -188,11 +254,24 @@ public final class OtlpJson {
   }
 
   static IOException mismatch(JsonParser in, String what, String expected) {
-    return new IOException(what + " must be " + expected + ", not " + in.currentToken());
+    JsonToken token = in.currentToken();
+    String found =
+        switch (token) {
+          case START_OBJECT -> "an object";
+          case START_ARRAY -> "an array";
+          case VALUE_STRING -> "a string";
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+          case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+          case VALUE_NULL -> "null";
+          case null, default -> "the end";
+        };
+    return new MismatchException(what + " must be " + expected + ", not " + found);
   }
 
-  private static String firstLine(IOException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse("");
+  /** JSON that is well-formed and no OTLP. The message is for its sender. */
+  static final class MismatchException extends IOException {
+    MismatchException(String message) {
+      super(message);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -17,6 +18,13 @@ final class OtlpJsonScalar {
   private static final int LONGEST_NUMBER = 64;
   private static final BigDecimal MAX_UINT64 =
       new BigDecimal(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));
+  private static final Set<FieldDescriptor.Type> UNSIGNED =
+      EnumSet.of(
+          FieldDescriptor.Type.UINT32,
+          FieldDescriptor.Type.UINT64,
+          FieldDescriptor.Type.FIXED32,
+          FieldDescriptor.Type.FIXED64);
+  private static final BigDecimal MAX_INT64 = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal MIN_INT64 = BigDecimal.valueOf(Long.MIN_VALUE);
 
   private OtlpJsonScalar() {}
@@ -27,7 +35,7 @@ final class OtlpJsonScalar {
         if (in.currentToken() != JsonToken.VALUE_STRING) {
           throw OtlpJson.mismatch(in, field.getJsonName(), "a string");
         }
-        yield in.getText();
+        yield WellFormed.of(in.getText());
       }
       case BOOLEAN -> {
         if (!in.currentToken().isBoolean()) {
@@ -35,7 +43,14 @@ final class OtlpJsonScalar {
         }
         yield in.getBooleanValue();
       }
-      case INT -> (int) whole(in, field);
+      case INT -> {
+        long number = whole(in, field);
+        long most = UNSIGNED.contains(field.getType()) ? 0xffff_ffffL : Integer.MAX_VALUE;
+        if (number > most || number < Integer.MIN_VALUE) {
+          throw new OtlpJson.MismatchException(field.getJsonName() + " is too large: " + number);
+        }
+        yield (int) number;
+      }
       case LONG -> whole(in, field);
       case DOUBLE -> fraction(in, field);
       case FLOAT -> (float) fraction(in, field);
@@ -43,7 +58,11 @@ final class OtlpJsonScalar {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
           throw OtlpJson.mismatch(in, field.getJsonName(), "a number, as enums are in OTLP's JSON");
         }
-        yield field.getEnumType().findValueByNumberCreatingIfUnknown(in.getIntValue());
+        long number = whole(in, field);
+        if (number != (int) number) {
+          throw new OtlpJson.MismatchException(field.getJsonName() + " is too large: " + number);
+        }
+        yield field.getEnumType().findValueByNumberCreatingIfUnknown((int) number);
       }
       case BYTE_STRING -> bytes(in, field);
       case MESSAGE -> throw new IllegalArgumentException(field + " is no scalar");
@@ -53,10 +72,16 @@ final class OtlpJsonScalar {
   /** A whole number, or a string with one. Of unsigned 64 bits the upper half wraps as in Java. */
   private static long whole(JsonParser in, FieldDescriptor field) throws IOException {
     BigDecimal number = number(in, field);
+    boolean unsigned = UNSIGNED.contains(field.getType());
     if (number.stripTrailingZeros().scale() > 0
-        || number.compareTo(MIN_INT64) < 0
-        || number.compareTo(MAX_UINT64) > 0) {
-      throw OtlpJson.mismatch(in, field.getJsonName(), "a whole number of 64 bits");
+        || number.compareTo(unsigned ? BigDecimal.ZERO : MIN_INT64) < 0
+        || number.compareTo(unsigned ? MAX_UINT64 : MAX_INT64) > 0) {
+      throw new OtlpJson.MismatchException(
+          field.getJsonName()
+              + " must be a whole number of 64 bits"
+              + (unsigned ? " and not negative" : "")
+              + ", not "
+              + number);
     }
     return number.toBigInteger().longValue();
   }
@@ -107,7 +132,7 @@ final class OtlpJsonScalar {
       if (isId && !field.getJsonName().equals("parentSpanId")) {
         return ByteString.EMPTY;
       }
-      throw new IOException(
+      throw new OtlpJson.MismatchException(
           field.getJsonName() + (isId ? " is no hexadecimal number" : " is not base64"));
     }
   }

@@ -25,6 +25,7 @@ public final class OtlpProtobuf {
 
   static ExportTraceServiceRequest read(byte[] bytes, Rejections rejections)
       throws BadRequestException {
+    PartCount.check(bytes, ExportTraceServiceRequest.getDescriptor());
     try {
       return ExportTraceServiceRequest.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
@@ -45,7 +46,8 @@ public final class OtlpProtobuf {
         }
       }
     } catch (IOException e) {
-      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP protobuf: " + e.getMessage());
+      throw new BadRequestException(
+          Kind.MALFORMED, "body is no OTLP protobuf: " + Fault.protobuf(e));
     }
     return request.build();
   }
@@ -92,7 +94,7 @@ public final class OtlpProtobuf {
         try {
           scope.addSpans(Span.parseFrom(span));
         } catch (InvalidProtocolBufferException e) {
-          rejections.add("span does not parse: " + e.getMessage());
+          rejections.add("span does not parse: " + Fault.protobuf(e), span::toByteArray);
         }
       } else {
         skip(in, tag);

@@ -34,6 +34,10 @@ public final class OtlpReceivers implements AutoCloseable {
    * @throws PortTakenException when another program has a port
    */
   public static OtlpReceivers start(ReceiverConfig config, Ingest ingest) {
+    return start(config, ingest::accept);
+  }
+
+  static OtlpReceivers start(ReceiverConfig config, SpanIntake intake) {
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -41,7 +45,7 @@ public final class OtlpReceivers implements AutoCloseable {
             .environmentPropertySource(false)
             .banner(false)
             .properties(properties(config))
-            .singletons(ingest, config)
+            .singletons(intake, config)
             .start();
     try {
       int grpc =
@@ -100,6 +104,9 @@ public final class OtlpReceivers implements AutoCloseable {
     properties.put("micronaut.server.max-request-buffer-size", config.maxRequestBytes());
     // Decompression must end at the limit, so it is done here.
     properties.put("micronaut.server.netty.request-decompression-enabled", false);
+    // The guards of the connections end them, and see to it that a half-closed one is answered.
+    properties.put("micronaut.server.idle-timeout", "-1s");
+    properties.put("micronaut.server.netty.child-options.ALLOW_HALF_CLOSURE", true);
     properties.put("grpc.server.host", config.bind());
     properties.put("grpc.server.port", config.grpcPort());
     properties.put("grpc.server.max-inbound-message-size", config.maxRequestBytes());

@@ -1,6 +1,5 @@
 package dev.assay.ingest.otlp;
 
-import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
@@ -8,19 +7,27 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What both transports do with a request. Thread-safe. */
 final class OtlpService {
   /** The name of the header and of the gRPC metadata that says which project spans belong to. */
   static final String PROJECT_HEADER = "x-assay-project";
 
+  /** What a sender is told while there is too much in flight. */
+  static final Answer.Later LATER =
+      new Answer.Later(
+          Duration.ofSeconds(2), "too much is being received at once; send this again");
+
+  private static final Logger LOG = LoggerFactory.getLogger(OtlpService.class);
   private static final String DEFAULT_PROJECT = "default";
   private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  private final Ingest ingest;
+  private final SpanIntake intake;
 
-  OtlpService(Ingest ingest) {
-    this.ingest = ingest;
+  OtlpService(SpanIntake intake) {
+    this.intake = intake;
   }
 
   /** What to tell the sender. */
@@ -35,23 +42,49 @@ final class OtlpService {
 
     /** Nothing was taken; the sender should come again. */
     record Later(Duration retryAfter, String message) implements Answer {}
+
+    /** Nothing was taken, by a fault of ours that sending again would only meet again. */
+    record Failed(String message) implements Answer {}
+  }
+
+  private interface Reading {
+    Answer read() throws BadRequestException;
   }
 
   Answer protobuf(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
     if (signal != Signal.TRACES) {
       return new Answer.Taken(0, signal.notKept());
     }
-    Rejections rejections = new Rejections();
-    return accept(project, OtlpProtobuf.read(body, rejections), rejections, null);
+    return answered(
+        () -> {
+          Rejections rejections = new Rejections();
+          return accept(project, OtlpProtobuf.read(body, rejections), rejections, null);
+        });
   }
 
   Answer json(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
     if (signal != Signal.TRACES) {
       return new Answer.Taken(0, signal.notKept());
     }
-    Rejections rejections = new Rejections();
-    OtlpJson.Reading reading = OtlpJson.read(body, rejections);
-    return accept(project, reading.request(), rejections, reading.warning());
+    return answered(
+        () -> {
+          Rejections rejections = new Rejections();
+          OtlpJson.Reading reading = OtlpJson.read(body, rejections);
+          return accept(project, reading.request(), rejections, reading.warning());
+        });
+  }
+
+  /** Errors too are answered: a sender left waiting, or told nothing, would lose what it has. */
+  private static Answer answered(Reading reading) throws BadRequestException {
+    try {
+      return reading.read();
+    } catch (OutOfMemoryError e) {
+      LOG.error("no memory for a request; its sender keeps it", e);
+      return LATER;
+    } catch (RuntimeException | Error e) {
+      LOG.error("request could not be read", e);
+      return new Answer.Failed("the receiver failed over this request; its log says why");
+    }
   }
 
   private Answer accept(
@@ -66,7 +99,7 @@ final class OtlpService {
           Kind.MALFORMED,
           PROJECT_HEADER + " is no project: up to 64 letters, digits, dots, dashes, underscores");
     }
-    return switch (ingest.accept(name, request, "otlp", rejections)) {
+    return switch (intake.accept(name, request, "otlp", rejections)) {
       case Receipt.Stored(int accepted, int rejected, String reasons) ->
           new Answer.Taken(rejected, warning == null ? reasons : joined(warning, reasons));
       case Receipt.Unavailable(Duration retryAfter, String reason) ->

@@ -1,5 +1,6 @@
 package dev.assay.ingest.otlp;
 
+import dev.assay.ingest.Settings;
 import java.util.Map;
 
 /**
@@ -10,12 +11,25 @@ import java.util.Map;
  * @param grpcPort {@code ASSAY_OTLP_GRPC_PORT}, 4317 by default; 0 takes any free port
  * @param maxRequestBytes of one request, also after decompression, {@code
  *     ASSAY_OTLP_MAX_REQUEST_BYTES}; 64 MiB by default, as the protocol recommends
+ * @param inFlightBytes of all requests that are held at once, packed and unpacked, {@code
+ *     ASSAY_OTLP_IN_FLIGHT_BYTES}; at least twice the largest request, 256 MiB by default. A
+ *     request beyond it is asked to come again before its body is read
+ * @param connections when connections end
  */
-public record ReceiverConfig(String bind, int httpPort, int grpcPort, int maxRequestBytes) {
+public record ReceiverConfig(
+    String bind,
+    int httpPort,
+    int grpcPort,
+    int maxRequestBytes,
+    long inFlightBytes,
+    ConnectionLimits connections) {
   static final String BIND = "ASSAY_BIND";
   static final String HTTP_PORT = "ASSAY_OTLP_HTTP_PORT";
   static final String GRPC_PORT = "ASSAY_OTLP_GRPC_PORT";
   static final String MAX_REQUEST_BYTES = "ASSAY_OTLP_MAX_REQUEST_BYTES";
+  static final String IN_FLIGHT_BYTES = "ASSAY_OTLP_IN_FLIGHT_BYTES";
+
+  private static final long USUAL_IN_FLIGHT = 256L << 20;
 
   /** The protocol's ports on the loopback. */
   public static final ReceiverConfig DEFAULT =
@@ -30,6 +44,21 @@ public record ReceiverConfig(String bind, int httpPort, int grpcPort, int maxReq
     if (maxRequestBytes < 1) {
       throw new IllegalArgumentException(MAX_REQUEST_BYTES + " must be positive");
     }
+    if (inFlightBytes < 2L * maxRequestBytes) {
+      throw new IllegalArgumentException(
+          IN_FLIGHT_BYTES + " must be at least twice " + MAX_REQUEST_BYTES);
+    }
+  }
+
+  /** With the usual bytes in flight and limits of connections. */
+  public ReceiverConfig(String bind, int httpPort, int grpcPort, int maxRequestBytes) {
+    this(
+        bind,
+        httpPort,
+        grpcPort,
+        maxRequestBytes,
+        usualInFlight(maxRequestBytes),
+        ConnectionLimits.DEFAULT);
   }
 
   /**
@@ -38,23 +67,19 @@ public record ReceiverConfig(String bind, int httpPort, int grpcPort, int maxReq
    * @throws IllegalArgumentException with one clear line when a value is none
    */
   public static ReceiverConfig of(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    int maxRequestBytes = settings.number(MAX_REQUEST_BYTES, DEFAULT.maxRequestBytes);
     return new ReceiverConfig(
-        environment.getOrDefault(BIND, DEFAULT.bind),
-        number(environment, HTTP_PORT, DEFAULT.httpPort),
-        number(environment, GRPC_PORT, DEFAULT.grpcPort),
-        number(environment, MAX_REQUEST_BYTES, DEFAULT.maxRequestBytes));
+        settings.text(BIND, DEFAULT.bind),
+        settings.number(HTTP_PORT, DEFAULT.httpPort),
+        settings.number(GRPC_PORT, DEFAULT.grpcPort),
+        maxRequestBytes,
+        settings.number(IN_FLIGHT_BYTES, usualInFlight(maxRequestBytes)),
+        ConnectionLimits.of(settings));
   }
 
-  private static int number(Map<String, String> environment, String key, int otherwise) {
-    String value = environment.get(key);
-    if (value == null || value.isBlank()) {
-      return otherwise;
-    }
-    try {
-      return Integer.parseInt(value.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(key + " is no whole number: " + value);
-    }
+  private static long usualInFlight(int maxRequestBytes) {
+    return Math.max(USUAL_IN_FLIGHT, 2L * maxRequestBytes);
   }
 
   private static void requirePort(String key, int port) {

@@ -79,7 +79,8 @@ public final class Chat extends Div {
     String took = Figures.turnTime(turn.duration());
     return (took.equals(Figures.NONE) ? "not timed" : took)
         + (usage == null ? "" : " · " + Figures.count(usage.input() + usage.output(), "token"))
-        + (turn.cost() == null ? "" : " · " + Figures.dollars(turn.cost()));
+        + " · "
+        + (turn.cost() == null ? Figures.NO_COST : Figures.dollars(turn.cost()));
   }
 
   private static Div said(String className, String who, String text) {

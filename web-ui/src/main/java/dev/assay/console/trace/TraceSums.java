@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trace comes to. Tokens and cost count the calls of models only, each once, and are null
  * when no call told any.
+ *
+ * @param priced how many of those calls have a cost
  */
 record TraceSums(
     SpanSummary root,
@@ -27,7 +29,9 @@ record TraceSums(
     long modelCalls,
     long toolCalls,
     @Nullable Usage usage,
-    @Nullable BigDecimal cost) {
+    @Nullable BigDecimal cost,
+    long calls,
+    long priced) {
 
   /**
    * @param spans at least one
@@ -56,7 +60,9 @@ record TraceSums(
             .map(SpanSummary::cost)
             .filter(Objects::nonNull)
             .reduce(BigDecimal::add)
-            .orElse(null));
+            .orElse(null),
+        calls.size(),
+        calls.stream().filter(span -> span.cost() != null).count());
   }
 
   /** The span to look at first: the innermost error, else the root. */
@@ -74,8 +80,19 @@ record TraceSums(
         + " · "
         + Figures.count(toolCalls, "tool call")
         + (usage == null ? "" : " · " + tokens(usage))
-        + (cost == null ? "" : " · " + Figures.dollars(cost))
+        + spent()
         + " ·";
+  }
+
+  private String spent() {
+    if (calls == 0) {
+      return "";
+    }
+    if (cost == null) {
+      return " · " + Figures.NO_COST;
+    }
+    String some = priced == calls ? "" : " for %d of %d calls".formatted(priced, calls);
+    return " · " + Figures.dollars(cost) + some;
   }
 
   private static String tokens(Usage usage) {

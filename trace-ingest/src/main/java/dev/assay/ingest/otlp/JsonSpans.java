@@ -1,0 +1,120 @@
+package dev.assay.ingest.otlp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the spans of a JSON document by its brackets and quotes alone, so that they are also found
+ * in one that does not parse. Takes time by the length of the document, and no stack by its depth.
+ */
+final class JsonSpans {
+  private static final List<String> PATH = List.of("resourceSpans", "scopeSpans", "spans");
+
+  private final byte[] document;
+  private final List<Place> places = new ArrayList<>();
+  private int at;
+
+  private JsonSpans(byte[] document) {
+    this.document = document;
+  }
+
+  /** Where a span stands: from its first byte to the one behind it. */
+  record Place(int from, int until) {}
+
+  /** The spans, as far as they can be told. */
+  static List<Place> in(byte[] document) {
+    JsonSpans spans = new JsonSpans(document);
+    if (spans.next() == '{') {
+      spans.object(0);
+    }
+    return spans.places;
+  }
+
+  private void object(int level) {
+    at++;
+    for (int c = next(); c == '"' || c == ','; c = next()) {
+      if (c == ',') {
+        at++;
+        continue;
+      }
+      int from = at;
+      string();
+      String key = new String(document, from + 1, Math.max(0, at - from - 2), ISO_8859_1);
+      if (next() == ':') {
+        at++;
+      }
+      if (next() == '[' && key.equals(PATH.get(level))) {
+        array(level);
+      } else {
+        value();
+      }
+    }
+    at++;
+  }
+
+  private void array(int level) {
+    at++;
+    for (int c = next(); c >= 0 && c != ']' && c != '}'; c = next()) {
+      int from = at;
+      if (c == ',') {
+        at++;
+      } else if (c == '{' && level < PATH.size() - 1) {
+        object(level + 1);
+      } else {
+        value();
+        if (c == '{') {
+          places.add(new Place(from, at));
+        }
+      }
+    }
+    at++;
+  }
+
+  /** Goes behind the value that begins here. */
+  private void value() {
+    int depth = 0;
+    do {
+      switch (next()) {
+        case -1 -> {
+          return;
+        }
+        case '"' -> string();
+        case '{', '[' -> {
+          depth++;
+          at++;
+        }
+        case '}', ']' -> {
+          depth--;
+          at++;
+        }
+        case ',', ':' -> at++;
+        default -> word();
+      }
+    } while (depth > 0);
+  }
+
+  private void string() {
+    for (at++; at < document.length && document[at] != '"'; at++) {
+      if (document[at] == '\\') {
+        at++;
+      }
+    }
+    at = Math.min(at + 1, document.length);
+  }
+
+  private void word() {
+    while (at < document.length && "{}[],:\" \t\r\n".indexOf(document[at]) < 0) {
+      at++;
+    }
+  }
+
+  /** The next byte that is no white space, or -1. */
+  private int next() {
+    while (at < document.length && " \t\r\n".indexOf(document[at]) >= 0) {
+      at++;
+    }
+    return at < document.length ? document[at] & 0xff : -1;
+  }
+}
