@@ -7,6 +7,8 @@ import dev.assay.console.Lag;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.search.SearchService;
@@ -72,7 +74,10 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
+      SpanLog log =
+          undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
+      Ingest ingest =
+          undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       SearchService search =
