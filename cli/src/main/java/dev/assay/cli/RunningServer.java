@@ -4,10 +4,13 @@ import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
+import dev.assay.console.PlainAnswer;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
+import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
@@ -19,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -96,7 +100,9 @@ final class RunningServer implements AutoCloseable {
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
-          undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
+          undo.add(
+              ConsoleServer.start(
+                  ConsoleConfig.from(context.environment()), services, answers(ingest)));
       RunningServer server =
           new RunningServer(
               context.home(), installation, ingest, receivers, search, console, config.bind());
@@ -143,6 +149,17 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
+  }
+
+  private static List<PlainAnswer> answers(Ingest ingest) {
+    IngestMetrics metrics = new IngestMetrics(ingest::status);
+    return List.of(
+        new PlainAnswer(
+            "/metrics", "text/plain; version=0.0.4; charset=utf-8", parameters -> metrics.scrape()),
+        new PlainAnswer(
+            "/api/v1/receipts",
+            "application/json",
+            parameters -> ReceiptsJson.of(ingest.status(), parameters.get("project"))));
   }
 
   private static URI address(String bind, int port) {

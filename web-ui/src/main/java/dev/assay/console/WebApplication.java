@@ -32,7 +32,7 @@ final class WebApplication {
 
   private WebApplication() {}
 
-  static ServletContextHandler create(ConsoleServices services) {
+  static ServletContextHandler create(ConsoleServices services, List<PlainAnswer> answers) {
     ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.setContextPath("/");
     context.setClassLoader(WebApplication.class.getClassLoader());
@@ -56,6 +56,8 @@ final class WebApplication {
     servlet.setInitOrder(1);
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, "/*");
+    answers.forEach(
+        answer -> context.addServlet(new ServletHolder(new PlainServlet(answer)), answer.path()));
     return context;
   }
 
