@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       SearchCommand.class,
       QueryCommand.class,
+      PricesCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class

@@ -81,7 +81,9 @@ final class RunningServer implements AutoCloseable {
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
       Ingest ingest =
-          undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig, log));
+          undo.add(
+              new Ingest(
+                  Costs.spans(installation, context), stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       SearchService search =

@@ -30,7 +30,11 @@ final class ArchitectureTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.assay");
 
   private static final String[] STORE = {
-    "dev.assay.trace..", "dev.assay.score..", "dev.assay.clickhouse..", "dev.assay.search.."
+    "dev.assay.trace..",
+    "dev.assay.price..",
+    "dev.assay.score..",
+    "dev.assay.clickhouse..",
+    "dev.assay.search.."
   };
 
   static final ArchRule statistics_use_nothing_of_ours =

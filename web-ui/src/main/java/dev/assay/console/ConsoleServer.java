@@ -55,7 +55,10 @@ public final class ConsoleServer implements AutoCloseable {
     try {
       // Binds before anything is loaded: a taken port is told at once.
       connector.open();
-      server.setHandler(new Guard(config, WebApplication.create(services, answers)));
+      server.setHandler(
+          new Guard(
+              config,
+              new Moved(WebApplication.create(services, answers, connector.getLocalPort()))));
       server.start();
     } catch (Exception e) {
       stop(server, connector, e);
