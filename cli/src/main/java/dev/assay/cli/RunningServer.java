@@ -4,9 +4,14 @@ import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
+import dev.assay.console.PlainAnswer;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
+import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.ReceiptsJson;
+import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.search.SearchService;
@@ -17,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -72,9 +78,12 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
+      SpanLog log =
+          undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
       Ingest ingest =
           undo.add(
-              new Ingest(Costs.spans(installation, context), stores.conversations(), ingestConfig));
+              new Ingest(
+                  Costs.spans(installation, context), stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
       SearchService search =
@@ -94,7 +103,9 @@ final class RunningServer implements AutoCloseable {
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
-          undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
+          undo.add(
+              ConsoleServer.start(
+                  ConsoleConfig.from(context.environment()), services, answers(ingest)));
       RunningServer server =
           new RunningServer(
               context.home(), installation, ingest, receivers, search, console, config.bind());
@@ -141,6 +152,17 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
+  }
+
+  private static List<PlainAnswer> answers(Ingest ingest) {
+    IngestMetrics metrics = new IngestMetrics(ingest::status);
+    return List.of(
+        new PlainAnswer(
+            "/metrics", "text/plain; version=0.0.4; charset=utf-8", parameters -> metrics.scrape()),
+        new PlainAnswer(
+            "/api/v1/receipts",
+            "application/json",
+            parameters -> ReceiptsJson.of(ingest.status(), parameters.get("project"))));
   }
 
   private static URI address(String bind, int port) {

@@ -8,6 +8,7 @@ import dev.assay.clickhouse.Limits;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
+import dev.assay.clickhouse.Versions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,13 +44,13 @@ final class ClickHouseSpanStore implements SpanStore {
           .thenComparing(span -> span.id().spanId());
 
   private final ClickHouse clickHouse;
-  private final Clock clock;
+  private final Versions stamps;
   private final Contents contents;
   private final Retentions retentions;
 
   ClickHouseSpanStore(ClickHouse clickHouse, Clock clock) {
     this.clickHouse = clickHouse;
-    this.clock = clock;
+    this.stamps = new Versions(clock);
     this.contents = new Contents(clickHouse);
     this.retentions = new Retentions(clickHouse, clock);
   }
@@ -57,7 +58,8 @@ final class ClickHouseSpanStore implements SpanStore {
   @Override
   public void insert(Collection<Span> spans) {
     Contents.Batch batch = contents.batch();
-    Instant now = clock.instant();
+    // The later telling has the later stamp, also when the clock was set back in between.
+    Instant now = Instant.EPOCH.plusNanos(stamps.next());
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     SpanRow rows = new SpanRow(batch, now);
     for (Span span : spans) {
