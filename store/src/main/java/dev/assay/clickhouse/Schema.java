@@ -25,7 +25,10 @@ final class Schema {
           "015_turns.sql",
           "016_conversations.sql",
           "017_scores.sql",
-          "018_long_attributes.sql");
+          "018_long_attributes.sql",
+          "030_rejected_spans.sql",
+          "031_span_log_rows.sql",
+          "032_span_logs.sql");
 
   private Schema() {}
 
