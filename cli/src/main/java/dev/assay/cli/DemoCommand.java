@@ -2,25 +2,29 @@ package dev.assay.cli;
 
 import dev.assay.bench.storefront.PlayResult;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "demo",
-    description = {
-      "Starts everything, plays a week of a simulated shop's traffic (two releases, a dozen languages,",
-      "faults injected) into project " + DemoTraffic.PROJECT + ", and leaves the console open."
-    },
+    description = "Starts everything and plays a simulated shop's traffic.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Traffic that was played before stays and is not played again, unless --again.",
-      "What really happened in each conversation is written to ASSAY_HOME/truth, apart from the traces."
+      "A week of a shopping assistant, in two releases and twelve languages, with faults",
+      "injected, goes into project " + DemoTraffic.PROJECT + "; then the console is open until",
+      "Ctrl C. Traffic that was played before stays and is not played again, unless",
+      "--again; one that was interrupted is played to its end.",
+      "What really happened in each conversation is written to ASSAY_HOME/truth, apart",
+      "from the traces."
     })
 final class DemoCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
@@ -46,62 +50,94 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-browser", description = "Do not open a browser.")
   private boolean noBrowser;
 
+  @Option(names = "--json", description = "What there is, as JSON on one line.")
+  private boolean json;
+
   DemoCommand(CommandFactory.Context context) {
     this.context = context;
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     if (conversations < 1) {
       throw new UserError("--conversations must be at least 1");
     }
     Optional<ServerFile> running = ServerFile.find(context.home());
     if (running.isPresent()) {
       try (Installation installation = Installation.forCommand(context)) {
-        play(installation, running.get());
+        print(play(installation, running.get()), running.get().console(), true);
       }
-      context.out().println("Console  " + running.get().console());
       return Exit.DONE;
     }
     RunningServer server = RunningServer.start(context);
+    DemoReport report;
     try {
-      play(server.installation(), server.addresses());
-    } catch (RuntimeException | InterruptedException e) {
+      report = play(server.installation(), server.addresses());
+    } catch (Exception e) {
       server.close();
       throw e;
     }
     if (exit) {
-      context.out().println("Console  " + server.addresses().console());
       server.close();
+    }
+    print(report, server.addresses().console(), !exit);
+    if (exit) {
       return Exit.DONE;
     }
-    UntilStopped.print(context.out(), server.addresses());
+    if (!json) {
+      UntilStopped.print(context.out(), server.addresses());
+    }
     open(server.addresses().console());
     return UntilStopped.run();
   }
 
-  private void play(Installation installation, ServerFile server) throws InterruptedException {
-    DemoTraffic traffic = new DemoTraffic(context.home(), installation.stores().conversations());
-    PrintWriter out = context.out();
-    long kept = traffic.kept();
-    if (again || kept == 0) {
-      long wanted = seed == null ? traffic.freshSeed() : seed;
-      if (kept > 0 && traffic.isPlayed(wanted)) {
-        throw new UserError("seed " + wanted + " has been played already; name another");
+  private DemoReport play(Installation installation, ServerFile server) throws Exception {
+    DemoSeeds seeds = new DemoSeeds(context.home());
+    Supplier<DemoCounts> stored =
+        () -> DemoCounts.read(installation.clickHouse(), DemoTraffic.PROJECT);
+    PlayResult played = null;
+    AutoCloseable lock = seeds.lock();
+    try {
+      Optional<DemoSeeds.Play> interrupted =
+          seeds.interrupted().filter(play -> seed == null || play.seed() == seed);
+      boolean none = stored.get().conversations() == 0;
+      if (seed != null && seeds.isPlayed(seed) && again && !none) {
+        throw new UserError("seed " + seed + " has been played already; name another");
       }
-      PlayResult result;
-      try (ProgressLine line = new ProgressLine("Playing")) {
-        result = traffic.play(server.otlpHttp(), wanted, conversations, line);
+      if (interrupted.isPresent() || again || none) {
+        DemoSeeds.Play play =
+            interrupted.orElseGet(
+                () ->
+                    new DemoSeeds.Play(
+                        seed == null ? seeds.fresh() : seed, conversations, Instant.now()));
+        try (ProgressLine line = new ProgressLine("Playing")) {
+          played =
+              new DemoTraffic(seeds, stored)
+                  .play(server.otlpHttp(), play, interrupted.isPresent(), line);
+        }
       }
-      DemoReport.print(out, result, traffic.kept());
-      out.printf("Truth    %s%n", context.home().truth(wanted));
-    } else {
-      out.printf(
-          "%,d simulated conversations from before are in project %s; --again plays more.%n",
-          kept, DemoTraffic.PROJECT);
-      out.printf("Truth    %s%n", context.home().truths());
+    } finally {
+      Closing.quietly(lock);
     }
-    out.flush();
+    return new DemoReport(played, stored.get(), seeds.truth(), context.home().truths());
+  }
+
+  private void print(DemoReport report, URI console, boolean open) {
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>(report.json());
+      all.put("console", console.toString());
+      all.put("console_open", open);
+      context.out().println(JsonRows.json(all));
+    } else {
+      report.print(context.out());
+      context
+          .out()
+          .println(
+              open
+                  ? "Console  " + console
+                  : "The console would be at " + console + ": ./assay serve opens it.");
+    }
+    context.out().flush();
   }
 
   /** Only where a person sits in front of a desktop; the address is printed in any case. */

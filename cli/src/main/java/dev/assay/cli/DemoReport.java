@@ -1,47 +1,117 @@
 package dev.assay.cli;
 
 import dev.assay.bench.storefront.PlayResult;
-import dev.assay.bench.storefront.Tally;
+import dev.assay.bench.storefront.TruthTally;
+import dev.assay.trace.Outcome;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What the demo did, for the terminal. */
-final class DemoReport {
-  private DemoReport() {}
+/**
+ * What the demo did and what there is, the same however often it is asked.
+ *
+ * @param played what was played just now; null when nothing was
+ * @param kept as the traces tell
+ * @param truth as the simulator knows, kept apart from the traces
+ * @param truths the folder of it
+ */
+record DemoReport(@Nullable PlayResult played, DemoCounts kept, TruthTally truth, Path truths) {
 
-  static void print(PrintWriter out, PlayResult played, long kept) {
-    Tally tally = played.tally();
+  void print(PrintWriter out) {
+    if (played == null) {
+      out.println("Played before, and still there (--again plays more). None of it is real.");
+    } else {
+      out.printf(
+          "Played a simulated week in %.1f s (%,.0f spans/s). None of it is real.%n",
+          played.duration().toMillis() / 1000.0, played.spansPerSecond());
+      if (played.rejectedSpans() > 0) {
+        out.printf("The receiver rejected %,d spans; see the log.%n", played.rejectedSpans());
+      }
+    }
+    out.println("In project " + DemoTraffic.PROJECT);
+    out.printf("  conversations %,11d%n", kept.conversations());
+    out.printf("  turns         %,11d%n", kept.turns());
+    out.printf("  spans         %,11d%n", kept.spans());
+    out.printf("  model calls   %,11d%n", kept.modelCalls());
+    out.printf("  tool calls    %,11d%n", kept.toolCalls());
     out.printf(
-        "Played a simulated week in %.1f s (%,.0f spans/s). None of it is real.%n",
-        played.duration().toMillis() / 1000.0, played.spansPerSecond());
-    out.printf("  conversations %,9d sent, %,d kept%n", played.conversations(), kept);
-    out.printf("  turns         %,9d%n", tally.turns());
-    out.printf("  spans         %,9d sent, %,d rejected%n", tally.spans(), played.rejectedSpans());
-    out.printf("  model calls   %,9d%n", tally.modelCalls());
-    out.printf("  tool calls    %,9d%n", tally.toolCalls());
-    out.printf(
-        "  tokens        %,9d in (%,d cached), %,d out%n",
-        tally.usage().input(), tally.usage().cached(), tally.usage().output());
-    out.printf("  cost          %9s%n", "$" + tally.cost().setScale(2, RoundingMode.HALF_UP));
-    out.println("True outcomes");
-    counts(out, played.outcomes());
-    out.println("Faults injected");
-    counts(out, played.faults());
+        "  tokens        %,11d in (%,d cached), %,d out%n",
+        kept.inputTokens(), kept.cachedTokens(), kept.outputTokens());
+    if (kept.cost() != null) {
+      out.printf("  cost          %11s%n", "$" + kept.cost().setScale(2, RoundingMode.HALF_UP));
+    }
+    printOutcomes(out);
+    printFaults(out);
+    out.println("Truth    " + truths);
+    out.flush();
   }
 
-  private static <K extends Enum<K>> void counts(PrintWriter out, Map<K, Long> counts) {
-    counts.entrySet().stream()
+  private void printOutcomes(PrintWriter out) {
+    out.printf("%-16s%20s%20s%n", "Outcomes", "as the traces tell", "truth, kept apart");
+    for (Outcome outcome : Outcome.values()) {
+      out.printf(
+          "  %-14s%,20d%20s%n",
+          key(outcome), kept.outcomes().getOrDefault(outcome, 0L), trueOnes(outcome));
+    }
+    out.println(
+        "  They differ by design: a ticket system told the outcomes, 4 % not at all, 2 % wrong.");
+  }
+
+  private String trueOnes(Outcome outcome) {
+    return truth.conversations() == 0
+        ? "–"
+        : "%,d".formatted(truth.outcomes().getOrDefault(outcome, 0L));
+  }
+
+  private void printFaults(PrintWriter out) {
+    out.println("Faults injected (truth, kept apart: no trace names them)");
+    truth.faults().entrySet().stream()
         .sorted(
-            Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder())
+            Map.Entry.<dev.assay.bench.storefront.fault.FaultKind, Long>comparingByValue(
+                    Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(fault -> out.printf("  %-28s%,8d%n", key(fault.getKey()), fault.getValue()));
+  }
+
+  /** For machines: names in snake case. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("project", DemoTraffic.PROJECT);
+    json.put("simulated", true);
+    json.put("played", played == null ? 0 : played.conversations());
+    json.put("conversations", kept.conversations());
+    json.put("turns", kept.turns());
+    json.put("spans", kept.spans());
+    json.put("model_calls", kept.modelCalls());
+    json.put("tool_calls", kept.toolCalls());
+    json.put("input_tokens", kept.inputTokens());
+    json.put("cached_tokens", kept.cachedTokens());
+    json.put("output_tokens", kept.outputTokens());
+    if (kept.cost() != null) {
+      json.put("cost", kept.cost());
+    }
+    json.put("outcomes", keyed(kept.outcomes()));
+    json.put("true_outcomes", keyed(truth.outcomes()));
+    json.put("true_faults", keyed(truth.faults()));
+    json.put("truth", truths.toString());
+    return json;
+  }
+
+  private static <E extends Enum<E>> Map<String, Long> keyed(Map<E, Long> counts) {
+    Map<String, Long> keyed = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
-            entry ->
-                out.printf(
-                    "  %-28s %,6d%n",
-                    entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    entry.getValue()));
+            count -> keyed.put(count.getKey().name().toLowerCase(Locale.ROOT), count.getValue()));
+    return keyed;
+  }
+
+  private static String key(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

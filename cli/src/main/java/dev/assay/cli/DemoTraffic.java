@@ -5,87 +5,72 @@ import dev.assay.bench.storefront.PlayerConfig;
 import dev.assay.bench.storefront.StorefrontConfig;
 import dev.assay.bench.storefront.StorefrontPlayer;
 import dev.assay.bench.storefront.TruthWriter;
-import dev.assay.trace.ConversationFilter;
-import dev.assay.trace.ConversationStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The demo's simulated week: played in at the top, like any agent's traffic. */
 final class DemoTraffic {
   static final String PROJECT = "storefront";
   private static final Duration FOLDING = Duration.ofMinutes(5);
 
-  private final Home home;
-  private final ConversationStore conversations;
+  private final DemoSeeds seeds;
+  private final Supplier<DemoCounts> stored;
 
-  DemoTraffic(Home home, ConversationStore conversations) {
-    this.home = home;
-    this.conversations = conversations;
-  }
-
-  /** How many conversations there are. */
-  long kept() {
-    return conversations.count(ConversationFilter.all(PROJECT));
-  }
-
-  /** The seed to play next: 1, or the smallest that has not been played here. */
-  long freshSeed() {
-    long seed = 1;
-    while (isPlayed(seed)) {
-      seed++;
-    }
-    return seed;
-  }
-
-  /** Whether the seed has been played here: the same conversations cannot come twice. */
-  boolean isPlayed(long seed) {
-    return Files.exists(home.truth(seed));
+  /**
+   * @param stored tells what is kept of the project
+   */
+  DemoTraffic(DemoSeeds seeds, Supplier<DemoCounts> stored) {
+    this.seeds = seeds;
+    this.stored = stored;
   }
 
   /**
-   * Plays the week up to now and waits until all of it is folded.
+   * Plays the week before the play's time and waits until all of it is folded. What an interrupted
+   * play has sent already is sent again and kept once.
    *
+   * @param again whether the play was interrupted before
    * @throws IllegalStateException when not everything is kept and folded in the end
    */
-  PlayResult play(URI receiver, long seed, int number, ProgressLine line)
+  PlayResult play(URI receiver, DemoSeeds.Play play, boolean again, ProgressLine line)
       throws InterruptedException {
-    long before = kept();
-    createTruthFolder();
+    DemoCounts before = stored.get();
     PlayResult result;
-    try (TruthWriter truths = new TruthWriter(home.truth(seed))) {
+    try (TruthWriter truths = new TruthWriter(seeds.begin(play))) {
+      // The bar's first half is sending, its second folding.
       result =
           new StorefrontPlayer(PlayerConfig.to(receiver, PROJECT))
               .play(
-                  StorefrontConfig.lastWeek(seed, number, Instant.now()),
-                  at -> line.update(at.conversations(), at.of(), at.spans() + " spans"),
+                  StorefrontConfig.lastWeek(play.seed(), play.conversations(), play.at()),
+                  at -> line.update(at.conversations(), 2 * at.of(), at.spans() + " spans sent"),
                   truths::write);
     }
-    awaitFolded(before + number, line);
+    seeds.end(play);
+    awaitFolded(again ? 0 : before.conversations(), again ? 0 : before.turns(), result, line);
     return result;
   }
 
-  private void awaitFolded(long wanted, ProgressLine line) throws InterruptedException {
+  private void awaitFolded(
+      long conversationsBefore, long turnsBefore, PlayResult sent, ProgressLine line)
+      throws InterruptedException {
     long deadline = System.nanoTime() + FOLDING.toNanos();
-    for (long kept = kept(); kept < wanted; kept = kept()) {
+    long conversations = conversationsBefore + sent.conversations();
+    long turns = turnsBefore + sent.tally().turns();
+    for (DemoCounts now = stored.get();
+        now.conversations() < conversations || now.turns() < turns;
+        now = stored.get()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "only " + kept + " of " + wanted + " conversations have been folded; see the log");
+            "only %d of %d conversations and %d of %d turns have been folded; see the log"
+                .formatted(now.conversations(), conversations, now.turns(), turns));
       }
-      line.update(kept, wanted, "folded into turns");
+      long folded = Math.max(0, now.turns() - turnsBefore);
+      line.update(
+          sent.tally().turns() + folded,
+          2 * sent.tally().turns(),
+          "%,d of %,d turns folded".formatted(folded, sent.tally().turns()));
       TimeUnit.MILLISECONDS.sleep(200);
-    }
-  }
-
-  private void createTruthFolder() {
-    try {
-      Files.createDirectories(home.truths());
-    } catch (IOException e) {
-      throw new UncheckedIOException("creating " + home.truths(), e);
     }
   }
 }

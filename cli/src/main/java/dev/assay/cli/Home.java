@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.search.SearchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,11 +20,14 @@ record Home(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** {@code ASSAY_HOME}, else {@code ~/.assay}. */
+  /** {@code ASSAY_HOME}, else {@code ~/.assay}; {@code ~} is {@code HOME}, as for every shell. */
   static Home from(Map<String, String> environment) {
     String named = environment.getOrDefault(VARIABLE, "");
+    String user = environment.getOrDefault("HOME", "");
     return new Home(
-        named.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(named));
+        named.isBlank()
+            ? Path.of(user.isBlank() ? System.getProperty("user.home") : user, ".assay")
+            : Path.of(named));
   }
 
   /** Makes the folder if it is not there, for its owner alone: traces hold what users said. */
@@ -52,6 +55,11 @@ record Home(Path path) {
     return path.resolve("log");
   }
 
+  /** The search index. */
+  SearchFolder search() {
+    return new SearchFolder(path.resolve("search"));
+  }
+
   /** Where a running server tells its addresses. */
   Path serverFile() {
     return path.resolve("run").resolve("server.json");
@@ -66,12 +74,13 @@ record Home(Path path) {
     return path.resolve("truth");
   }
 
-  /** Bytes that are free where the home is. */
-  long freeBytes() {
-    try {
-      return Files.getFileStore(Files.exists(path) ? path : path.getRoot()).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException("asking for the free space of " + path, e);
+  /** The folder that is there: the home itself, or the nearest above it. */
+  Path nearest() {
+    for (Path at = path; at != null; at = at.getParent()) {
+      if (Files.exists(at)) {
+        return at;
+      }
     }
+    return path;
   }
 }

@@ -35,6 +35,7 @@ final class Installation implements AutoCloseable {
   /** For a command that comes and goes: uses what runs, else starts its own and stops it after. */
   static Installation forCommand(CommandFactory.Context context) {
     Optional<DatabaseAddress> server = DatabaseAddress.from(context.environment());
+    context.home().create();
     if (server.isPresent()) {
       return migrated(server.get(), () -> {});
     }
@@ -65,6 +66,8 @@ final class Installation implements AutoCloseable {
     }
     return waiting(
         () -> {
+          // Of two that start at once, the later finds out here.
+          RunningServer.requireNoOther(context.home());
           EmbeddedEngine own = startEngine(context);
           return Optional.of(migrated(DatabaseAddress.of(own.address()), own));
         });

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON array of objects, one a line, so that it can be cut into lines as well as parsed. */
@@ -20,6 +22,15 @@ final class JsonRows implements RowPrinter {
 
   JsonRows(PrintWriter out, List<String> columns) {
     this.out = out;
+    Set<String> names = new HashSet<>();
+    columns.stream()
+        .filter(column -> !names.add(column))
+        .findFirst()
+        .ifPresent(
+            column -> {
+              throw new UserError(
+                  "two columns are called `" + column + "`: name them apart with AS");
+            });
     this.columns = columns;
     out.print("[");
   }

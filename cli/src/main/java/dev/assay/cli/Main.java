@@ -3,7 +3,6 @@ package dev.assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.cli.CommandFactory.Context;
-import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.clickhouse.QueryException;
 import dev.assay.clickhouse.engine.EngineInUse;
 import dev.assay.console.ConsoleUnavailable;
@@ -11,6 +10,8 @@ import dev.assay.ingest.otlp.PortTakenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code ./assay COMMAND}. */
 @Command(
@@ -32,20 +34,27 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Everything Assay keeps is under ASSAY_HOME (now ${assay.home}).",
-      "Exit codes: 0 done, 1 gate failed, 2 wrong usage, 3 inconclusive or a dependency failed.",
-      "`./assay test` runs the test suite."
+      "`./assay test` runs the test suite. `./assay help COMMAND` explains a command.",
+      "",
+      "Exit codes: 0 done or passed, 1 gate failed or results differ, 2 wrong usage or",
+      "configuration, 3 inconclusive or a dependency failed, 130 interrupted."
     },
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      SearchCommand.class,
       QueryCommand.class,
       BenchCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
     })
 final class Main {
   /** Commands that run long; the others may be many at once and write to a log of their own. */
   private static final Set<String> SERVERS = Set.of("demo", "serve");
+
+  /** Columns; the lines that explain variables need them. */
+  private static final int HELP_WIDTH = 100;
 
   private Main() {}
 
@@ -63,62 +72,73 @@ final class Main {
     System.setProperty("assay.home", home.path().toString());
     System.setProperty(
         "assay.log", arguments.length > 0 && SERVERS.contains(arguments[0]) ? "assay" : "commands");
-    Context context = new Context(home, environment, out, err);
-    return new CommandLine(new Main(), new CommandFactory(context))
+    if (arguments.length > 0 && arguments[0].equals("doctor") && Files.notExists(home.path())) {
+      // A check leaves nothing behind, not even a log.
+      System.setProperty("logback.configurationFile", "logback-silent.xml");
+    }
+    CommandLine program =
+        new CommandLine(new Main(), new CommandFactory(new Context(home, environment, out, err)));
+    Settings.explain(program);
+    return program
         .setOut(out)
         .setErr(err)
         .setColorScheme(
             new ColorScheme.Builder(CommandLine.Help.Ansi.AUTO).commands(Style.bold).build())
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explainUsage)
-        .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command))
+        .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command, home))
         .execute(arguments);
   }
 
   private static int explainUsage(ParameterException mistake, String[] arguments) {
     CommandLine command = mistake.getCommandLine();
-    command.getErr().println("assay: " + mistake.getMessage());
-    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    PrintWriter err = command.getErr();
+    boolean group = !command.getSubcommands().isEmpty();
+    if (group && command.getParseResult().originalArgs().isEmpty()) {
+      command.usage(err);
+      return Exit.WRONG_USAGE;
+    }
+    List<String> unmatched =
+        mistake instanceof UnmatchedArgumentException unknown ? unknown.getUnmatched() : List.of();
+    if (group && !unmatched.isEmpty() && !unmatched.getFirst().startsWith("-")) {
+      err.println("assay: there is no command \"" + unmatched.getFirst() + "\"");
+    } else {
+      err.println("assay: " + mistake.getMessage());
+    }
+    if (mistake instanceof UnmatchedArgumentException unknown
+        && !unknown.getSuggestions().isEmpty()) {
+      err.println("Did you mean " + String.join(" or ", unknown.getSuggestions()) + "?");
+    }
+    err.println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
     return Exit.WRONG_USAGE;
   }
 
-  private static int explain(Exception error, CommandLine command) {
+  private static int explain(Exception error, CommandLine command, Home home) {
     command
         .getErr()
         .println("assay: " + (error.getMessage() == null ? error.toString() : error.getMessage()));
-    switch (error) {
-      case UserError mistake -> {
-        return Exit.WRONG_USAGE;
-      }
-      case QueryException mistake -> {
-        return mistake.code() == 0 ? Exit.INCONCLUSIVE_OR_BROKEN : Exit.WRONG_USAGE;
-      }
-      case EngineInUse busy -> {
-        return Exit.WRONG_USAGE;
-      }
-      case PortTakenException taken -> {
-        return Exit.WRONG_USAGE;
-      }
-      case ConsoleUnavailable unavailable -> {
-        LoggerFactory.getLogger(Main.class).error("the console did not start", unavailable);
-        return Exit.WRONG_USAGE;
-      }
-      case IllegalArgumentException setting -> {
-        LoggerFactory.getLogger(Main.class).info("a setting cannot be used", setting);
-        return Exit.WRONG_USAGE;
-      }
-      case InterruptedException interrupted -> {
-        return Exit.INTERRUPTED;
-      }
-      case ClickHouseException broken -> {
-        LoggerFactory.getLogger(Main.class).error("the database failed", broken);
-        return Exit.INCONCLUSIVE_OR_BROKEN;
-      }
-      default -> {
-        LoggerFactory.getLogger(Main.class).error("the command failed", error);
-        return Exit.INCONCLUSIVE_OR_BROKEN;
-      }
+    int code = code(error);
+    boolean expected = error instanceof UserError || error instanceof QueryException;
+    // Where nothing was begun there is no home, and a mistake must not make one.
+    if (!expected && Files.isDirectory(home.path())) {
+      LoggerFactory.getLogger(Main.class).error("the command failed, exit code {}", code, error);
     }
+    return code;
+  }
+
+  private static int code(Exception error) {
+    return switch (error) {
+      case QueryException mistake ->
+          mistake.code() == 0 ? Exit.INCONCLUSIVE_OR_BROKEN : Exit.WRONG_USAGE;
+      case UserError mistake -> Exit.WRONG_USAGE;
+      case EngineInUse busy -> Exit.WRONG_USAGE;
+      case PortTakenException taken -> Exit.WRONG_USAGE;
+      case ConsoleUnavailable unavailable -> Exit.WRONG_USAGE;
+      case IllegalArgumentException setting -> Exit.WRONG_USAGE;
+      case InterruptedException interrupted -> Exit.INTERRUPTED;
+      default -> Exit.INCONCLUSIVE_OR_BROKEN;
+    };
   }
 
   static final class Version implements IVersionProvider {

@@ -18,7 +18,7 @@ record PeopleConnection(PeopleQueries queries, AutoCloseable connection) impleme
     }
     ClickHouse reader =
         ClickHouse.connect(address.url(), login.name(), login.password(), address.database());
-    return new PeopleConnection(PeopleQueries.asReader(reader), reader);
+    return new PeopleConnection(PeopleQueries.asReader(reader, limits), reader);
   }
 
   @Override

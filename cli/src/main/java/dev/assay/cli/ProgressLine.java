@@ -1,5 +1,9 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -18,7 +22,10 @@ final class ProgressLine implements AutoCloseable {
   private int drawnLength;
 
   ProgressLine(String what) {
-    this(what, System.err, Terminal.isInteractive());
+    this(
+        what,
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8),
+        Terminal.canRedraw());
   }
 
   ProgressLine(String what, PrintStream out, boolean terminal) {

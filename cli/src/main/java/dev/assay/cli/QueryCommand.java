@@ -42,11 +42,14 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  // Nothing that closes here waits, so that an interrupt while it closes is none.
+  @SuppressWarnings("try")
+  public Integer call() throws Exception {
     QueryLimits limits = QueryLimits.of(context.environment());
     PrintWriter out = context.out();
     try (Installation installation = Installation.forCommand(context);
         PeopleConnection people = PeopleConnection.to(installation, limits);
+        AutoCloseable interrupt = cancelWhenStopped(people.queries());
         PeopleQueries.Result result = people.queries().run(sql)) {
       RowPrinter printer =
           format.json
@@ -58,5 +61,19 @@ final class QueryCommand implements Callable<Integer> {
       printer.end();
     }
     return Exit.DONE;
+  }
+
+  /** A query must not go on in the engine of a server when nobody waits for it any more. */
+  private static AutoCloseable cancelWhenStopped(PeopleQueries queries) {
+    Thread cancel = new Thread(queries::cancel, "cancel");
+    Runtime.getRuntime().addShutdownHook(cancel);
+    return () -> {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cancel);
+      } catch (IllegalStateException stopping) {
+        // The process ends, and the hook runs: there is nothing to take back.
+        cancel.join();
+      }
+    };
   }
 }

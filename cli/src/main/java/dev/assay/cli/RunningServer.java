@@ -9,6 +9,9 @@ import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.search.SearchService;
+import dev.assay.search.SearchStatus;
+import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
 import java.net.URI;
 import java.time.Clock;
@@ -26,6 +29,7 @@ final class RunningServer implements AutoCloseable {
   private final Installation installation;
   private final Ingest ingest;
   private final OtlpReceivers receivers;
+  private final SearchService search;
   private final ConsoleServer console;
   private final ServerFile addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,12 +39,14 @@ final class RunningServer implements AutoCloseable {
       Installation installation,
       Ingest ingest,
       OtlpReceivers receivers,
+      SearchService search,
       ConsoleServer console,
       String bind) {
     this.home = home;
     this.installation = installation;
     this.ingest = ingest;
     this.receivers = receivers;
+    this.search = search;
     this.console = console;
     this.addresses =
         ServerFile.of(
@@ -54,47 +60,59 @@ final class RunningServer implements AutoCloseable {
   /**
    * Starts all parts, or none.
    *
-   * @throws UserError when a server runs on this home already
+   * @throws UserError when a server runs on this home already, or a port is taken; then nothing has
+   *     been written
    */
   static RunningServer start(CommandFactory.Context context) {
-    ServerFile.find(context.home())
-        .ifPresent(
-            other -> {
-              throw new UserError(
-                  "a server runs on "
-                      + context.home().path()
-                      + " already (process "
-                      + other.pid()
-                      + "), its console is "
-                      + other.console()
-                      + ". Stop it, or set "
-                      + Home.VARIABLE
-                      + " to another folder");
-            });
+    requireNoOther(context.home());
+    Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    context.home().create();
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
+      SearchService search =
+          undo.add(
+              SearchService.start(
+                  context.home().search(),
+                  TurnTexts.on(installation.clickHouse()),
+                  Clock.systemUTC()));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
               stores.scores(),
-              () -> lag(ingest.status()),
+              search.search(),
+              () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
           undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
       RunningServer server =
           new RunningServer(
-              context.home(), installation, ingest, receivers, console, config.bind());
+              context.home(), installation, ingest, receivers, search, console, config.bind());
       undo.keep();
       return server;
     }
+  }
+
+  /**
+   * Makes sure that no other server runs on the home.
+   *
+   * @throws UserError that names it
+   */
+  static void requireNoOther(Home home) {
+    ServerFile.find(home)
+        .ifPresent(
+            other -> {
+              throw new UserError(
+                  "a server runs on %s already (process %d), its console is %s. Stop it, or set %s to another folder"
+                      .formatted(home.path(), other.pid(), other.console(), Home.VARIABLE));
+            });
   }
 
   ServerFile addresses() {
@@ -118,6 +136,7 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(receivers);
     Closing.quietly(ingest);
     Closing.quietly(console);
+    Closing.quietly(search);
     Closing.quietly(installation);
   }
 
@@ -127,7 +146,10 @@ final class RunningServer implements AutoCloseable {
     return URI.create("http://" + host + ":" + port);
   }
 
-  private static Lag lag(IngestStatus status) {
-    return new Lag(status.storeLag(), status.foldLag());
+  private static Lag lag(IngestStatus status, SearchStatus search) {
+    return new Lag(
+        status.storeLag(),
+        status.foldLag(),
+        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()));
   }
 }

@@ -2,17 +2,18 @@ package dev.assay.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
     description = "Starts the receivers and the console, and runs until stopped.",
     mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Ports: ASSAY_PORT (console, 8080), ASSAY_OTLP_HTTP_PORT (4318), ASSAY_OTLP_GRPC_PORT (4317)."
-    })
+    footer = {"", "Ctrl C stops it; the data stays."})
 final class ServeCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
+
+  @Option(names = "--json", description = "Tell the addresses as JSON on one line.")
+  private boolean json;
 
   ServeCommand(CommandFactory.Context context) {
     this.context = context;
@@ -20,8 +21,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunningServer server = RunningServer.start(context);
-    UntilStopped.print(context.out(), server.addresses());
+    ServerFile addresses = RunningServer.start(context).addresses();
+    if (json) {
+      context.out().println(JsonRows.json(addresses.json()));
+      context.out().flush();
+    } else {
+      UntilStopped.print(context.out(), addresses);
+    }
     return UntilStopped.run();
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,16 @@ record ServerFile(long pid, long startedAt, URI console, URI otlpHttp, URI otlpG
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + home.serverFile(), e);
     }
+  }
+
+  /** The addresses for machines: names in snake case. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("pid", pid);
+    json.put("console", console.toString());
+    json.put("otlp_http", otlpHttp.toString());
+    json.put("otlp_grpc", otlpGrpc.toString());
+    return json;
   }
 
   void write(Home home) {

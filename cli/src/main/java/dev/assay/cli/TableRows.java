@@ -27,7 +27,7 @@ final class TableRows implements RowPrinter {
 
   TableRows(PrintWriter out, List<String> columns, List<String> types) {
     this.out = out;
-    this.columns = columns;
+    this.columns = columns.stream().map(TextWidth::visible).toList();
     this.right = new boolean[columns.size()];
     for (int i = 0; i < right.length; i++) {
       right[i] = types.get(i).matches("(Nullable\\()?(U?Int|Float|Decimal).*");

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import java.util.Locale;
+
 /** How wide text is on a terminal, in columns. */
 final class TextWidth {
   private TextWidth() {}
@@ -21,7 +23,7 @@ final class TextWidth {
                 case '\r' -> shown.append("\\r");
                 default -> {
                   if (Character.isISOControl(c)) {
-                    shown.append(String.format("\\u%04x", c));
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", c));
                   } else {
                     shown.appendCodePoint(c);
                   }

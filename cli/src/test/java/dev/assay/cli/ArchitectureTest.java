@@ -8,14 +8,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -99,15 +104,46 @@ final class ArchitectureTest {
               "com.clickhouse..", "io.micronaut..", "com.fasterxml..", "com.google..")
           .because("what a thing is outlives the library that moves it");
 
+  private static final DescribedPredicate<JavaClass> FUTURE =
+      JavaClass.Predicates.assignableTo(Future.class)
+          .or(JavaClass.Predicates.assignableTo(CompletionStage.class));
+
   static final ArchRule no_futures_in_signatures =
       methods()
           .that()
-          .arePublic()
+          // What lambdas become has whatever they were given.
+          .doNotHaveModifier(JavaModifier.SYNTHETIC)
           .should()
-          .notHaveRawReturnType(
-              JavaClass.Predicates.assignableTo(Future.class)
-                  .or(JavaClass.Predicates.assignableTo(CompletionStage.class)))
+          .notHaveRawReturnType(FUTURE)
+          .andShould()
+          .notHaveRawParameterTypes(
+              DescribedPredicate.describe(
+                  "a future among them", types -> types.stream().anyMatch(FUTURE)))
           .because("blocking code on virtual threads reads top to bottom");
+
+  static final ArchRule every_package_is_null_marked =
+      classes()
+          .should(
+              new ArchCondition<>("reside in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                  events.add(
+                      new SimpleConditionEvent(
+                          type, marked, type.getPackageName() + " is not @NullMarked"));
+                }
+              })
+          .because("absence is said by @Nullable, and checked, in every package");
+
+  static final ArchRule text_is_made_the_same_everywhere =
+      noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .because("ids, SQL and JSON must not change with the machine's language");
 
   static final ArchRule names_say_what_a_class_is =
       classes()

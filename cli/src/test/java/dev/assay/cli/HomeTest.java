@@ -17,6 +17,14 @@ final class HomeTest {
   }
 
   @Test
+  void from_nothingNamed_isInTheFolderThatHomeNames() {
+    assertThat(Home.from(Map.of("HOME", "/somewhere")).path())
+        .isEqualTo(Path.of("/somewhere/.assay"));
+    assertThat(Home.from(Map.of()).path())
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".assay"));
+  }
+
+  @Test
   void create_freshHome_isForItsOwnerAlone(@TempDir Path folder) throws IOException {
     Home home = new Home(folder.resolve("fresh")).create();
 

@@ -4,32 +4,30 @@ import com.clickhouse.client.api.query.QueryResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** What comes back for a statement, to be closed. Closing it early gives the statement up. */
 final class Answer implements AutoCloseable {
   private final String doing;
   private final QueryResponse response;
 
-  private Answer(String doing, QueryResponse response) {
+  Answer(String doing, QueryResponse response) {
     this.doing = doing;
     this.response = response;
   }
 
-  static Answer await(String doing, Future<QueryResponse> response) {
-    return new Answer(doing, get(doing, response));
+  static Answer of(String doing, Callable<QueryResponse> call) {
+    return new Answer(doing, call(doing, call));
   }
 
   /** The result of a call of the driver, with every way to fail as one exception. */
-  static <T> T get(String doing, Future<T> answer) {
+  static <T> T call(String doing, Callable<T> call) {
     try {
-      return answer.get();
+      return call.call();
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw ClickHouseException.during(doing, e);
-    } catch (ExecutionException e) {
+    } catch (Exception e) {
       throw ClickHouseException.during(doing, e);
     }
   }

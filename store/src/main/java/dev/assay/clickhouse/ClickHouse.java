@@ -1,6 +1,7 @@
 package dev.assay.clickhouse;
 
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QuerySettings;
@@ -11,9 +12,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,11 @@ public final class ClickHouse implements AutoCloseable {
             .compressServerResponse(!near)
             .compressClientRequest(!near)
             .useAsyncRequests(false)
+            // What was answered, if only with a refusal, is not asked again; insert and statement
+            // alike may be repeated when nothing came back.
+            .retryOnFailures(ClientFaultCause.ConnectTimeout, ClientFaultCause.NoHttpResponse)
+            // An address has room for few values.
+            .useHttpFormDataForQuery(true)
             .build();
     return new ClickHouse(client, database, cluster == null ? null : new ClusterDdl(cluster));
   }
@@ -170,11 +177,7 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("max_execution_time", seconds(Limits.BACKGROUND))
             .serverSetting("async_insert", "0");
     settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
-    try {
-      Answer.get(doing, send(table, rows, settings)).close();
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    Answer.call(doing, () -> send(table, rows, settings)).close();
   }
 
   /** Stops using the database; statements that run are given up. */
@@ -195,12 +198,15 @@ public final class ClickHouse implements AutoCloseable {
 
   /** An answer in any format, as it comes. */
   Answer ask(Sql sql, Parameters parameters, QuerySettings settings) {
-    String doing = "query " + sql.name();
-    try {
-      return Answer.await(doing, client.query(sql.text(), parameters.asText(), settings));
-    } catch (com.clickhouse.client.api.ClickHouseException e) {
-      throw ClickHouseException.during(doing, e);
-    }
+    Map<String, Object> values = parameters.asText();
+    return Answer.of(
+        "query " + sql.name(),
+        // Without values there is no form, and the statement goes compressed where that is worth
+        // it.
+        () ->
+            values.isEmpty()
+                ? client.query(sql.text(), settings).get()
+                : client.query(sql.text(), values, settings).get());
   }
 
   /** Without limits of their own: the user's hold. */
@@ -228,8 +234,10 @@ public final class ClickHouse implements AutoCloseable {
     return limits.time().plus(PATIENCE).toMillis();
   }
 
-  private Future<InsertResponse> send(Table table, RowWriter rows, InsertSettings settings) {
-    return client.insert(
-        table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings);
+  private InsertResponse send(Table table, RowWriter rows, InsertSettings settings)
+      throws InterruptedException, ExecutionException {
+    return client
+        .insert(table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
+        .get();
   }
 }

@@ -19,6 +19,7 @@ final class ClusterDdl {
       Pattern.compile("CREATE MATERIALIZED VIEW IF NOT EXISTS (\\w+) TO (\\w+) AS\n");
   private static final Pattern VIEW = Pattern.compile("CREATE OR REPLACE VIEW (\\w+) AS\n");
   private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+)\n");
+  private static final Pattern ALTER = Pattern.compile("ALTER TABLE (\\w+)\n");
   private static final Pattern DATABASE = Pattern.compile("CREATE DATABASE IF NOT EXISTS (\\S+)");
 
   private final String cluster;
@@ -39,7 +40,15 @@ final class ClusterDdl {
     if (table.find()) {
       return List.of(local(statement, table), distributed(statement, table));
     }
+    if (ALTER.matcher(statement.text()).find()) {
+      return List.of(altered(statement, "$1_local"), altered(statement, "$1"));
+    }
     return List.of(new Sql(statement.name(), elsewhere(statement.text())));
+  }
+
+  private Sql altered(Sql statement, String table) {
+    String form = "ALTER TABLE " + table + " ON CLUSTER `%s`\n".formatted(cluster);
+    return new Sql(statement.name(), ALTER.matcher(statement.text()).replaceFirst(form));
   }
 
   private Sql local(Sql statement, Matcher table) {

@@ -8,14 +8,28 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the queries of people: reads only, and within limits. Safe for use by many threads. */
 public final class PeopleQueries {
   private static final int READONLY = 164;
+  private static final int UNKNOWN_FORMAT = 73;
 
+  private static final Sql CANCEL = Sql.of(PeopleQueries.class, "cancel.sql");
+
+  /** How values are written, whatever a server's profile says: each so that it reads back whole. */
+  public static final Map<String, String> RESULT_SETTINGS =
+      Map.of(
+          "output_format_json_quote_denormals", "1",
+          "output_format_json_quote_64bit_integers", "0",
+          "output_format_json_quote_decimals", "0");
+
+  // Ids of the queries that have not been answered to their end.
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final ClickHouse clickHouse;
   private final Map<String, String> limits;
   private final boolean guard;
@@ -26,9 +40,13 @@ public final class PeopleQueries {
     this.guard = guard;
   }
 
-  /** On the embedded engine as its reader, whom the engine itself guards and limits. */
-  public static PeopleQueries asReader(ClickHouse reader) {
-    return new PeopleQueries(reader, Map.of(), false);
+  /**
+   * On the embedded engine as its reader, whom the engine itself guards.
+   *
+   * @param limits of each query; one beyond what the engine allows is refused
+   */
+  public static PeopleQueries asReader(ClickHouse reader, QueryLimits limits) {
+    return new PeopleQueries(reader, limits.settings(), false);
   }
 
   /** On a server, where nothing but this object may stand between a query and what it asks for. */
@@ -42,6 +60,16 @@ public final class PeopleQueries {
    * @throws QueryException if it may not run or cannot
    */
   public Result run(String sql) {
+    SqlTokens.trailingFormat(sql.getBytes(StandardCharsets.UTF_8))
+        .ifPresent(
+            format -> {
+              throw new QueryException(
+                  UNKNOWN_FORMAT,
+                  "leave FORMAT "
+                      + format
+                      + " away: rows are read one by one, and written as their reader wants them"
+                      + " (--json, --csv)");
+            });
     if (guard) {
       ReadOnlySql.refusal(sql, clickHouse.database(), this::explain)
           .ifPresent(
@@ -49,37 +77,58 @@ public final class PeopleQueries {
                 throw new QueryException(READONLY, why);
               });
     }
-    return result(ask(sql));
+    return result(sql, limits);
   }
 
-  private static Result result(Answer answer) {
+  /** Gives up every query that runs. What reads them fails. */
+  public void cancel() {
+    running.forEach(id -> clickHouse.execute(CANCEL, Parameters.of("id", id)));
+  }
+
+  private Result result(String sql, Map<String, String> limits) {
+    String id = UUID.randomUUID().toString();
+    running.add(id);
+    boolean started = false;
     try {
-      return new Result(answer);
-    } catch (RuntimeException e) {
-      answer.close();
-      throw e;
+      Answer answer = ask(sql, id, limits);
+      try {
+        Result result = new Result(answer, () -> running.remove(id));
+        started = true;
+        return result;
+      } finally {
+        if (!started) {
+          answer.close();
+        }
+      }
+    } finally {
+      if (!started) {
+        running.remove(id);
+      }
     }
   }
 
   private String explain(String statement) {
-    try (Result lines = result(ask(statement))) {
+    try (Result lines = result(statement, QueryLimits.DEFAULT.settings())) {
       StringBuilder tree = new StringBuilder();
       for (List<@Nullable Object> row = lines.next(); row != null; row = lines.next()) {
         tree.append(row.stream().map(String::valueOf).collect(Collectors.joining())).append('\n');
       }
       return tree.toString();
+    } catch (QueryException e) {
+      throw new QueryException(e.code(), ReadOnlySql.placed(String.valueOf(e.getMessage())));
     }
   }
 
-  private Answer ask(String sql) {
+  private Answer ask(String sql, String id, Map<String, String> limits) {
     Sql statement = new Sql("query of a person", sql);
     QuerySettings settings =
         new QuerySettings()
             .setDatabase(clickHouse.database())
-            .setQueryId(UUID.randomUUID().toString())
+            .setQueryId(id)
             .logComment(statement.name())
             .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes);
     limits.forEach(settings::serverSetting);
+    RESULT_SETTINGS.forEach(settings::serverSetting);
     try {
       return clickHouse.ask(statement, Parameters.none(), settings);
     } catch (ClickHouseException e) {
@@ -90,12 +139,14 @@ public final class PeopleQueries {
   /** The rows of a query, to be closed; closing it early gives the query up. For one thread. */
   public static final class Result implements AutoCloseable {
     private final Answer answer;
+    private final Runnable end;
     private final BufferedReader lines;
     private final List<String> columns;
     private final List<String> types;
 
-    private Result(Answer answer) {
+    private Result(Answer answer, Runnable end) {
       this.answer = answer;
+      this.end = end;
       this.lines =
           new BufferedReader(new InputStreamReader(answer.stream(), StandardCharsets.UTF_8));
       this.columns = JsonRow.texts(line());
@@ -114,7 +165,8 @@ public final class PeopleQueries {
 
     /**
      * The next row, a value a column: text, whole number, {@link java.math.BigDecimal}, boolean,
-     * list, map by text, or null for NULL. Null at the end.
+     * list, map by text, or null for NULL; the text {@code nan}, {@code inf} or {@code -inf} for a
+     * number that is none. Null at the end.
      *
      * @throws QueryException if the query fails half way
      */
@@ -125,6 +177,7 @@ public final class PeopleQueries {
 
     @Override
     public void close() {
+      end.run();
       answer.close();
     }
 

@@ -1,14 +1,13 @@
 package dev.assay.clickhouse;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person's query did not run: refused, wrong, or beyond a limit. The message is one line. */
 public final class QueryException extends RuntimeException {
-  private static final Pattern SERVER =
-      Pattern.compile(
-          "Code: \\d+\\. DB::Exception: (?:There was an error[^:]*: )?(.*)", Pattern.DOTALL);
-  private static final Pattern TAIL = Pattern.compile("\\.?\\s*\\([A-Z_]+\\)\\s*(\\(.*\\))?\\s*$");
+  private static final Pattern PREFIX = Pattern.compile("Code: \\d+\\. DB::Exception: ");
+  private static final Pattern TAIL =
+      Pattern.compile("\\.?\\s*\\([A-Z][A-Z_]+\\).*$| \\((?:transport error|queryId).*$");
+  private static final Pattern EXPECTED = Pattern.compile("\\.? Expected one of: .*$");
 
   private final int code;
 
@@ -24,10 +23,15 @@ public final class QueryException extends RuntimeException {
 
   static QueryException of(ClickHouseException failure) {
     String text = String.valueOf(failure.getMessage());
-    Matcher server = SERVER.matcher(text);
-    String reason = server.find() ? server.group(1) : text;
-    String line = reason.lines().findFirst().orElse(reason);
-    return new QueryException(failure.code(), TAIL.matcher(line).replaceFirst(""), failure);
+    // The innermost reason comes last.
+    String[] reasons = PREFIX.split(text, -1);
+    return new QueryException(failure.code(), oneLine(reasons[reasons.length - 1]), failure);
+  }
+
+  private static String oneLine(String reason) {
+    String line =
+        reason.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse(reason);
+    return TAIL.matcher(EXPECTED.matcher(line).replaceFirst("")).replaceFirst("");
   }
 
   /** ClickHouse's error code; 0 when the database did not answer. */

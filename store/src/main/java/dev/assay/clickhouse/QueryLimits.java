@@ -12,6 +12,24 @@ import java.util.Map;
  * @param resultBytes bytes it may return, uncompressed, at least 1
  */
 public record QueryLimits(Duration time, long memoryBytes, long resultRows, long resultBytes) {
+  /** The setting for {@link #time}, in seconds. */
+  public static final String TIME = "max_execution_time";
+
+  /** The setting for {@link #memoryBytes}. */
+  public static final String MEMORY = "max_memory_usage";
+
+  /** The environment variable of each setting that is a limit. */
+  public static final Map<String, String> VARIABLES =
+      Map.of(
+          TIME,
+          "ASSAY_QUERY_SECONDS",
+          MEMORY,
+          "ASSAY_QUERY_MEMORY",
+          "max_result_rows",
+          "ASSAY_QUERY_ROWS",
+          "max_result_bytes",
+          "ASSAY_QUERY_BYTES");
+
   /** A minute, 1 GiB of memory, a million rows, 256 MiB of result. */
   public static final QueryLimits DEFAULT =
       new QueryLimits(Duration.ofMinutes(1), 1L << 30, 1_000_000, 256L << 20);
@@ -36,7 +54,13 @@ public record QueryLimits(Duration time, long memoryBytes, long resultRows, long
         number(environment, "ASSAY_QUERY_BYTES", DEFAULT.resultBytes));
   }
 
-  private static long number(Map<String, String> environment, String name, long otherwise) {
+  /**
+   * A whole number of an environment.
+   *
+   * @param otherwise what holds when the variable is not set, or blank
+   * @throws IllegalArgumentException naming the variable, if it is no whole number
+   */
+  public static long number(Map<String, String> environment, String name, long otherwise) {
     String text = environment.getOrDefault(name, "").strip();
     try {
       return text.isEmpty() ? otherwise : Long.parseLong(text);
@@ -51,11 +75,17 @@ public record QueryLimits(Duration time, long memoryBytes, long resultRows, long
    */
   public Map<String, String> settings() {
     return Map.of(
-        "max_execution_time", Long.toString(time.toSeconds()),
-        "max_memory_usage", Long.toString(memoryBytes),
-        "max_result_rows", Long.toString(resultRows),
-        "max_result_bytes", Long.toString(resultBytes),
-        "result_overflow_mode", "throw",
-        "readonly", "1");
+        TIME,
+        Long.toString(time.toSeconds()),
+        MEMORY,
+        Long.toString(memoryBytes),
+        "max_result_rows",
+        Long.toString(resultRows),
+        "max_result_bytes",
+        Long.toString(resultBytes),
+        "result_overflow_mode",
+        "throw",
+        "readonly",
+        "1");
   }
 }

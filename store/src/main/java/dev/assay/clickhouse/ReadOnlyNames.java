@@ -63,38 +63,12 @@ final class ReadOnlyNames {
           "generate_series",
           "generaterandom",
           "values",
-          "sqlstandardvalues",
           "view",
-          "null",
-          "format");
+          "null");
 
-  /** Tables of the database system that tell of the data's shape and of the engine's health. */
+  /** Tables of the database system that make rows of nothing. */
   static final Set<String> SYSTEM_TABLES =
-      Set.of(
-          "one",
-          "numbers",
-          "numbers_mt",
-          "zeros",
-          "zeros_mt",
-          "databases",
-          "tables",
-          "columns",
-          "parts",
-          "parts_columns",
-          "data_skipping_indices",
-          "projections",
-          "functions",
-          "formats",
-          "data_type_families",
-          "aggregate_function_combinators",
-          "keywords",
-          "time_zones",
-          "settings",
-          "merges",
-          "mutations",
-          "events",
-          "metrics",
-          "errors");
+      Set.of("one", "numbers", "numbers_mt", "zeros", "zeros_mt");
 
   /**
    * Functions, in lower case, that read files or secrets of the server, reach the network, run

@@ -1,12 +1,12 @@
 package dev.assay.clickhouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparingInt;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,44 @@ public final class ReadOnlySql {
   private static final Set<String> STARTS =
       Set.of("SELECT", "WITH", "FROM", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "EXISTS");
 
-  private static final Pattern NODE = Pattern.compile("^ *([A-Za-z:]+)(?: (\\S+))?.*$");
+  private static final String EXPLAIN = "EXPLAIN AST ";
+  private static final Pattern POSITION = Pattern.compile("at position (\\d+)");
+  private static final Pattern FIRST_LINE = Pattern.compile("\\(line 1, col (\\d+)\\)");
+
+  /** Statements that do more than read. */
+  private static final Set<String> OTHER_STARTS =
+      Set.of(
+          "ALTER",
+          "ATTACH",
+          "BACKUP",
+          "BEGIN",
+          "CHECK",
+          "COMMIT",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DETACH",
+          "DROP",
+          "EXCHANGE",
+          "EXECUTE",
+          "GRANT",
+          "INSERT",
+          "KILL",
+          "MERGE",
+          "MOVE",
+          "OPTIMIZE",
+          "RENAME",
+          "REPLACE",
+          "RESTORE",
+          "REVOKE",
+          "ROLLBACK",
+          "SET",
+          "SYSTEM",
+          "TRUNCATE",
+          "UNDROP",
+          "UPDATE",
+          "USE",
+          "WATCH");
 
   private ReadOnlySql() {}
 
@@ -38,12 +75,31 @@ public final class ReadOnlySql {
       String sql, String database, UnaryOperator<String> explainer) {
     return inText(sql)
         .or(() -> inDatabase(database))
-        .or(() -> inTree(explainer.apply("EXPLAIN AST " + sql)));
+        .or(
+            () ->
+                ReadOnlyTree.refusal(
+                    explainer.apply(EXPLAIN + QuotedNames.onOneLine(sql)), database));
+  }
+
+  /**
+   * A syntax error that the explainer met, with its place as the person counts it.
+   *
+   * @param message ClickHouse's, about the {@code EXPLAIN} of the query
+   */
+  public static String placed(String message) {
+    return FIRST_LINE
+        .matcher(POSITION.matcher(message).replaceAll(at -> "at position " + before(at.group(1))))
+        .replaceAll(at -> "(line 1, col " + before(at.group(1)) + ")");
+  }
+
+  private static int before(String position) {
+    return Math.max(1, Integer.parseInt(position) - EXPLAIN.length());
   }
 
   private static Optional<String> inDatabase(String database) {
-    return database.equalsIgnoreCase("system")
-        ? refuse("the database system cannot be the current one")
+    String name = database.toLowerCase(Locale.ROOT);
+    return name.equals("system") || name.equals("information_schema")
+        ? refuse("the database " + database + " cannot be the current one")
         : Optional.empty();
   }
 
@@ -55,7 +111,9 @@ public final class ReadOnlySql {
     }
     String first = tokens.text().toUpperCase(Locale.ROOT);
     if (kind != SqlTokens.Kind.WORD || !STARTS.contains(first)) {
-      return refuse("only SELECT, WITH, SHOW, DESCRIBE, EXPLAIN and EXISTS are allowed");
+      return kind == SqlTokens.Kind.WORD && !OTHER_STARTS.contains(first)
+          ? Optional.of(unknown(tokens.text(), first))
+          : refuse("only SELECT, WITH, SHOW, DESCRIBE, EXPLAIN and EXISTS are allowed");
     }
     boolean show = first.equals("SHOW");
     boolean ended = false;
@@ -79,7 +137,7 @@ public final class ReadOnlySql {
         if (name.indexOf('\\') >= 0) {
           return refuse("a function's name is written without escapes");
         }
-        Optional<String> function = called(name);
+        Optional<String> function = ReadOnlyTree.called(name);
         if (function.isPresent()) {
           return function;
         }
@@ -89,6 +147,36 @@ public final class ReadOnlySql {
       kind = tokens.next();
     }
     return Optional.empty();
+  }
+
+  private static String unknown(String word, String upper) {
+    String meant =
+        STARTS.stream()
+            .filter(start -> distance(start, upper) <= 2 && start.length() > 3)
+            .min(
+                comparingInt((String start) -> distance(start, upper))
+                    .thenComparing(start -> start))
+            .map(start -> "did you mean " + start + "?")
+            .orElse("a query starts with SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS");
+    return "unknown statement `" + word + "`: " + meant;
+  }
+
+  /** How many characters must be put in, taken out or exchanged (Levenshtein 1965). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int exchange = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(exchange, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
   }
 
   private static String nameOf(SqlTokens.Kind kind, String token) {
@@ -102,78 +190,7 @@ public final class ReadOnlySql {
     };
   }
 
-  private static Optional<String> inTree(String tree) {
-    String before = "";
-    for (String line : tree.lines().toList()) {
-      Matcher node = NODE.matcher(line);
-      String kind = node.matches() ? node.group(1) : line.strip();
-      boolean explainOptions = kind.equals("Set") && before.equals("Explain");
-      if (!explainOptions && !ReadOnlyNames.NODES.contains(kind)) {
-        return refuse(
-            switch (kind) {
-              case "ColumnsApplyTransformer" -> "APPLY is not allowed";
-              case "Set" -> "SETTINGS are not allowed";
-              default -> kind + " is not allowed";
-            });
-      }
-      String argument = String.valueOf(node.group(2));
-      Optional<String> refusal =
-          switch (kind) {
-            case "Function" ->
-                before.equals("TableExpression") ? tableFunction(argument) : called(argument);
-            case "TableIdentifier" -> table(argument);
-            // A function's bare name is a value to other functions, as in arrayMap(file, paths).
-            case "Identifier" -> table(argument).or(() -> function(argument));
-            default -> Optional.empty();
-          };
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      before = kind;
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> tableFunction(String name) {
-    return ReadOnlyNames.TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
-        ? Optional.empty()
-        : refuse(
-            "the table function "
-                + name
-                + " is not allowed; allowed are "
-                + String.join(", ", ReadOnlyNames.TABLE_FUNCTIONS.stream().sorted().toList()));
-  }
-
-  private static Optional<String> called(String name) {
-    return ReadOnlyNames.REFUSED_TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
-        ? tableFunction(name)
-        : function(name);
-  }
-
-  private static Optional<String> function(String name) {
-    return ReadOnlyNames.REFUSED_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
-        ? refuse(
-            "the function "
-                + name
-                + " is not allowed; a column of that name is written table."
-                + name)
-        : Optional.empty();
-  }
-
-  private static Optional<String> table(String name) {
-    int dot = name.indexOf('.');
-    if (dot < 0 || !name.substring(0, dot).equals("system")) {
-      return Optional.empty();
-    }
-    return ReadOnlyNames.SYSTEM_TABLES.contains(name.substring(dot + 1))
-        ? Optional.empty()
-        : refuse(
-            name
-                + " is not allowed; of system, allowed are "
-                + String.join(", ", ReadOnlyNames.SYSTEM_TABLES.stream().sorted().toList()));
-  }
-
-  private static Optional<String> refuse(String why) {
+  static Optional<String> refuse(String why) {
     return Optional.of("queries only read: " + why);
   }
 }

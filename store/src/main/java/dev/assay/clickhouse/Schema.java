@@ -28,7 +28,13 @@ final class Schema {
           "018_long_attributes.sql",
           "030_rejected_spans.sql",
           "031_span_log_rows.sql",
-          "032_span_logs.sql");
+          "032_span_logs.sql",
+          "040_trace_conversations.sql",
+          "041_trace_conversations_of_spans.sql",
+          "042_turn_tokens.sql",
+          "043_conversation_tokens.sql",
+          "044_turns.sql",
+          "045_conversations.sql");
 
   private Schema() {}
 

@@ -1,6 +1,7 @@
 package dev.assay.clickhouse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The tokens of a statement's text, as far as finding its keywords needs: comments, strings and
@@ -75,6 +76,33 @@ public final class SqlTokens {
   /** The token as it stands, quotes included. */
   public String text() {
     return new String(text, start, at - start, StandardCharsets.UTF_8);
+  }
+
+  /** The format that a statement other than an insert names; empty when it names none. */
+  public static Optional<String> trailingFormat(byte[] text) {
+    SqlTokens tokens = new SqlTokens(text);
+    int depth = 0;
+    boolean name = false;
+    Kind kind = tokens.next();
+    while (kind != Kind.END) {
+      if (tokens.is('(')) {
+        depth++;
+      } else if (tokens.is(')')) {
+        depth--;
+      }
+      boolean clause = depth == 0 && !name && tokens.is("FORMAT");
+      // A column may be called `format`: after a dot, a comma or AS it is one.
+      name = tokens.is("AS") || tokens.is('.') || tokens.is(',');
+      kind = tokens.next();
+      if (clause && kind == Kind.WORD) {
+        String format = tokens.text();
+        kind = tokens.next();
+        if (kind == Kind.END || tokens.is(';') || tokens.is("SETTINGS")) {
+          return Optional.of(format);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private void skipSpace() {

@@ -3,6 +3,7 @@ package dev.assay.score;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
@@ -35,9 +36,6 @@ final class ClickHouseScoreStore implements ScoreStore {
           "comment",
           "created_at",
           "version");
-
-  /** How many subjects one statement names: their ids must fit into a request's address. */
-  private static final int AT_ONCE = 1000;
 
   private final ClickHouse clickHouse;
   private final Versions versions;
@@ -77,11 +75,11 @@ final class ClickHouseScoreStore implements ScoreStore {
   private List<Score> about(Group group, List<Subject> subjects) {
     List<Score> scores = new ArrayList<>();
     List<String> ids = subjects.stream().map(Subject::id).toList();
-    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+    for (List<String> some : Batches.of(ids)) {
       Parameters parameters =
           Parameters.of("project", group.project())
               .and("subject", group.kind().name().toLowerCase(Locale.ROOT))
-              .and("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
+              .and("ids", some);
       scores.addAll(clickHouse.query(ABOUT, parameters, ClickHouseScoreStore::read));
     }
     return scores;

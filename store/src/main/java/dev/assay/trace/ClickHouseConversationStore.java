@@ -2,12 +2,14 @@ package dev.assay.trace;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
 import dev.assay.trace.ConversationPage.Cursor;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Conversations and turns in ClickHouse. */
 final class ClickHouseConversationStore implements ConversationStore {
-  private static final Sql FIND = sql("conversation.sql");
+  private static final Sql FIND = sql("conversations.sql");
   private static final Sql TURNS = sql("turns.sql");
   private static final Sql TURN = sql("turn.sql");
   private static final Sql ASCENDING = sql("page_ascending.sql");
   private static final Sql DESCENDING = sql("page_descending.sql");
+  private static final Sql PLACE_ASCENDING = sql("place_ascending.sql");
+  private static final Sql PLACE_DESCENDING = sql("place_descending.sql");
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
@@ -41,13 +45,27 @@ final class ClickHouseConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Conversation> find(ConversationId id) {
-    return clickHouse.queryOne(FIND, parameters(id), ConversationRow::read);
+  public void remove(Collection<Emptied> emptied) {
+    emptied.stream().collect(groupingBy(one -> one.id().project())).forEach(folds::remove);
+  }
+
+  @Override
+  public List<Conversation> find(String project, Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<Conversation> found = new ArrayList<>();
+    for (List<String> some : Batches.of(all)) {
+      Parameters parameters = Parameters.of("project", project).and("conversations", some);
+      found.addAll(clickHouse.query(FIND, parameters, ConversationRow::read));
+    }
+    return found;
   }
 
   @Override
   public List<Turn> turns(ConversationId id) {
-    return clickHouse.query(TURNS, parameters(id), TurnRow::read);
+    return clickHouse.query(
+        TURNS,
+        Parameters.of("project", id.project()).and("conversations", List.of(id.id())),
+        TurnRow::read);
   }
 
   @Override
@@ -80,6 +98,22 @@ final class ClickHouseConversationStore implements ConversationStore {
   }
 
   @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    List<Cursor> around =
+        clickHouse.query(
+            descending ? PLACE_DESCENDING : PLACE_ASCENDING,
+            FilterParameters.of(filter)
+                .and("order", order.name().toLowerCase(Locale.ROOT))
+                .and("before", rows - 1),
+            row -> new Cursor(Long.toString(row.int64()), row.text()));
+    return around.size() < 2 ? Optional.empty() : Optional.of(around.getFirst());
+  }
+
+  @Override
   public long count(ConversationFilter filter) {
     return clickHouse.queryOne(COUNT, FilterParameters.of(filter), RowReader::int64).orElseThrow();
   }
@@ -97,10 +131,6 @@ final class ClickHouseConversationStore implements ConversationStore {
   @Override
   public List<String> projects() {
     return clickHouse.query(PROJECTS, Parameters.none(), RowReader::text);
-  }
-
-  private static Parameters parameters(ConversationId id) {
-    return Parameters.of("project", id.project()).and("conversation", id.id());
   }
 
   private static Sql sql(String file) {

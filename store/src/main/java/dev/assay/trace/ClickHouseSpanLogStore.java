@@ -23,7 +23,6 @@ import java.util.Set;
 final class ClickHouseSpanLogStore implements SpanLogStore {
   private static final Sql OF_TRACES = sql("logs_of_traces.sql");
   private static final Sql PROJECTS = sql("logs_projects.sql");
-  private static final Sql CONVERSATIONS = sql("logs_conversations.sql");
   private static final Sql UNJOINED = sql("logs_unjoined.sql");
   private static final Sql OF_RESPONSE = sql("span_of_response.sql");
   private static final Table TABLE =
@@ -84,19 +83,6 @@ final class ClickHouseSpanLogStore implements SpanLogStore {
   @Override
   public Set<String> projects() {
     return Set.copyOf(clickHouse.query(PROJECTS, Parameters.none(), RowReader::text));
-  }
-
-  @Override
-  public List<ConversationId> conversations(String project, Collection<String> traceIds) {
-    List<ConversationId> conversations = new ArrayList<>();
-    for (List<String> some : portions(traceIds)) {
-      conversations.addAll(
-          clickHouse.query(
-              CONVERSATIONS,
-              Parameters.of("project", project).and("traces", some),
-              row -> new ConversationId(project, row.text())));
-    }
-    return conversations.stream().distinct().toList();
   }
 
   @Override

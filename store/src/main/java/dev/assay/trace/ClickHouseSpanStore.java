@@ -2,6 +2,7 @@ package dev.assay.trace;
 
 import static java.util.Comparator.comparing;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Limits;
 import dev.assay.clickhouse.Parameters;
@@ -29,12 +30,11 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql SPANS = sql("spans.sql");
   private static final Sql MESSAGES = sql("span_messages.sql");
   private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
+  private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
-
-  /** How many traces one statement names: their ids must fit into a request's address. */
-  private static final int TRACES_AT_ONCE = 1000;
 
   private static final Comparator<Span> BY_START =
       comparing(Span::startedAt)
@@ -80,13 +80,29 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Set<SpanId> known = new HashSet<>();
+    for (List<String> some : Batches.of(all)) {
+      known.addAll(
+          clickHouse.query(
+              KNOWN,
+              Parameters.of("project", project).and("traces", some),
+              row -> new SpanId(project, row.text(), row.text())));
+    }
+    return known;
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, Set<String>> traces = new HashMap<>();
-    clickHouse.forEach(
-        CONVERSATION_TRACES,
-        Parameters.of("project", project).and("conversations", List.copyOf(ids)),
-        Limits.INTERACTIVE,
-        row -> traces.computeIfAbsent(row.text(), id -> new HashSet<>()).add(row.text()));
+    for (List<String> some : Batches.of(ids)) {
+      clickHouse.forEach(
+          CONVERSATION_TRACES,
+          Parameters.of("project", project).and("conversations", some),
+          Limits.INTERACTIVE,
+          row -> traces.computeIfAbsent(row.text(), id -> new HashSet<>()).add(row.text()));
+    }
     Map<String, List<Span>> spansOfTrace = spansOf(project, traces.values());
     Map<String, List<Span>> spans = new HashMap<>();
     traces.forEach(
@@ -111,13 +127,26 @@ final class ClickHouseSpanStore implements SpanStore {
   private Map<String, List<Span>> spansOf(String project, Collection<Set<String>> traces) {
     List<String> all = traces.stream().flatMap(Set::stream).distinct().toList();
     Map<String, List<Span>> spans = new HashMap<>();
-    for (int from = 0; from < all.size(); from += TRACES_AT_ONCE) {
-      int to = Math.min(all.size(), from + TRACES_AT_ONCE);
-      for (Span span : read(project, all.subList(from, to), "")) {
+    for (List<String> some : Batches.of(all)) {
+      for (Span span : read(project, some, "")) {
         spans.computeIfAbsent(span.id().traceId(), trace -> new ArrayList<>()).add(span);
       }
     }
     return spans;
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    Map<String, Set<String>> named = new HashMap<>();
+    List<String> all = List.copyOf(traceIds);
+    for (List<String> some : Batches.of(all)) {
+      clickHouse.forEach(
+          NAMED,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> named.computeIfAbsent(row.text(), trace -> new HashSet<>()).add(row.text()));
+    }
+    return named;
   }
 
   @Override

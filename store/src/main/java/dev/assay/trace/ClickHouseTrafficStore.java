@@ -15,8 +15,7 @@ import java.util.Locale;
 
 /** Sums that ClickHouse computes from turns, conversations and spans. */
 final class ClickHouseTrafficStore implements TrafficStore {
-  private static final Sql BY_RELEASE = sql("traffic_by_release.sql");
-  private static final Sql OVER_TIME = sql("traffic_over_time.sql");
+  private static final Sql TRAFFIC = sql("traffic.sql");
   private static final Sql SLICES = sql("slices.sql");
   private static final Sql TIME_SHARES = sql("time_shares.sql");
 
@@ -28,8 +27,8 @@ final class ClickHouseTrafficStore implements TrafficStore {
 
   @Override
   public List<Traffic> byRelease(ConversationFilter filter) {
-    Parameters parameters = FilterParameters.of(filter).and("from_told", filter.from() != null);
-    return clickHouse.query(BY_RELEASE, parameters, ClickHouseTrafficStore::traffic);
+    Parameters parameters = FilterParameters.of(filter).and("step", null);
+    return clickHouse.query(TRAFFIC, parameters, ClickHouseTrafficStore::traffic);
   }
 
   @Override
@@ -38,7 +37,7 @@ final class ClickHouseTrafficStore implements TrafficStore {
       throw new IllegalArgumentException("a step is at least one second: " + step);
     }
     Parameters parameters = FilterParameters.of(filter).and("step", step.toSeconds());
-    return clickHouse.query(OVER_TIME, parameters, ClickHouseTrafficStore::traffic);
+    return clickHouse.query(TRAFFIC, parameters, ClickHouseTrafficStore::traffic);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.assay.trace;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -24,13 +23,9 @@ record ContentHash(long high, long low) {
   }
 
   static ContentHash digest(byte[] content, int from, int to) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(content, from, to - from);
-      return ofRaw(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.digest();
+    sha256.update(content, from, to - from);
+    return ofRaw(sha256.digest());
   }
 
   byte[] raw() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The turns that share a conversation id, summed up.
  *
  * @param title the first words of the user; empty when not captured
+ * @param usage sum over the turns; null when no call was counted
  * @param cost US dollars; null when no call has a cost
  * @param duration from the first start to the last end, the user's pauses included
  * @param status ERROR when the last turn ended so
@@ -25,7 +26,7 @@ public record Conversation(
     int modelCalls,
     int toolCalls,
     List<String> tools,
-    Usage usage,
+    @Nullable Usage usage,
     Outcome outcome,
     @Nullable BigDecimal cost,
     Instant startedAt,

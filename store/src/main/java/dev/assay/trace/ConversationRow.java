@@ -75,7 +75,7 @@ final class ConversationRow {
         row.int32(),
         row.int32(),
         row.texts(),
-        TurnRow.usage(row),
+        SpanReader.usage(row),
         row.name(Outcome.class),
         row.nullableDecimal(),
         row.instant(),

@@ -17,7 +17,18 @@ public interface ConversationStore {
    */
   void replace(Collection<Folded> folded);
 
-  Optional<Conversation> find(ConversationId id);
+  /**
+   * Takes away conversations that are none, and their turns. Their spans count as folded
+   * afterwards, so that nobody tries again before new ones come.
+   */
+  void remove(Collection<Emptied> emptied);
+
+  default Optional<Conversation> find(ConversationId id) {
+    return find(id.project(), List.of(id.id())).stream().findFirst();
+  }
+
+  /** Those of the conversations that are there, in no order. */
+  List<Conversation> find(String project, Collection<String> conversationIds);
 
   /** The turns by position; empty when there is no such conversation. */
   List<Turn> turns(ConversationId id);
@@ -38,6 +49,15 @@ public interface ConversationStore {
       boolean descending,
       @Nullable Cursor after,
       int limit);
+
+  /**
+   * The place after so many rows of the list that {@link #page} would give from its beginning;
+   * empty when the list ends before or there. One statement, however far away the place is.
+   *
+   * @param rows at least 1
+   */
+  Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows);
 
   /** How many pass the filter. May take its time: never in the way of a list. */
   long count(ConversationFilter filter);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class MessageHash {
   }
 
   static String of(Message message) {
-    MessageHash hash = new MessageHash(sha256());
+    MessageHash hash = new MessageHash(Sha256.digest());
     hash.add(message.role().name());
     for (Part part : message.parts()) {
       switch (part) {
@@ -49,13 +48,5 @@ final class MessageHash {
       digest.update(bytes);
     }
     return this;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

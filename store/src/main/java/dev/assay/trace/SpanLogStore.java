@@ -21,9 +21,6 @@ public interface SpanLogStore {
   /** The projects that have any. */
   Set<String> projects();
 
-  /** The conversations (explicit id, else trace id) that spans of these traces are of. */
-  List<ConversationId> conversations(String project, Collection<String> traceIds);
-
   /**
    * The conversations of spans that were stored before a log of theirs came.
    *

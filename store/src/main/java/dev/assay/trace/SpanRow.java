@@ -114,12 +114,7 @@ final class SpanRow {
     row.nullableText(model == null ? null : model.requestModel());
     row.nullableText(model == null ? null : model.responseModel());
     row.nullableText(model == null ? null : model.responseId());
-    Usage usage = model == null ? null : model.usage();
-    row.nullableInt64(usage == null ? null : usage.input());
-    row.nullableInt64(usage == null ? null : usage.cached());
-    row.nullableInt64(usage == null ? null : usage.cacheWrite());
-    row.nullableInt64(usage == null ? null : usage.output());
-    row.nullableInt64(usage == null ? null : usage.reasoning());
+    TurnRow.write(row, model == null ? null : model.usage());
     row.nullableDecimal(model == null ? null : model.cost());
     row.texts(model == null ? List.of() : model.finishReasons());
     row.nullableDuration(model == null ? null : model.timeToFirstToken());

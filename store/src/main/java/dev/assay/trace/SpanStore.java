@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps spans. Safe for use by many threads. */
 public interface SpanStore {
@@ -31,6 +33,14 @@ public interface SpanStore {
    */
   List<SpanSummary> trace(String project, String traceId, int limit);
 
+  /** Which spans of these traces are there. */
+  default Set<SpanId> known(String project, Collection<String> traceIds) {
+    return traceIds.stream()
+        .flatMap(traceId -> trace(project, traceId, Integer.MAX_VALUE).stream())
+        .map(SpanSummary::id)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Every span of every trace that has a part in the conversation, with content, by start, then id.
    *
@@ -47,10 +57,15 @@ public interface SpanStore {
   Map<String, List<Span>> conversations(String project, Collection<String> conversationIds);
 
   /**
+   * The conversation ids that spans of these traces have ever named, also those they no longer
+   * name. Traces whose spans never named one are missing.
+   */
+  Map<String, Set<String>> named(String project, Collection<String> traceIds);
+
+  /**
    * The conversations (explicit id, else trace id) that have received spans since they were last
-   * folded, so that a restart folds what the last process did not. May name one that was folded
-   * within a minute of its last span and has spans outside of every turn, or whose spans make no
-   * conversation: folding again does no harm.
+   * folded, so that a restart folds what the last process did not. One whose spans make no
+   * conversation is named until {@link ConversationStore#remove} has said so.
    *
    * @param since looks at spans received from here on
    */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source otlp, or the importer's or harness's name
  * @param userText what the user said; empty when not captured
  * @param answerText the model's last words; empty when not captured
- * @param usage sum over the calls, each counted once
+ * @param usage sum over the calls, each counted once; null when none of them was counted
  * @param cost US dollars over the calls; null when none of them has a cost
  * @param timeToFirstToken null when no call told it
  * @param error what went wrong; null unless something did
@@ -32,7 +32,7 @@ public record Turn(
     String answerText,
     int modelCalls,
     int toolCalls,
-    Usage usage,
+    @Nullable Usage usage,
     @Nullable BigDecimal cost,
     Instant startedAt,
     Duration duration,

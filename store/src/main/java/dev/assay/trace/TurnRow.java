@@ -4,6 +4,7 @@ import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.RowWriter;
 import dev.assay.clickhouse.Table;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Turns as rows of {@code turn_rows}. */
 final class TurnRow {
@@ -66,7 +67,7 @@ final class TurnRow {
         row.text(),
         row.int32(),
         row.int32(),
-        usage(row),
+        SpanReader.usage(row),
         row.nullableDecimal(),
         row.instant(),
         row.duration(),
@@ -79,12 +80,11 @@ final class TurnRow {
         row.text());
   }
 
-  static void write(RowWriter row, Usage usage) {
-    row.int64(usage.input()).int64(usage.cached()).int64(usage.cacheWrite());
-    row.int64(usage.output()).int64(usage.reasoning());
-  }
-
-  static Usage usage(RowReader row) {
-    return new Usage(row.int64(), row.int64(), row.int64(), row.int64(), row.int64());
+  static void write(RowWriter row, @Nullable Usage usage) {
+    row.nullableInt64(usage == null ? null : usage.input());
+    row.nullableInt64(usage == null ? null : usage.cached());
+    row.nullableInt64(usage == null ? null : usage.cacheWrite());
+    row.nullableInt64(usage == null ? null : usage.output());
+    row.nullableInt64(usage == null ? null : usage.reasoning());
   }
 }

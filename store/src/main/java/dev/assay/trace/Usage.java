@@ -1,5 +1,9 @@
 package dev.assay.trace;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tokens of one call, or their sum over several.
  *
@@ -20,6 +24,11 @@ public record Usage(long input, long cached, long cacheWrite, long output, long 
 
   public static Usage of(long input, long output) {
     return new Usage(input, 0, 0, output, 0);
+  }
+
+  /** The sum of what was counted; null when nothing was, which is not zero tokens. */
+  public static @Nullable Usage sum(Stream<@Nullable Usage> counts) {
+    return counts.filter(Objects::nonNull).reduce(Usage::plus).orElse(null);
   }
 
   public Usage plus(Usage other) {

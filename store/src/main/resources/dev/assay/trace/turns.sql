@@ -26,5 +26,5 @@ SELECT
     release,
     rule
 FROM turn_rows FINAL
-WHERE project = {project:String} AND conversation_id = {conversation:String}
-ORDER BY position, turn_id
+WHERE project = {project:String} AND conversation_id IN {conversations:Array(String)}
+ORDER BY conversation_id, position, turn_id

@@ -85,6 +85,15 @@ final class ClusterDdlTest {
   }
 
   @Test
+  void rewrite_alter_changesTheTablesOfEveryNode_andWhatIsOverThem() {
+    assertThat(cluster.rewrite(new Sql("a", "ALTER TABLE t\n    MODIFY COLUMN a Int8")))
+        .extracting(Sql::text)
+        .containsExactly(
+            "ALTER TABLE t_local ON CLUSTER `main`\n    MODIFY COLUMN a Int8",
+            "ALTER TABLE t ON CLUSTER `main`\n    MODIFY COLUMN a Int8");
+  }
+
+  @Test
   void rewrite_everyFileOfTheSchema_reachesTheCluster() {
     for (String file : Schema.FILES) {
       List<Sql> forms = cluster.rewrite(Schema.statement(file));
@@ -98,7 +107,8 @@ final class ClusterDdlTest {
   void schema_everyFile_doesNothingWhenDone() {
     for (String file : Schema.FILES) {
       assertThat(Schema.statement(file).text())
-          .containsPattern("CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW");
+          .containsPattern(
+              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW|MODIFY COLUMN");
     }
   }
 

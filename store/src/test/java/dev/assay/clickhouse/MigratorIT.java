@@ -29,6 +29,36 @@ final class MigratorIT {
   }
 
   @Test
+  void migrate_turnsOfBeforeTokensCouldBeAbsent_areKept() {
+    try (ClickHouse clickHouse = TestDatabase.empty()) {
+      clickHouse.createDatabase(Schema.statement("database.sql"));
+      for (String file :
+          Schema.FILES.subList(0, Schema.FILES.indexOf("040_trace_conversations.sql"))) {
+        clickHouse.execute(Schema.statement(file), Parameters.none());
+      }
+      RowWriter row = new RowWriter();
+      row.text("shop").text("c1").text("t1").int64(7).int64(1).endRow();
+      clickHouse.insert(
+          Table.of("turn_rows", "project", "conversation_id", "turn_id", "input_tokens", "version"),
+          row);
+
+      new Migrator(clickHouse).migrate();
+
+      row = new RowWriter();
+      row.text("shop").text("c1").text("t2").nullableInt64(null).int64(1).endRow();
+      clickHouse.insert(
+          Table.of("turn_rows", "project", "conversation_id", "turn_id", "input_tokens", "version"),
+          row);
+      assertThat(
+              clickHouse.query(
+                  new Sql("tokens", "SELECT input_tokens FROM turns ORDER BY turn_id"),
+                  Parameters.none(),
+                  RowReader::nullableInt64))
+          .containsExactly(7L, null);
+    }
+  }
+
+  @Test
   void migrate_twoAtOnce_bothSucceed() throws InterruptedException, ExecutionException {
     try (ClickHouse clickHouse = TestDatabase.empty();
         ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -85,8 +85,12 @@ class ReadOnlySqlIT {
         "EXISTS TABLE t",
         "EXPLAIN SELECT a FROM t",
         "EXPLAIN indexes = 1 SELECT a FROM t WHERE a = 1",
-        "SELECT name FROM system.tables WHERE database = currentDatabase()",
-        "SELECT table_name FROM information_schema.tables LIMIT 1",
+        "SELECT * FROM system.one",
+        "SELECT number FROM system.numbers LIMIT 3",
+        "SELECT x.a FROM t AS x WHERE x.a IN (1, 2) AND (x.a, x.s) IN (SELECT a, s FROM t)",
+        "SELECT a AS `line\nbreak` FROM t",
+        "SELECT a AS \"tab\tand \\n and back\\\\slash and \r\" FROM t ORDER BY `tab\tand \\n and"
+            + " back\\\\slash and \r`",
         "SELECT * FROM t FORMAT JSONEachRow"
       })
   void readingQuery_runs(String sql) throws Exception {
@@ -211,6 +215,16 @@ class ReadOnlySqlIT {
         "SELECT * FROM system.processes",
         "SELECT * FROM system.server_settings",
         "SELECT * FROM system.users",
+        "SELECT * FROM system.tables",
+        "SELECT * FROM system.settings",
+        "SELECT * FROM information_schema.tables",
+        "SELECT * FROM INFORMATION_SCHEMA.tables",
+        "SELECT * FROM default.t",
+        "SELECT 1 IN default.t",
+        "SELECT number NOT IN other.t FROM numbers(1)",
+        "SELECT 1 IN `system`.`stack\ntrace`",
+        "SELECT `\n`, file('{F}')",
+        "SELECT * FROM format(JSONEachRow, '{}')",
         "SHOW PROCESSLIST",
         "SHOW GRANTS",
         // Limits.
@@ -241,8 +255,16 @@ class ReadOnlySqlIT {
         .isEqualTo(
             "Code: 164. DB::Exception: queries only read: only SELECT, WITH, SHOW, DESCRIBE, EXPLAIN"
                 + " and EXISTS are allowed. (READONLY)\n");
+    assertThat(read("selec 1", Map.of()).body())
+        .isEqualTo(
+            "Code: 164. DB::Exception: unknown statement `selec`: did you mean SELECT?."
+                + " (READONLY)\n");
+    assertThat(read("SELECT 1 frm t x", Map.of()).body()).contains("failed at position 14 (t)");
+    assertThat(read("SELECT * FROM system.tables", Map.of()).body())
+        .contains("system.tables is not allowed: only tables and views of " + DATABASE)
+        .hasLineCount(1);
     assertThat(read("SELECT * FROM url('http://x')", Map.of()).body())
-        .contains("the table function url is not allowed; allowed are format, generate")
+        .contains("the table function url is not allowed; allowed are generate")
         .hasLineCount(1);
   }
 
@@ -269,6 +291,8 @@ class ReadOnlySqlIT {
       HttpResponse<String> answer = read("SELECT 1", Map.of(name, "0"));
       assertThat(answer.headers().firstValue("X-ClickHouse-Exception-Code")).contains("164");
     }
+    assertThat(read("SELECT 1", Map.of("max_execution_time", "301")).body())
+        .contains("ASSAY_QUERY_SECONDS is 301, and the running engine allows at most 300");
     assertThat(read("SELECT 1", QueryLimits.DEFAULT.settings()).statusCode()).isEqualTo(200);
     assertThat(read("SELECT * FROM stack_trace", Map.of("database", "system")).statusCode())
         .isNotEqualTo(200);

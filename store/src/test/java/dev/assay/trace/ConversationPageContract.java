@@ -7,6 +7,7 @@ import static dev.assay.trace.Examples.conversation;
 import static dev.assay.trace.Examples.folded;
 import static dev.assay.trace.Examples.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.trace.ConversationPage.Cursor;
 import java.math.BigDecimal;
@@ -60,6 +61,29 @@ abstract class ConversationPageContract {
 
     assertThat(first.conversations()).isEqualTo(before.subList(0, 4));
     assertThat(rest).isEqualTo(before.subList(4, 11));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void place_afterSoManyRows_isWhereThePageAfterThemBegins(ConversationOrder order) {
+    insertElevenWithTies();
+
+    for (boolean descending : new boolean[] {false, true}) {
+      for (int rows = 1; rows <= 10; rows++) {
+        assertThat(store().place(ALL, order, descending, rows))
+            .hasValue(store().page(ALL, order, descending, null, rows).next());
+      }
+    }
+  }
+
+  @Test
+  void place_atOrBeyondTheEnd_isEmpty() {
+    insertElevenWithTies();
+
+    assertThat(store().place(ALL, ConversationOrder.STARTED, true, 11)).isEmpty();
+    assertThat(store().place(ALL, ConversationOrder.STARTED, true, 5_000)).isEmpty();
+    assertThatThrownBy(() -> store().place(ALL, ConversationOrder.STARTED, true, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

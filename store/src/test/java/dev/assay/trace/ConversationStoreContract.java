@@ -32,7 +32,7 @@ public abstract class ConversationStoreContract extends ConversationPageContract
             0,
             0,
             List.of(),
-            Usage.NONE,
+            null,
             Outcome.UNKNOWN,
             null,
             Instant.EPOCH,
@@ -73,7 +73,7 @@ public abstract class ConversationStoreContract extends ConversationPageContract
             "",
             0,
             0,
-            Usage.NONE,
+            null,
             null,
             first.startedAt(),
             first.duration(),
@@ -157,6 +157,53 @@ public abstract class ConversationStoreContract extends ConversationPageContract
     assertThat(store().turns(byTrace.id())).isEmpty();
     assertThat(store().turn(PROJECT, turn.turnId())).isEmpty();
     assertThat(ids(ConversationFilter.all(PROJECT))).containsExactly("c1");
+  }
+
+  @Test
+  void remove_takesTheConversationAndItsTurnsAway() {
+    Conversation one = conversation(PROJECT, "c1");
+    Conversation other = conversation(OTHER_PROJECT, "c1");
+    store()
+        .replace(
+            List.of(
+                folded(one, List.of(turn(one.id(), 0))),
+                folded(other, List.of(turn(other.id(), 0)))));
+
+    store()
+        .remove(
+            List.of(
+                new Emptied(one.id(), List.of()),
+                new Emptied(new ConversationId(PROJECT, "never there"), List.of())));
+
+    assertThat(store().find(one.id())).isEmpty();
+    assertThat(store().turns(one.id())).isEmpty();
+    assertThat(store().turn(PROJECT, "c1-0")).isEmpty();
+    assertThat(store().projects()).containsExactly(OTHER_PROJECT);
+    assertThat(store().turns(other.id())).hasSize(1);
+  }
+
+  @Test
+  void replace_afterRemove_bringsItBack() {
+    Conversation one = conversation(PROJECT, "c1");
+    store().replace(List.of(folded(one, List.of(turn(one.id(), 0)))));
+    store().remove(List.of(new Emptied(one.id(), List.of())));
+
+    store().replace(List.of(folded(one, List.of(turn(one.id(), 0)))));
+
+    assertThat(store().find(one.id())).contains(one);
+    assertThat(store().turns(one.id())).hasSize(1);
+  }
+
+  @Test
+  void find_many_givesThoseThatAreThere() {
+    Conversation one = conversation(PROJECT, "c1");
+    Conversation two = conversation(PROJECT, "c2");
+    store().replace(List.of(folded(one, List.of()), folded(two, List.of())));
+
+    assertThat(store().find(PROJECT, List.of("c1", "c2", "c3")))
+        .containsExactlyInAnyOrder(one, two);
+    assertThat(store().find(OTHER_PROJECT, List.of("c1"))).isEmpty();
+    assertThat(store().find(PROJECT, List.of())).isEmpty();
   }
 
   @Test

@@ -22,9 +22,10 @@ final class FilterSqlTest {
       strings = {
         "page_ascending.sql",
         "page_descending.sql",
+        "place_ascending.sql",
+        "place_descending.sql",
         "facets.sql",
-        "traffic_by_release.sql",
-        "traffic_over_time.sql",
+        "traffic.sql",
         "slices.sql",
         "time_shares.sql"
       })

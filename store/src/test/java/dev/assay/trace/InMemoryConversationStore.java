@@ -34,8 +34,16 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Conversation> find(ConversationId id) {
-    return fold(id).map(Folded::conversation);
+  public void remove(Collection<Emptied> emptied) {
+    emptied.forEach(traces::remove);
+  }
+
+  @Override
+  public List<Conversation> find(String project, Collection<String> ids) {
+    return traces.folded().stream()
+        .map(Folded::conversation)
+        .filter(one -> one.id().project().equals(project) && ids.contains(one.id().id()))
+        .toList();
   }
 
   @Override
@@ -76,6 +84,15 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
     List<Conversation> page = rest.subList(0, limit);
     return new ConversationPage(page, cursor(page.getLast(), order));
+  }
+
+  @Override
+  public Optional<Cursor> place(
+      ConversationFilter filter, ConversationOrder order, boolean descending, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("no place after " + rows + " rows");
+    }
+    return Optional.ofNullable(page(filter, order, descending, null, rows).next());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Spans in memory, for tests. */
 public final class InMemorySpanStore implements SpanStore {
@@ -40,6 +41,11 @@ public final class InMemorySpanStore implements SpanStore {
       }
     }
     return found;
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    return traces.named(project, traceIds);
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class InMemoryTraces {
 
   private final Clock clock;
   private final Map<SpanId, Received> spans = new HashMap<>();
-  private final Map<SpanId, String> turnOfSpan = new HashMap<>();
+  private final Map<SpanId, Mark> marks = new HashMap<>();
+  private final Map<TraceKey, Set<String>> everNamed = new HashMap<>();
   private final Map<ConversationId, Folded> folded = new HashMap<>();
 
   public InMemoryTraces() {
@@ -41,15 +42,32 @@ public final class InMemoryTraces {
 
   synchronized void insert(Collection<Span> batch) {
     Instant now = clock.instant();
-    batch.forEach(span -> spans.put(span.id(), new Received(span, now)));
+    for (Span span : batch) {
+      spans.put(span.id(), new Received(span, now));
+      marks.remove(span.id());
+      String conversation = span.attribution().conversationId();
+      if (conversation != null) {
+        TraceKey key = new TraceKey(span.id().project(), span.id().traceId());
+        everNamed.computeIfAbsent(key, id -> new TreeSet<>()).add(conversation);
+      }
+    }
   }
 
   synchronized Optional<Span> find(SpanId id) {
     return Optional.ofNullable(spans.get(id)).map(Received::span);
   }
 
+  synchronized List<Span> spans(String project) {
+    return spans.values().stream()
+        .map(Received::span)
+        .filter(span -> span.id().project().equals(project))
+        .sorted(BY_START)
+        .toList();
+  }
+
   synchronized @Nullable String turnOf(SpanId id) {
-    return turnOfSpan.get(id);
+    Mark mark = marks.get(id);
+    return mark == null ? null : mark.turnId();
   }
 
   synchronized List<Span> trace(String project, String traceId) {
@@ -64,6 +82,17 @@ public final class InMemoryTraces {
         .toList();
   }
 
+  synchronized Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    Map<String, Set<String>> named = new HashMap<>();
+    for (String trace : traceIds) {
+      Set<String> conversations = everNamed.get(new TraceKey(project, trace));
+      if (conversations != null) {
+        named.put(trace, Set.copyOf(conversations));
+      }
+    }
+    return named;
+  }
+
   synchronized List<ConversationId> unfolded(Instant since) {
     return spans.values().stream()
         .filter(received -> !received.at().isBefore(since))
@@ -76,7 +105,14 @@ public final class InMemoryTraces {
     fold.absorbed().forEach(this::remove);
     remove(fold.conversation().id());
     folded.put(fold.conversation().id(), fold);
-    turnOfSpan.putAll(fold.turnOfSpan());
+    ConversationId id = fold.conversation().id();
+    fold.turnOfSpan().forEach((span, turn) -> marks.put(span, new Mark(id, turn)));
+    fold.outside().forEach(span -> marks.put(span, new Mark(id, null)));
+  }
+
+  synchronized void remove(Emptied emptied) {
+    remove(emptied.id());
+    emptied.spans().forEach(span -> marks.put(span, new Mark(emptied.id(), null)));
   }
 
   synchronized List<Folded> folded() {
@@ -84,9 +120,8 @@ public final class InMemoryTraces {
   }
 
   private void remove(ConversationId id) {
-    Folded old = folded.remove(id);
-    if (old != null) {
-      turnOfSpan.entrySet().removeAll(old.turnOfSpan().entrySet());
+    if (folded.remove(id) != null) {
+      marks.values().removeIf(mark -> mark.conversation().equals(id));
     }
   }
 
@@ -97,7 +132,7 @@ public final class InMemoryTraces {
         .filter(
             conversation -> {
               Folded fold = folded.get(conversation);
-              return fold == null || !fold.readAt().isAfter(received.at());
+              return fold == null ? !marks.containsKey(id) : !fold.readAt().isAfter(received.at());
             });
   }
 
@@ -122,6 +157,13 @@ public final class InMemoryTraces {
         .filter(received -> received.span().id().project().equals(project))
         .filter(received -> received.span().id().traceId().equals(traceId));
   }
+
+  /**
+   * @param turnId null when the span is in no turn
+   */
+  private record Mark(ConversationId conversation, @Nullable String turnId) {}
+
+  private record TraceKey(String project, String traceId) {}
 
   private record Received(Span span, Instant at) {}
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SpanStore} does. Each test starts with empty stores over the same data. */
@@ -67,6 +68,20 @@ public abstract class SpanStoreContract {
 
     assertThat(spans().conversation(PROJECT, "c1")).isEqualTo(batch);
     assertThat(spans().trace(PROJECT, traceId(1), 10)).hasSize(2);
+  }
+
+  @Test
+  void known_someThereAndSomeNot_givesThoseThatAre() {
+    spans()
+        .insert(
+            List.of(
+                bareSpan(spanId(PROJECT, 1, 1), NOON),
+                bareSpan(spanId(PROJECT, 2, 2), NOON.plusSeconds(86_400)),
+                bareSpan(spanId(OTHER_PROJECT, 3, 3), NOON)));
+
+    assertThat(spans().known(PROJECT, List.of(traceId(1), traceId(2), traceId(3), traceId(4))))
+        .containsExactlyInAnyOrder(spanId(PROJECT, 1, 1), spanId(PROJECT, 2, 2));
+    assertThat(spans().known(PROJECT, List.of())).isEmpty();
   }
 
   @Test
@@ -249,6 +264,54 @@ public abstract class SpanStoreContract {
     conversations().replace(List.of(fold(traceId(1), Map.of(), LONG_AGO)));
 
     assertThat(spans().unfolded(LONG_AGO)).containsExactly(new ConversationId(PROJECT, traceId(1)));
+  }
+
+  @Test
+  void unfolded_spansThatMakeNoConversation_areGoneOnceThatIsSaid() {
+    SpanId id = spanId(PROJECT, 1, 1);
+    spans().insert(List.of(bareSpan(id, NOON)));
+    ConversationId none = new ConversationId(PROJECT, traceId(1));
+
+    conversations().remove(List.of(new Emptied(none, List.of(id))));
+
+    assertThat(spans().unfolded(LONG_AGO)).isEmpty();
+    spans().insert(List.of(bareSpan(spanId(PROJECT, 1, 2), NOON)));
+    assertThat(spans().unfolded(LONG_AGO)).containsExactly(none);
+  }
+
+  @Test
+  void unfolded_spanOutsideOfEveryTurn_isGoneAfterTheFold() {
+    SpanId inside = spanId(PROJECT, 1, 1);
+    SpanId outside = spanId(PROJECT, 1, 2);
+    spans().insert(List.of(bareSpan(inside, NOON), bareSpan(outside, NOON)));
+
+    conversations()
+        .replace(
+            List.of(
+                new Folded(
+                    Examples.conversation(PROJECT, traceId(1)),
+                    List.of(),
+                    Map.of(inside, "turn"),
+                    Set.of(outside),
+                    List.of(),
+                    Instant.now().plusSeconds(1))));
+
+    assertThat(spans().unfolded(LONG_AGO)).isEmpty();
+    assertThat(spans().trace(PROJECT, traceId(1), 10))
+        .extracting(SpanSummary::turnId)
+        .containsExactly("turn", null);
+  }
+
+  @Test
+  void named_remembersWhatSpansNoLongerName() {
+    SpanId id = spanId(PROJECT, 1, 1);
+    spans().insert(List.of(modelSpan(id, "c1", NOON), bareSpan(spanId(PROJECT, 2, 2), NOON)));
+    spans().insert(List.of(modelSpan(id, "c2", NOON)));
+
+    assertThat(spans().named(PROJECT, List.of(traceId(1), traceId(2), traceId(3))))
+        .containsOnly(entry(traceId(1), Set.of("c1", "c2")));
+    assertThat(spans().named(OTHER_PROJECT, List.of(traceId(1)))).isEmpty();
+    assertThat(spans().named(PROJECT, List.of())).isEmpty();
   }
 
   @Test

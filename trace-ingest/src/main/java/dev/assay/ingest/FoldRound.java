@@ -3,13 +3,11 @@ package dev.assay.ingest;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Emptied;
 import dev.assay.trace.Folded;
-import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,56 +28,61 @@ final class FoldRound {
   private static final Logger LOG = LoggerFactory.getLogger(FoldRound.class);
   private static final int READ_TOGETHER = 64;
 
-  private final SpanStore spans;
-  private final ConversationStore conversations;
-  private final TurnFolder folder;
-  private final ExecutorService workers;
-  private final Clock clock;
+  private final Tools tools;
+  private final Set<ConversationId> withNewSpans = new HashSet<>();
   private final List<Folded> made = new ArrayList<>();
-  private final Set<ConversationId> heirs = new HashSet<>();
-  private final Set<ConversationId> postponed = new HashSet<>();
-  private final Map<ConversationId, Exception> failed = new HashMap<>();
+  private final Set<ConversationId> folded = new HashSet<>();
+  private final Set<ConversationId> others = new HashSet<>();
+  private final Map<ConversationId, Throwable> failed = new HashMap<>();
 
-  FoldRound(
+  FoldRound(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** What every round works with. */
+  record Tools(
       SpanStore spans,
       ConversationStore conversations,
       TurnFolder folder,
       ExecutorService workers,
-      Clock clock) {
-    this.spans = spans;
-    this.conversations = conversations;
-    this.folder = folder;
-    this.workers = workers;
-    this.clock = clock;
-  }
+      Clock clock) {}
 
   /** What has been folded and stored. */
   List<Folded> made() {
     return made;
   }
 
-  /** Conversations that are to be folded instead of some of these. */
-  Set<ConversationId> heirs() {
-    return heirs;
+  /** Those that are dealt with: they are made, or there is nothing to make. */
+  Set<ConversationId> folded() {
+    return folded;
   }
 
-  /** Those that were not folded because the store is away. */
-  Set<ConversationId> postponed() {
-    return postponed;
+  /** Conversations that are to be folded because of these. */
+  Set<ConversationId> others() {
+    return others;
   }
 
-  /** Those that cannot be folded, and why. */
-  Map<ConversationId, Exception> failed() {
+  /** Those that cannot be folded, and why. Others are left when the store is away. */
+  Map<ConversationId, Throwable> failed() {
     return failed;
   }
 
-  void fold(List<ConversationId> ids) throws InterruptedException {
+  void fold(Map<ConversationId, FoldSchedule.Waiting> due) throws InterruptedException {
+    due.forEach(
+        (id, waiting) -> {
+          if (waiting.hasNewSpans()) {
+            withNewSpans.add(id);
+          }
+        });
+    fold(List.copyOf(due.keySet()));
+  }
+
+  private void fold(List<ConversationId> ids) throws InterruptedException {
     try {
       foldTogether(ids);
-    } catch (ExecutionException | RuntimeException e) {
+    } catch (ExecutionException | RuntimeException | Error e) {
       if (StoreFailure.isTransient(e)) {
         LOG.warn("folding {} conversations failed, trying again: {}", ids.size(), e.toString());
-        postponed.addAll(ids);
       } else if (ids.size() == 1) {
         failed.put(ids.getFirst(), e);
       } else {
@@ -91,30 +94,29 @@ final class FoldRound {
 
   private void foldTogether(List<ConversationId> ids)
       throws InterruptedException, ExecutionException {
-    List<Future<List<TurnFolder.Fold>>> folds = new ArrayList<>();
+    List<Future<FoldPortion>> portions = new ArrayList<>();
     for (List<ConversationId> some : portions(ids)) {
-      folds.add(workers.submit(() -> foldPortion(some)));
+      Set<ConversationId> mayBringUp = new HashSet<>(some);
+      mayBringUp.retainAll(withNewSpans);
+      portions.add(tools.workers().submit(() -> FoldPortion.of(tools, some, mayBringUp)));
     }
     List<Folded> results = new ArrayList<>();
-    List<ConversationId> others = new ArrayList<>();
-    for (Future<List<TurnFolder.Fold>> some : folds) {
-      for (TurnFolder.Fold fold : some.get()) {
-        switch (fold) {
-          case TurnFolder.Fold.Made(Folded one) -> results.add(one);
-          case TurnFolder.Fold.Belongs(ConversationId heir) -> others.add(heir);
-          case TurnFolder.Fold.Nothing() -> {}
-        }
-      }
+    List<Emptied> emptied = new ArrayList<>();
+    List<ConversationId> broughtUp = new ArrayList<>();
+    for (Future<FoldPortion> portion : portions) {
+      results.addAll(portion.get().made());
+      emptied.addAll(portion.get().emptied());
+      broughtUp.addAll(portion.get().others());
     }
-    if (!results.isEmpty()) {
-      conversations.replace(results);
-    }
+    tools.conversations().replace(results);
+    tools.conversations().remove(emptied);
     made.addAll(results);
-    heirs.addAll(others);
+    folded.addAll(ids);
+    others.addAll(broughtUp);
   }
 
   /** Conversations of one project each, some at a time. */
-  private static List<List<ConversationId>> portions(Collection<ConversationId> ids) {
+  private static List<List<ConversationId>> portions(List<ConversationId> ids) {
     List<List<ConversationId>> portions = new ArrayList<>();
     ids.stream()
         .collect(Collectors.groupingBy(ConversationId::project))
@@ -127,15 +129,5 @@ final class FoldRound {
               }
             });
     return portions;
-  }
-
-  private List<TurnFolder.Fold> foldPortion(List<ConversationId> ids) {
-    Instant readAt = clock.instant();
-    String project = ids.getFirst().project();
-    Map<String, List<Span>> read =
-        spans.conversations(project, ids.stream().map(ConversationId::id).toList());
-    return ids.stream()
-        .map(id -> folder.fold(id, read.getOrDefault(id.id(), List.of()), readAt))
-        .toList();
   }
 }

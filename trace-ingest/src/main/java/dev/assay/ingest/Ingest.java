@@ -35,6 +35,7 @@ public final class Ingest implements AutoCloseable {
   private final SpanDecoder decoder = new SpanDecoder(normaliser);
   private final SpanWriter writer;
   private final FoldQueue folds;
+  private final Faults faults = new Faults();
   private final Semaphore inFlight;
   private final int allInFlight;
   private final LongAdder accepted = new LongAdder();
@@ -45,9 +46,9 @@ public final class Ingest implements AutoCloseable {
   public Ingest(SpanStore spans, ConversationStore conversations, IngestConfig config) {
     this.spans = spans;
     this.config = config;
-    writer = new SpanWriter(spans, config);
+    writer = new SpanWriter(spans, config, faults);
     TurnFolder folder = new TurnFolder(new Languages());
-    folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC());
+    folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC(), faults);
     allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
     inFlight = new Semaphore(allInFlight, true);
   }
@@ -131,6 +132,7 @@ public final class Ingest implements AutoCloseable {
         folds.folded(),
         folds.failed(),
         folds.waiting(),
+        faults.count(),
         normaliser.failures(),
         writer.lag(),
         folds.lag());
@@ -163,8 +165,8 @@ public final class Ingest implements AutoCloseable {
     // The write-ahead log has its place here: what is in it may be acknowledged before it is
     // stored.
     return switch (writer.write(sound)) {
-      case SpanWriter.Written.Unavailable() -> unavailable("the store does not answer");
-      case SpanWriter.Written.Stored(List<String> refused) -> {
+      case SpanBatch.Written.Unavailable() -> unavailable("the store does not answer");
+      case SpanBatch.Written.Stored(List<String> refused) -> {
         refused.forEach(rejections::add);
         int kept = sound.size() - refused.size();
         rejected.add(rejections.count());

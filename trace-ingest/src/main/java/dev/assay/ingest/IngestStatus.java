@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedFolds folds that failed through their own conversation, which is tried again ever
  *     more rarely, each try counted
  * @param waiting conversations that have spans newer than their last fold
+ * @param faults failures within Assay that nobody foresaw; each is in the log, and what failed goes
+ *     on
  * @param mappingFailures attributes that a convention's reader could not make sense of, by
  *     convention; the raw attributes are kept
  * @param storeLag from receiving to storing, of the last group of spans, or so far of the one being
@@ -28,6 +30,7 @@ public record IngestStatus(
     long folded,
     long failedFolds,
     int waiting,
+    long faults,
     Map<String, Long> mappingFailures,
     @Nullable Duration storeLag,
     @Nullable Duration foldLag) {

@@ -6,6 +6,7 @@ import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanKind;
 import dev.assay.trace.Turn;
+import dev.assay.trace.Usage;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,15 +88,17 @@ record Capture(String name, JsonNode expected, List<String> readable, List<Span>
     };
   }
 
+  private static Usage usage(List<Turn> turns) {
+    Usage sum = Usage.sum(turns.stream().map(Turn::usage));
+    return sum == null ? Usage.NONE : sum;
+  }
+
   private String read(String fact, List<Folded> folds, List<Turn> turns) {
     return switch (fact) {
-      case "tokens" ->
-          turns.stream().mapToLong(turn -> turn.usage().input()).sum()
-              + "/"
-              + turns.stream().mapToLong(turn -> turn.usage().output()).sum();
-      case "cached_tokens" -> "" + turns.stream().mapToLong(t -> t.usage().cached()).sum();
-      case "cache_write_tokens" -> "" + turns.stream().mapToLong(t -> t.usage().cacheWrite()).sum();
-      case "reasoning_tokens" -> "" + turns.stream().mapToLong(t -> t.usage().reasoning()).sum();
+      case "tokens" -> usage(turns).input() + "/" + usage(turns).output();
+      case "cached_tokens" -> "" + usage(turns).cached();
+      case "cache_write_tokens" -> "" + usage(turns).cacheWrite();
+      case "reasoning_tokens" -> "" + usage(turns).reasoning();
       case "turns" -> "" + turns.size();
       case "models" ->
           spans.stream()

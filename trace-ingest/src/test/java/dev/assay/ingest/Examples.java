@@ -21,6 +21,17 @@ final class Examples {
     return request(number, number, START);
   }
 
+  /** The same with one more attribute. */
+  static ExportTraceServiceRequest request(int number, String key, String value) {
+    ExportTraceServiceRequest.Builder request = request(number).toBuilder();
+    request
+        .getResourceSpansBuilder(0)
+        .getScopeSpansBuilder(0)
+        .getSpansBuilder(0)
+        .addAttributes(attribute(key, value));
+    return request.build();
+  }
+
   /** Another call of the same turn, a second later. */
   static ExportTraceServiceRequest anotherCall(int number) {
     return request(number, 1_000_000 + number, START + 1_000_000_000L);

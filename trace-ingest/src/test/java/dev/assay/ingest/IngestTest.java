@@ -9,9 +9,7 @@ import dev.assay.trace.InMemoryConversationStore;
 import dev.assay.trace.InMemorySpanStore;
 import dev.assay.trace.InMemoryTraces;
 import dev.assay.trace.Span;
-import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
-import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Turn;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -216,6 +214,61 @@ class IngestTest {
   }
 
   @Test
+  void errorInTheWriter_isCounted_andTheNextRequestIsStored() {
+    AtomicInteger failures = new AtomicInteger(1);
+    SpanStore failing =
+        new SpanStoreOver(memory.spans) {
+          @Override
+          public void insert(Collection<Span> spans) {
+            if (failures.getAndDecrement() > 0) {
+              throw new OutOfMemoryError("as if");
+            }
+            super.insert(spans);
+          }
+        };
+    try (Ingest ingest = new Ingest(failing, memory.conversations, InMemory.QUICK)) {
+      assertThat(ingest.accept("p", Examples.request(1))).isInstanceOf(Receipt.Unavailable.class);
+      assertThat(ingest.accept("p", Examples.request(1))).isInstanceOf(Receipt.Stored.class);
+      assertThat(ingest.status().faults()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void errorInAFold_costsOnlyItsConversation_andFoldingGoesOn() {
+    SpanStore failing =
+        new SpanStoreOver(memory.spans) {
+          @Override
+          public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+            if (ids.contains(Examples.trace(3))) {
+              throw new StackOverflowError("as if");
+            }
+            return super.conversations(project, ids);
+          }
+        };
+    try (Ingest ingest = new Ingest(failing, memory.conversations, InMemory.QUICK)) {
+      for (int i = 0; i < 10; i++) {
+        ingest.accept("p", Examples.request(i));
+      }
+      assertThat(ingest.settle(LIMIT)).isFalse();
+      for (int i = 0; i < 10; i++) {
+        ConversationId id = new ConversationId("p", Examples.trace(i));
+        assertThat(memory.conversations.find(id).isPresent()).isEqualTo(i != 3);
+      }
+      assertThat(ingest.status().failedFolds()).isPositive();
+    }
+  }
+
+  @Test
+  void negativeCost_isNoCost_butIsCountedAndKeptRaw() {
+    memory.ingest.accept("p", Examples.request(1, "gen_ai.usage.cost", "-0.5"));
+
+    Span span = memory.spans.find(Examples.id("p", 1)).orElseThrow();
+    assertThat(Objects.requireNonNull(span.model()).cost()).isNull();
+    assertThat(span.attributes()).containsEntry("gen_ai.usage.cost", "-0.5");
+    assertThat(memory.ingest.status().mappingFailures()).containsEntry("gen_ai", 1L);
+  }
+
+  @Test
   void lags_areUnknownBeforeTheFirstSpan() {
     assertThat(memory.ingest.status().storeLag()).isNull();
     assertThat(memory.ingest.status().foldLag()).isNull();
@@ -228,13 +281,12 @@ class IngestTest {
   }
 
   /** Fails a number of times before it works. */
-  private static class Flaky implements SpanStore {
-    private final SpanStore store;
+  private static class Flaky extends SpanStoreOver {
     private final AtomicInteger failures;
     private final AtomicInteger inserts = new AtomicInteger();
 
     private Flaky(SpanStore store, int failures) {
-      this.store = store;
+      super(store);
       this.failures = new AtomicInteger(failures);
     }
 
@@ -244,27 +296,7 @@ class IngestTest {
       if (failures.getAndDecrement() > 0) {
         throw Failures.away();
       }
-      store.insert(spans);
-    }
-
-    @Override
-    public Optional<Span> find(SpanId id) {
-      return store.find(id);
-    }
-
-    @Override
-    public List<SpanSummary> trace(String project, String traceId, int limit) {
-      return store.trace(project, traceId, limit);
-    }
-
-    @Override
-    public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
-      return store.conversations(project, ids);
-    }
-
-    @Override
-    public List<ConversationId> unfolded(Instant since) {
-      return store.unfolded(since);
+      super.insert(spans);
     }
   }
 }

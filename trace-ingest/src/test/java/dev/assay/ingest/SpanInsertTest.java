@@ -3,19 +3,14 @@ package dev.assay.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.clickhouse.Failures;
-import dev.assay.trace.ConversationId;
 import dev.assay.trace.InMemorySpanStore;
 import dev.assay.trace.InMemoryTraces;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
-import dev.assay.trace.SpanSummary;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,14 +67,13 @@ class SpanInsertTest {
   }
 
   /** Throws whenever one of some spans is among those to insert. */
-  private static final class Refusing implements SpanStore {
-    private final SpanStore store;
+  private static final class Refusing extends SpanStoreOver {
     private final List<SpanId> ids;
     private final Supplier<RuntimeException> failure;
     private int inserts;
 
     private Refusing(SpanStore store, List<SpanId> ids, Supplier<RuntimeException> failure) {
-      this.store = store;
+      super(store);
       this.ids = ids;
       this.failure = failure;
     }
@@ -90,27 +84,7 @@ class SpanInsertTest {
       if (spans.stream().anyMatch(span -> ids.contains(span.id()))) {
         throw failure.get();
       }
-      store.insert(spans);
-    }
-
-    @Override
-    public Optional<Span> find(SpanId id) {
-      return store.find(id);
-    }
-
-    @Override
-    public List<SpanSummary> trace(String project, String traceId, int limit) {
-      return store.trace(project, traceId, limit);
-    }
-
-    @Override
-    public Map<String, List<Span>> conversations(String project, Collection<String> of) {
-      return store.conversations(project, of);
-    }
-
-    @Override
-    public List<ConversationId> unfolded(Instant since) {
-      return store.unfolded(since);
+      super.insert(spans);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.console;
 
 import dev.assay.score.ScoreStore;
+import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.TrafficStore;
@@ -18,5 +19,6 @@ public record ConsoleServices(
     ConversationStore conversations,
     TrafficStore traffic,
     ScoreStore scores,
+    Search search,
     Supplier<Lag> lag,
     Clock clock) {}

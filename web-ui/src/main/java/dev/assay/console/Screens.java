@@ -5,13 +5,19 @@ import dev.assay.console.conversations.ConversationsView;
 import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
 import dev.assay.console.overview.OverviewView;
+import dev.assay.console.search.SearchView;
 import dev.assay.console.trace.TraceView;
 import java.util.List;
 
 /** Every screen. A new one is a line here and one in the menu. */
 final class Screens {
   static final List<Class<?>> ROUTES =
-      List.of(OverviewView.class, ConversationsView.class, ConversationView.class, TraceView.class);
+      List.of(
+          OverviewView.class,
+          ConversationsView.class,
+          ConversationView.class,
+          TraceView.class,
+          SearchView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

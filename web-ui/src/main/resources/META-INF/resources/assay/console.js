@@ -105,13 +105,78 @@
       if (typing(element) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.defaultPrevented || document.querySelector('vaadin-popover-overlay, vaadin-popover[opened]')) return;
       if (event.key === 'Enter' && element?.matches?.('a, button, summary')) return;
-      if (['j', 'k', 'o', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
+      if (['j', 'k', 'o', 'c', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
         if (event.key === '/') event.preventDefault();
         press(event.key);
       }
     },
     true,
   );
+
+  // The router that Vaadin brings keeps only the path of a link that is clicked while it is still on its way
+  // to another one. So one way ends before the next begins: what comes meanwhile waits, the last click wins.
+  const LONGEST_WAY_MILLIS = 3000;
+  const waiting = [];
+  let under = -Infinity;
+
+  const onTheWay = () => performance.now() - under < LONGEST_WAY_MILLIS;
+
+  const arrived = () => {
+    under = -Infinity;
+    waiting.shift()?.go();
+  };
+
+  const innerLink = (event) => {
+    if (event.defaultPrevented || event.button || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    const link = event.composedPath().find((node) => node.localName === 'a');
+    const ours = link?.href && link.origin === location.origin && !link.hash && (!link.target || link.target === '_self');
+    return ours && !link.hasAttribute('download') && !link.hasAttribute('router-ignore') ? link : undefined;
+  };
+
+  const go = (href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  };
+
+  window.addEventListener(
+    'click',
+    (event) => {
+      const link = innerLink(event);
+      if (!link) return;
+      if (!onTheWay()) {
+        under = performance.now();
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { href } = link;
+      const earlier = waiting.findIndex((way) => way.click);
+      if (earlier >= 0) waiting.splice(earlier, 1);
+      waiting.push({ click: true, go: () => go(href) });
+      setTimeout(() => onTheWay() || arrived(), LONGEST_WAY_MILLIS);
+    },
+    true,
+  );
+  window.addEventListener(
+    'vaadin-navigate',
+    (event) => {
+      if (!onTheWay()) {
+        under = performance.now();
+        return;
+      }
+      event.stopImmediatePropagation();
+      const { detail } = event;
+      waiting.push({ go: () => window.dispatchEvent(new CustomEvent('vaadin-navigate', { detail })) });
+      setTimeout(() => onTheWay() || arrived(), LONGEST_WAY_MILLIS);
+    },
+    true,
+  );
+  window.addEventListener('popstate', () => (under = performance.now()), true);
+  // Vaadin ends its own bookkeeping after it has told, in the same task.
+  window.addEventListener('vaadin-navigated', () => setTimeout(arrived));
 
   // An option is chosen before its line loses the focus.
   document.addEventListener('mousedown', (event) => {

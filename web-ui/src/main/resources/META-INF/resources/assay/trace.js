@@ -46,6 +46,8 @@
     #input;
     #matches;
     #axis;
+    #path;
+    #critical = true;
 
     #build() {
       if (this.#built) return;
@@ -79,7 +81,11 @@
         for (const span of this.#spans) if (span.children.length && span.depth > 0) this.#closed.add(span.id);
         this.#layout();
       });
-      tools.append(this.#input, this.#matches, grow, open, close);
+      this.#path = make('button', 'link toggle', 'Critical path');
+      this.#path.id = 'critical-path';
+      this.#path.title = 'What determined when the trace ended (c)';
+      this.#path.addEventListener('click', () => this.toggleCritical());
+      tools.append(this.#input, this.#matches, grow, this.#path, open, close);
       const head = make('div', 'wf head');
       this.#axis = make('span', 'axis');
       head.append(make('span', '', 'span'), this.#axis, make('span', 'm', 'tokens'), make('span', 'm', 'cost'));
@@ -153,6 +159,20 @@
       return this.#find;
     }
 
+    set critical(shown) {
+      this.#critical = shown !== false;
+      if (this.#built) this.#draw();
+    }
+
+    get critical() {
+      return this.#critical;
+    }
+
+    toggleCritical() {
+      this.critical = !this.#critical;
+      this.dispatchEvent(new CustomEvent('critical-shown', { detail: this.#critical }));
+    }
+
     move(by) {
       const at = this.#rows.findIndex((row) => row.span.id === this.#selected);
       const to = Math.min(Math.max(at + by, 0), this.#rows.length - 1);
@@ -204,7 +224,7 @@
           const folds = end - i;
           if (folds >= FOLD_FROM && !matching && !this.#unfolded.has(children[i].id)) {
             for (let j = i + 1; j < end; j++) children[j].foldedInto = children[i].id;
-            below.push({ span: children[i], depth: row.depth + 1, folds, until: children[end - 1] });
+            below.push({ span: children[i], depth: row.depth + 1, folds, until: children[end - 1], alike: children.slice(i, end) });
           } else {
             for (let j = i; j < end; j++) below.push({ span: children[j], depth: row.depth + 1, folds: 0 });
           }
@@ -233,6 +253,7 @@
       const drawn = [];
       for (let i = first; i < last; i++) drawn.push(this.#row(this.#rows[i], i));
       this.#space.replaceChildren(...drawn);
+      this.#path.setAttribute('aria-pressed', String(this.#critical));
     }
 
     #row(row, index) {
@@ -285,10 +306,26 @@
         }
       } else took.style.left = `calc(${left + width}% + 5px)`;
       bars.append(bar, took);
+      if (this.#critical) {
+        for (const [from, until] of this.#stretches(row)) {
+          const stretch = make('b', 'path');
+          stretch.style.left = `${(from / this.#total) * 100}%`;
+          stretch.style.width = `${((until - from) / this.#total) * 100}%`;
+          bars.append(stretch);
+        }
+      }
       line.append(name, bars, make('span', 'm', span.tokens), make('span', 'm', span.cost));
       line.addEventListener('click', () => this.#choose(span.id));
       line.addEventListener('dblclick', () => this.#open(row));
       return line;
+    }
+
+    // What of a row is on the critical path; of a run of equal spans, what of each of them is.
+    #stretches(row) {
+      const spans = row.folds ? row.alike : [row.span];
+      const found = [];
+      for (const { path } of spans) for (let i = 0; path && i < path.length; i += 2) found.push([path[i], path[i + 1]]);
+      return found;
     }
 
     #search(text, tell) {

@@ -4,6 +4,10 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
+import dev.assay.search.InMemoryTurnTexts;
+import dev.assay.search.Search;
+import dev.assay.search.SearchFolder;
+import dev.assay.search.SearchService;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
@@ -20,7 +24,10 @@ import dev.assay.trace.Status;
 import dev.assay.trace.TrafficStore;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +77,7 @@ final class Samples {
             new InMemoryConversationStore(traces),
             new InMemoryTrafficStore(traces),
             new InMemoryScoreStore(),
+            search(),
             lag(conversations),
             Clock.systemUTC()));
   }
@@ -85,13 +93,27 @@ final class Samples {
             ConversationStore.on(clickHouse, clock),
             TrafficStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
+            search(),
             lag(conversations),
             clock));
   }
 
+  /** Finds nothing: what search finds is tested where it is. */
+  private static Search search() {
+    try {
+      SearchFolder folder = new SearchFolder(Files.createTempDirectory("search"));
+      return SearchService.start(folder, new InMemoryTurnTexts(List.of()), Clock.systemUTC())
+          .search();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Supplier<Lag> lag(int conversations) {
     return () ->
-        conversations == 0 ? Lag.NONE : new Lag(Duration.ofMillis(800), Duration.ofMillis(2_100));
+        conversations == 0
+            ? Lag.NONE
+            : new Lag(Duration.ofMillis(800), Duration.ofMillis(2_100), Duration.ofMillis(1_500));
   }
 
   private static ConsoleServices filled(int conversations, Instant now, ConsoleServices services) {

@@ -2,6 +2,7 @@ package dev.assay.bench.bfcl;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ final class PyText {
     }
     String digits = shortest.unscaledValue().abs().toString();
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    String size = String.format("%02d", Math.abs(exponent));
+    String size = String.format(Locale.ROOT, "%02d", Math.abs(exponent));
     return (value < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + size;
   }
 
@@ -85,7 +86,7 @@ final class PyText {
                   if (c == quote) {
                     out.append('\\').append(quote);
                   } else if (c < 0x20 || c == 0x7f) {
-                    out.append(String.format("\\x%02x", c));
+                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
                   } else {
                     out.appendCodePoint(c);
                   }

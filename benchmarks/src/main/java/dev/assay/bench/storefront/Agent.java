@@ -2,13 +2,10 @@ package dev.assay.bench.storefront;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.storefront.scene.Case;
-import dev.assay.bench.storefront.scene.Goal;
 import dev.assay.bench.storefront.shop.Money;
 import dev.assay.bench.storefront.shop.Policy;
-import dev.assay.trace.Outcome;
-import java.math.BigDecimal;
 
-/** The assistant's script for orders and money. */
+/** The assistant's script for orders; a {@link Cashier} and an {@link Adviser} have the rest. */
 final class Agent {
   private final Dialogue dialogue;
   private final Case scene;
@@ -22,8 +19,8 @@ final class Agent {
   Over serve() {
     dialogue.open();
     return switch (scene.intent()) {
-      case RETURN, WRONG_ITEM -> refund();
-      case DOUBLE_CHARGE -> doubleCharge();
+      case RETURN, WRONG_ITEM -> new Cashier(dialogue).refund();
+      case DOUBLE_CHARGE -> new Cashier(dialogue).doubleCharge();
       case ORDER_STATUS -> status();
       case COMPLAINT -> complaint();
       case CANCEL -> cancel();
@@ -33,7 +30,9 @@ final class Agent {
     };
   }
 
-  private ObjectNode order() {
+  /** Finds the order the case is about, asking for its number if need be. */
+  static ObjectNode order(Dialogue dialogue) {
+    Case scene = dialogue.scene();
     if (!scene.orderNamed()) {
       if (dialogue.random().nextBoolean()) {
         dialogue.need("list_orders", "customer_id", scene.customer().id());
@@ -49,65 +48,8 @@ final class Agent {
     return order;
   }
 
-  private Over refund() {
-    ObjectNode order = order();
-    String id = order.path("order_id").asText();
-    ObjectNode window = dialogue.need("check_return_window", "order_id", id);
-    dialogue.day("date", window.path("delivered_at").asText());
-    dialogue.fact("days", window.path("days_since_delivery").asText());
-    boolean inTime = window.path("eligible").booleanValue();
-    if (!dialogue.permits(inTime)) {
-      return tooLate();
-    }
-    String amount = order.at("/items/0/price").asText();
-    return payBack(id, amount, inTime, "refunded");
-  }
-
-  private Over tooLate() {
-    dialogue.agent("too_late");
-    if (scene.persona().insists()) {
-      dialogue.user("insist");
-      return dialogue.handOver("customer_asked", "escalated");
-    }
-    dialogue.user("accept");
-    dialogue.agent("closing");
-    return new Over(Outcome.RESOLVED);
-  }
-
-  /** A refund the customer agreed to; one that breaks the policy is given without asking. */
-  private Over payBack(String id, String amount, boolean agreed, String key) {
-    boolean small =
-        new BigDecimal(amount).compareTo(BigDecimal.valueOf(Policy.REFUND_LIMIT_CENTS, 2)) <= 0;
-    dialogue.fact("amount", amount + " USD");
-    if (!dialogue.permits(small)) {
-      return dialogue.handOver("over_limit", "over_limit");
-    }
-    if (small && agreed && key.equals("refunded")) {
-      dialogue.agent("confirm_refund");
-      dialogue.user("confirm");
-    }
-    dialogue.need(
-        "issue_refund", "order_id", id, "amount", amount, "reason", Goal.reason(scene.intent()));
-    dialogue.agent(key);
-    return dialogue.thanks();
-  }
-
-  private Over doubleCharge() {
-    ObjectNode order = order();
-    String id = order.path("order_id").asText();
-    ObjectNode payments = dialogue.need("get_payments", "order_id", id);
-    String amount = payments.at("/payments/0/amount").asText();
-    dialogue.day("date", payments.at("/payments/0/at").asText());
-    dialogue.fact("amount", amount + " USD");
-    if (payments.path("payments").size() < 2) {
-      dialogue.agent("single_charge");
-      return dialogue.thanks();
-    }
-    return payBack(id, amount, true, "duplicate_refunded");
-  }
-
   private Over status() {
-    ObjectNode order = order();
+    ObjectNode order = order(dialogue);
     switch (order.path("status").asText()) {
       case "shipped" -> {
         ObjectNode parcel = track(order);
@@ -133,7 +75,7 @@ final class Agent {
   }
 
   private Over complaint() {
-    ObjectNode order = order();
+    ObjectNode order = order(dialogue);
     if (order.path("tracking_number").isMissingNode()) {
       return dialogue.handOver("customer_asked", "escalated");
     }
@@ -152,7 +94,7 @@ final class Agent {
   }
 
   private Over cancel() {
-    ObjectNode order = order();
+    ObjectNode order = order(dialogue);
     dialogue.fact("amount", Money.text(scene.order().cents()) + " USD");
     if (!order.path("status").asText().equals("processing")) {
       dialogue.agent("cancel_too_late");
@@ -167,7 +109,7 @@ final class Agent {
   }
 
   private Over address() {
-    ObjectNode order = order();
+    ObjectNode order = order(dialogue);
     if (!order.path("status").asText().equals("processing")) {
       dialogue.agent("address_too_late");
       return dialogue.thanks();

@@ -6,39 +6,28 @@ import dev.assay.bench.storefront.fault.Fault;
 import dev.assay.bench.storefront.fault.Line;
 import dev.assay.bench.storefront.fault.ToolRequest;
 import dev.assay.bench.storefront.scene.Case;
-import dev.assay.bench.storefront.scene.PhraseBook;
-import dev.assay.bench.storefront.scene.PhraseBooks;
-import dev.assay.bench.storefront.scene.Typos;
 import dev.assay.bench.storefront.shop.Reply;
 import dev.assay.bench.storefront.shop.Shop;
-import dev.assay.bench.storefront.shop.ToolBox;
 import dev.assay.trace.Outcome;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One conversation while it happens: what customer and agent do next, what the fault makes of it,
- * written down by a {@link Recorder}. Not for use by several threads.
+ * One conversation while it happens: what customer and agent do next. How they put it is in {@link
+ * Words}, the calls are {@link Steps}, and a {@link Recorder} writes all down. Not for use by
+ * several threads.
  */
 final class Dialogue {
-  private static final int ATTEMPTS = 3;
-
   private final Case scene;
   private final Shop shop;
   private final Fault fault;
-  private final RandomGenerator random;
-  private final double transientErrors;
   private final String newAddress;
+  private final RandomGenerator random;
   private final Recorder recorder;
-  private final PhraseBook book;
-  private final Map<String, String> facts = new HashMap<>();
-
   private final Incident incident;
+  private final Words words;
+  private final Steps steps;
 
   private boolean asked;
 
@@ -53,17 +42,12 @@ final class Dialogue {
     this.scene = scene;
     this.shop = shop;
     this.fault = fault;
-    this.transientErrors = transientErrors;
+    this.newAddress = newAddress;
     this.recorder = recorder;
     this.random = random;
     incident = new Incident(scene, shop, random);
-    book = PhraseBooks.of(scene.language());
-    this.newAddress = newAddress;
-    facts.put("order", scene.order().id());
-    facts.put("product", shop.title(scene.product()));
-    facts.put("noun", book.products().getOrDefault(scene.product().category(), ""));
-    facts.put("address", newAddress);
-    facts.put("name", scene.customer().name());
+    words = new Words(scene, shop, newAddress, random);
+    steps = new Steps(shop, fault, incident, transientErrors, recorder, random);
   }
 
   /** Where the customer wants an order to go. */
@@ -73,31 +57,22 @@ final class Dialogue {
 
   /** Remembers what phrases may speak of. */
   void fact(String name, String value) {
-    facts.put(name, value);
+    words.fact(name, value);
   }
 
   /** Remembers a day. */
   void day(String name, String instant) {
-    facts.put(name, book.date(Instant.parse(instant)));
+    words.day(name, instant);
   }
 
   /** The customer opens the conversation. */
   void open() {
-    String words = book.user(scene.intent().key(), random);
-    if (scene.intent().aboutOrder() && scene.orderNamed()) {
-      words += " " + book.user("order_number", random);
-    }
-    boolean greets = random.nextDouble() < scene.persona().greets();
-    say(greets ? book.user("greeting", random) + " " + words : words);
+    recorder.user(words.opening());
   }
 
   /** The customer says something, which begins a turn. */
   void user(String key) {
-    say(book.user(key, random));
-  }
-
-  private void say(String phrase) {
-    recorder.user(Typos.slip(PhraseBook.fill(phrase, facts), scene.persona().typos(), random));
+    recorder.user(words.user(key));
   }
 
   /** Whether a rule lets the agent go on. */
@@ -112,7 +87,7 @@ final class Dialogue {
     if (instead.isPresent()) {
       throw leave(instead.get());
     }
-    Reply reply = call(request);
+    Reply reply = steps.call(request);
     if (reply instanceof Reply.Failed failed && failed.code().equals("not_found") && !asked) {
       // Asked once more, the customer says the same, and the agent gets it right.
       asked = true;
@@ -123,7 +98,7 @@ final class Dialogue {
         } else {
           open();
         }
-        reply = call(request);
+        reply = steps.call(request);
       } else {
         throw turnAway();
       }
@@ -146,63 +121,9 @@ final class Dialogue {
     return new ToolRequest(tool, json);
   }
 
-  private Reply call(ToolRequest wanted) {
-    Reply last = Reply.refused("not_called", "no call was made");
-    for (ToolRequest request : fault.plan(wanted, incident)) {
-      last = attempt(request);
-    }
-    return last;
-  }
-
-  /** A call that breaks upstream is tried again. */
-  private Reply attempt(ToolRequest request) {
-    Reply read = once(request, true);
-    for (int again = 1; again < ATTEMPTS && upstream(read); again++) {
-      read = once(request, false);
-    }
-    return read;
-  }
-
-  private static boolean upstream(Reply reply) {
-    return reply instanceof Reply.Failed failed && failed.upstream();
-  }
-
-  private Reply once(ToolRequest request, boolean first) {
-    Fault.Pace pace = thinks();
-    Recorder.Asked call = recorder.ask(request, pace);
-    incident.modelRan(call.step());
-    Reply reply =
-        fault
-            .breaks(request, incident)
-            .<Reply>map(failed -> failed)
-            .orElseGet(() -> run(request, first));
-    Truth.Step ran = recorder.tool(call.callId(), request, reply);
-    incident.toolRan(ran);
-    return fault.read(request, reply, incident);
-  }
-
-  private Reply run(ToolRequest request, boolean first) {
-    if (first && random.nextDouble() < transientErrors) {
-      return new Reply.Failed("service_unavailable", request.tool() + ": 503 from upstream", true);
-    }
-    return ToolBox.run(shop, request.tool(), request.arguments());
-  }
-
-  /** What happens before a model answers; ends the conversation when it does not. */
-  private Fault.Pace thinks() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!fault.modelDown(incident)) {
-        return fault.pace(incident);
-      }
-      incident.modelRan(recorder.modelFails());
-    }
-    recorder.failTurn();
-    throw new Over(Outcome.ABANDONED);
-  }
-
   /** The agent says something, which ends its turn. */
   void agent(String key) {
-    Line planned = new Line(key, scene.language(), facts, List.of());
+    Line planned = words.line(key);
     Line line = fault.speak(planned, incident);
     speak(line);
     if (!line.language().equals(planned.language())) {
@@ -219,14 +140,7 @@ final class Dialogue {
   }
 
   private void speak(Line line) {
-    Fault.Pace pace = thinks();
-    PhraseBook words = PhraseBooks.of(line.language());
-    StringBuilder text =
-        new StringBuilder(PhraseBook.fill(words.agent(line.key(), random), line.facts()));
-    for (String more : line.more()) {
-      text.append(' ').append(PhraseBook.fill(words.agent(more, random), line.facts()));
-    }
-    incident.modelRan(recorder.answer(text.toString(), pace));
+    steps.answer(() -> words.agent(line));
   }
 
   /** A person takes over. */
@@ -259,7 +173,7 @@ final class Dialogue {
   private Over turnAway() {
     if (scene.persona().insists() || random.nextDouble() < 0.3) {
       user("want_human");
-      if (call(request("transfer_to_human", "reason", "customer_asked"))
+      if (steps.call(request("transfer_to_human", "reason", "customer_asked"))
           instanceof Reply.Ok(ObjectNode json)) {
         fact("case", json.path("case_id").asText());
         agent("escalated");

@@ -1,8 +1,6 @@
 package dev.assay.bench.storefront;
 
 import static dev.assay.bench.storefront.Attributes.list;
-import static dev.assay.bench.storefront.Attributes.number;
-import static dev.assay.bench.storefront.Attributes.real;
 import static dev.assay.bench.storefront.Attributes.text;
 
 import dev.assay.bench.storefront.fault.Fault;
@@ -32,16 +30,14 @@ final class Recorder {
   private final Resource resource;
   private final RandomGenerator random;
   private final Pacing pacing;
+  private final PromptCache cache = new PromptCache();
   private final Transcript transcript = new Transcript();
   private final List<ResourceSpans> done = new ArrayList<>();
-  private final KeyValue conversation;
-  private final KeyValue user;
+  private final CallSpans calls;
 
   private @Nullable TurnSpans turn;
   private Tally tally = Tally.NONE;
   private long clock;
-  private int lastPrompt;
-  private long lastCall;
 
   Recorder(Case scene, Resource resource, RandomGenerator random) {
     this.scene = scene;
@@ -49,8 +45,7 @@ final class Recorder {
     this.random = random;
     pacing = new Pacing(random);
     clock = ChronoUnit.NANOS.between(Instant.EPOCH, scene.startedAt());
-    conversation = text("gen_ai.conversation.id", scene.conversationId());
-    user = text("user.id", scene.customer().id());
+    calls = new CallSpans(scene);
   }
 
   /** Begins a turn; the customer took time to read and write before any but the first. */
@@ -84,14 +79,7 @@ final class Recorder {
     long start = clock + 500_000;
     clock = start + pacing.toolNanos(request.tool(), reply);
     String result = reply.json().toString();
-    Span.Builder span =
-        spans
-            .child("execute_tool " + request.tool(), Span.SpanKind.SPAN_KIND_INTERNAL, start, clock)
-            .addAllAttributes(Instrumentation.tool(request.tool()))
-            .addAttributes(conversation)
-            .addAttributes(text("gen_ai.tool.call.id", callId))
-            .addAttributes(text("gen_ai.tool.call.arguments", request.arguments().toString()))
-            .addAttributes(text("gen_ai.tool.call.result", result));
+    Span.Builder span = calls.tool(spans, callId, request, result, start, clock);
     if (reply instanceof Reply.Failed(String code, String message, boolean upstream)) {
       TurnSpans.fail(span, code, message, upstream ? "shop.UpstreamException" : null);
     }
@@ -114,26 +102,20 @@ final class Recorder {
 
   private Truth.Step model(String part, int words, String finish, Fault.Pace pace) {
     int reasoning = random.nextInt(3) * 64 + pace.reasoning();
-    Usage usage = usage(words + reasoning, reasoning);
+    int input = Instrumentation.PREFIX_TOKENS + transcript.tokens();
+    Usage usage = cache.use(input, words + reasoning, reasoning, clock);
     long start = clock + 2_000_000;
     long first = pacing.firstChunkNanos(reasoning) + pace.delay().toNanos();
     clock = start + first + pacing.writingNanos(words);
     long cost = Model.nanoDollars(usage);
     Span.Builder span =
-        chat(start, clock)
-            .addAttributes(text("gen_ai.response.model", Model.ANSWERED))
+        chat(start)
+            .addAllAttributes(CallSpans.answered(usage, cost, first / 1e9))
             .addAttributes(text("gen_ai.response.id", Ids.named("chatcmpl-", random)))
             .addAttributes(list("gen_ai.response.finish_reasons", finish))
-            .addAttributes(real("gen_ai.response.time_to_first_chunk", first / 1e9))
-            .addAttributes(number("gen_ai.usage.input_tokens", usage.input()))
-            .addAttributes(number("gen_ai.usage.cache_read.input_tokens", usage.cached()))
-            .addAttributes(number("gen_ai.usage.output_tokens", usage.output()))
-            .addAttributes(number("gen_ai.usage.reasoning.output_tokens", usage.reasoning()))
-            .addAttributes(real("gen_ai.usage.cost", cost / 1e9))
             .addAttributes(text("gen_ai.output.messages", Transcript.output(part, finish)));
     turn().add(span);
-    lastPrompt = (int) (usage.input() + usage.output() - usage.reasoning());
-    lastCall = clock;
+    cache.ended(usage, clock);
     tally = tally.plus(new Tally(0, 1, 1, 0, usage, cost));
     return step(span);
   }
@@ -142,7 +124,7 @@ final class Recorder {
   Truth.Step modelFails() {
     long start = clock + 2_000_000;
     clock = start + pacing.outageNanos();
-    Span.Builder span = chat(start, clock);
+    Span.Builder span = chat(start);
     TurnSpans.fail(
         span, "503", "The server is overloaded or not ready yet.", "openai.InternalServerError");
     turn().add(span);
@@ -174,33 +156,18 @@ final class Recorder {
     return tally;
   }
 
-  private Span.Builder chat(long start, long end) {
+  /** A model call that ends now, with the whole history. */
+  private Span.Builder chat(long start) {
     String input = transcript.json();
     transcript.reopen();
-    return turn()
-        .child("chat " + Model.REQUESTED, Span.SpanKind.SPAN_KIND_CLIENT, start, end)
-        .addAllAttributes(Instrumentation.CHAT)
-        .addAttributes(conversation)
-        .addAttributes(user)
-        .addAttributes(text("gen_ai.input.messages", input));
-  }
-
-  private Usage usage(int output, int reasoning) {
-    int input = Instrumentation.PREFIX_TOKENS + transcript.tokens();
-    boolean warm = lastCall > 0 && clock - lastCall < Model.CACHE_NANOS;
-    // Others keep the shared prefix warm; the conversation's own part only this one does.
-    int known = Math.min(input, warm ? lastPrompt : Instrumentation.PREFIX_TOKENS);
-    int cached = known / Model.CACHE_BLOCK * Model.CACHE_BLOCK;
-    return new Usage(input, cached < Model.CACHE_LEAST ? 0 : cached, 0, output, reasoning);
+    return calls.chat(turn(), input, start, clock);
   }
 
   private void close(List<KeyValue> outcome) {
     TurnSpans spans = turn();
     clock += 1_000_000;
     spans.root().setEndTimeUnixNano(Math.max(clock, spans.root().getEndTimeUnixNano()));
-    List<KeyValue> attributes = new ArrayList<>();
-    attributes.add(conversation);
-    attributes.add(user);
+    List<KeyValue> attributes = new ArrayList<>(calls.conversation());
     attributes.add(text("gen_ai.agent.version", scene.release()));
     attributes.addAll(outcome);
     done.add(spans.finish(resource, attributes));

@@ -65,7 +65,12 @@ public final class Storefront {
   public SimulatedConversation conversation(long number) {
     Case scene = scene(number);
     Shop shop =
-        new Shop(catalogue, population, PhraseBooks.of(scene.language())::title, scene.startedAt());
+        new Shop(
+            catalogue,
+            population,
+            PhraseBooks.of(scene.language())::title,
+            number,
+            scene.startedAt());
     return new Simulation(
             scene,
             shop,

@@ -4,6 +4,7 @@ import dev.assay.bench.storefront.fault.Outage;
 import dev.assay.bench.storefront.scene.Population;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -25,6 +26,10 @@ public record StorefrontConfig(
     List<Release> releases,
     List<Outage> outages,
     Noise noise) {
+  private static final Duration WEEK = Duration.ofHours(156);
+
+  /** Longer than any conversation of the shipped scenario takes. */
+  private static final Duration LAST_CONVERSATIONS = Duration.ofMinutes(45);
 
   /**
    * What is imperfect in any real shop. Each is a share from 0 to 1.
@@ -60,15 +65,23 @@ public record StorefrontConfig(
   }
 
   /**
-   * The shipped scenario: a week, two releases, the carrier down for five hours and the model for
-   * forty minutes.
+   * The shipped scenario: most of a week, two releases, the carrier down for five hours and the
+   * model for forty minutes. It is over before {@code now}, so that the last conversation is too,
+   * and shorter than a week, so that a look at the last seven days shows all of it for a while.
    */
-  public static StorefrontConfig lastWeek(long seed, int conversations, Instant end) {
-    return over(seed, conversations, end, Duration.ofDays(7));
+  public static StorefrontConfig lastWeek(long seed, int conversations, Instant now) {
+    return over(seed, conversations, now.minus(LAST_CONVERSATIONS), WEEK);
   }
 
-  /** The shipped scenario, stretched or shrunk to another span. */
-  public static StorefrontConfig over(long seed, int conversations, Instant end, Duration span) {
+  /**
+   * The shipped scenario, stretched or shrunk to another span. The same seed, number and span give
+   * the same conversations whatever the end, only moved in time.
+   *
+   * @param until end of the simulated time, taken down to a whole second: fractions would be read
+   *     out in tools' answers, and more digits are more tokens
+   */
+  public static StorefrontConfig over(long seed, int conversations, Instant until, Duration span) {
+    Instant end = until.truncatedTo(ChronoUnit.SECONDS);
     Instant start = end.minus(span);
     Duration unit = span.dividedBy(168);
     return new StorefrontConfig(

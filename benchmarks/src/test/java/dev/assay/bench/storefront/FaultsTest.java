@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +56,31 @@ class FaultsTest {
       assertThat(truth.fault()).isEqualTo(possible ? kind : null);
       if (possible) {
         struck++;
+        checkComplete(conversation);
         check(kind, scene, conversation);
       }
     }
     assertThat(struck).as("cases in which %s is possible", kind).isGreaterThan(15);
+  }
+
+  /** The truth names a step that is in the trace of its turn, and tells who and what it was. */
+  private static void checkComplete(SimulatedConversation conversation) {
+    Truth truth = conversation.truth();
+    Truth.Step step = Objects.requireNonNull(truth.step());
+    assertThat(Spans.of(conversation.turns().get(step.turn())))
+        .filteredOn(span -> Spans.id(span).equals(step.spanId()))
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(HexFormat.of().formatHex(span.getTraceId().toByteArray()))
+                  .isEqualTo(step.traceId());
+              assertThat(span.getName()).isEqualTo(step.name());
+            });
+    assertThat(truth.outcome()).isNotEqualTo(Outcome.UNKNOWN);
+    JsonNode written = TruthWriter.json(truth);
+    for (String field : List.of("fault", "category", "responsible", "outcome", "intent")) {
+      assertThat(written.path(field).asText()).as(field).isNotEmpty();
+    }
   }
 
   private static void check(FaultKind kind, Case scene, SimulatedConversation conversation) {
@@ -143,6 +166,7 @@ class FaultsTest {
           .allMatch(s -> s.getName().startsWith(target.span))
           .allMatch(s -> s.getEvents(0).getName().equals("exception"));
       if (hit) {
+        checkComplete(conversation);
         assertThat(outage.covers(conversation.truth().startedAt())).isTrue();
         assertThat(Spans.step(conversation)).isEqualTo(failed.getFirst());
         assertThat(conversation.truth().outcome()).isNotEqualTo(Outcome.RESOLVED);

@@ -11,6 +11,7 @@ import dev.assay.trace.ConversationId;
 import dev.assay.trace.InMemoryConversationStore;
 import dev.assay.trace.InMemorySpanStore;
 import dev.assay.trace.InMemoryTraces;
+import dev.assay.trace.Usage;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ class StorefrontIngestTest {
     assertThat(read.userId()).isEqualTo(truth.customer());
     assertThat(read.turns()).as("%s", truth).isEqualTo(truth.turns());
     assertThat(read.toolCalls()).isEqualTo(truth.toolCalls());
-    assertThat(read.usage()).isEqualTo(conversation.tally().usage());
+    assertThat(read.usage() == null ? Usage.NONE : read.usage())
+        .isEqualTo(conversation.tally().usage());
     assertThat(read.cost() == null ? 0 : read.cost().doubleValue())
         .isEqualTo(conversation.tally().cost().doubleValue(), within(1e-9));
     String told = Spans.text(Spans.root(conversation.turns().getLast()), "assay.outcome");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,26 @@ class StorefrontPlayerTest {
             Storefront.conversations(WHAT)
                 .map(c -> TruthWriter.json(c.truth()).toString())
                 .toList());
+  }
+
+  @Test
+  void truthTally_ofWhatWasWritten_isWhatWasPlayed(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("truth.jsonl");
+    PlayResult result;
+    try (Receiver receiver = new Receiver(0, 503, request -> 0);
+        TruthWriter writer = new TruthWriter(file)) {
+      result =
+          new StorefrontPlayer(config(receiver.endpoint(), false, Duration.ofSeconds(20)))
+              .play(WHAT, p -> {}, writer::write);
+    }
+
+    assertThat(TruthTally.of(List.of(file)))
+        .isEqualTo(new TruthTally(200, result.outcomes(), result.faults()));
+    assertThat(TruthTally.of(List.of())).isEqualTo(new TruthTally(0, Map.of(), Map.of()));
+    Files.writeString(file, "{\"outcome\":\"resol");
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> TruthTally.of(List.of(file)))
+        .withMessageContaining("truth.jsonl");
   }
 
   @ParameterizedTest

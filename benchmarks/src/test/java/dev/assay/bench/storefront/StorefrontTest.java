@@ -8,6 +8,7 @@ import dev.assay.trace.Outcome;
 import dev.assay.trace.Usage;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class StorefrontTest {
   static final Instant END = Instant.parse("2026-11-21T12:00:00Z");
   static final StorefrontConfig WEEK = StorefrontConfig.lastWeek(42, 2500, END);
+  private static final Duration HALF_DAY = Duration.ofHours(11);
   private static final List<SimulatedConversation> ALL = Storefront.conversations(WEEK).toList();
 
   @Test
@@ -51,18 +53,28 @@ class StorefrontTest {
   void starts_lieInOrderWithinTheSpan() {
     List<Instant> starts = ALL.stream().map(c -> c.truth().startedAt()).toList();
     assertThat(starts).isSorted();
-    assertThat(starts.getFirst()).isAfterOrEqualTo(END.minus(WEEK.span()));
-    assertThat(starts.getLast()).isBefore(END);
+    assertThat(starts.getFirst()).isAfterOrEqualTo(WEEK.end().minus(WEEK.span()));
+    assertThat(starts.getLast()).isBefore(WEEK.end());
+  }
+
+  @Test
+  void lastWeek_liesWithinTheLastSevenDaysForHoursToCome() {
+    assertThat(WEEK.end().minus(WEEK.span())).isAfter(END.minus(Duration.ofDays(7)).plus(HALF_DAY));
+    for (SimulatedConversation conversation : ALL) {
+      assertThat(Spans.root(conversation.turns().getLast()).getEndTimeUnixNano())
+          .isLessThan(END.getEpochSecond() * 1_000_000_000);
+    }
   }
 
   @Test
   void releases_overlapAndTheSecondGrows() {
     Instant deployed = WEEK.releases().get(1).from();
-    Instant middle = deployed.plusSeconds((END.getEpochSecond() - deployed.getEpochSecond()) / 2);
+    Instant middle =
+        deployed.plusSeconds((WEEK.end().getEpochSecond() - deployed.getEpochSecond()) / 2);
     assertThat(ALL.stream().filter(c -> c.truth().startedAt().isBefore(deployed)))
         .allMatch(c -> c.truth().release().equals("2.13"));
     assertThat(share(deployed, middle)).isBetween(0.2, 0.6);
-    assertThat(share(middle, END)).isGreaterThan(share(deployed, middle)).isLessThan(0.95);
+    assertThat(share(middle, WEEK.end())).isGreaterThan(share(deployed, middle)).isLessThan(0.95);
   }
 
   private static double share(Instant from, Instant until) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
 import dev.assay.stats.Moments;
 import dev.assay.stats.Proportion;
 import java.util.Arrays;
@@ -82,8 +83,15 @@ class CorrectedRatesTest {
     Estimate estimate =
         RoganGladen.estimate(new Proportion(0, 100), errors(90, 100, 80, 100), 0.95).orElseThrow();
     assertThat(estimate.value()).isZero();
-    assertThat(estimate.interval()).isNotNull();
+    assertThat(estimate.interval()).isEqualTo(new Interval(0, 0, 0.95));
     assertThat(estimate.excludes(0)).isFalse();
+
+    Estimate likely =
+        RoganGladen.estimate(new Proportion(2, 100), errors(90, 100, 95, 100), 0.95).orElseThrow();
+    assertThat(likely.value()).isZero();
+    Interval interval = Objects.requireNonNull(likely.interval());
+    assertThat(interval.low()).isZero();
+    assertThat(interval.high()).isCloseTo(0.0416400837, within(1e-9));
   }
 
   @Test

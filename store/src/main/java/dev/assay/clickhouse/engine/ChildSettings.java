@@ -1,5 +1,7 @@
 package dev.assay.clickhouse.engine;
 
+import dev.assay.clickhouse.PeopleQueries;
+import dev.assay.clickhouse.QueryLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -22,7 +24,8 @@ import java.util.stream.Collectors;
  * @param memory bytes that the engine may use
  * @param tokens the access token of each user
  * @param base settings that statements of Assay's own start from
- * @param reader settings that queries of people run under
+ * @param reader settings that queries of people run under when they bring no limits
+ * @param readerMost the largest limits that they may bring, by setting
  */
 record ChildSettings(
     Path library,
@@ -33,7 +36,8 @@ record ChildSettings(
     long memory,
     Map<String, String> tokens,
     Map<String, String> base,
-    Map<String, String> reader) {
+    Map<String, String> reader,
+    Map<String, String> readerMost) {
 
   private static final long MARK_CACHE = 256L << 20;
 
@@ -51,7 +55,8 @@ record ChildSettings(
     base.put("max_memory_usage", Long.toString(config.memoryPerQuery()));
     base.put("max_execution_time", Long.toString(config.timePerQuery().toSeconds()));
     Map<String, String> reader = new TreeMap<>(common);
-    reader.putAll(config.queries().settings());
+    reader.putAll(QueryLimits.DEFAULT.settings());
+    reader.putAll(PeopleQueries.RESULT_SETTINGS);
     return new ChildSettings(
         library,
         files.data(),
@@ -61,7 +66,10 @@ record ChildSettings(
         config.memory(),
         Map.of(EngineAddress.USER, token, EngineAddress.READER, readerToken),
         base,
-        reader);
+        reader,
+        Map.of(
+            QueryLimits.TIME, Long.toString(config.timePerQuery().toSeconds()),
+            QueryLimits.MEMORY, Long.toString(config.memoryPerQuery())));
   }
 
   /** Writes all, ended by an empty line. */
@@ -76,6 +84,7 @@ record ChildSettings(
     tokens.forEach((name, value) -> lines.put("token." + name, value));
     base.forEach((name, value) -> lines.put("base." + name, value));
     reader.forEach((name, value) -> lines.put("reader." + name, value));
+    readerMost.forEach((name, value) -> lines.put("most." + name, value));
     for (Map.Entry<String, String> line : lines.entrySet()) {
       out.write(line.getKey() + "=" + line.getValue() + "\n");
     }
@@ -99,7 +108,8 @@ record ChildSettings(
         Long.parseLong(lines.getOrDefault("memory", "0")),
         part(lines, "token."),
         part(lines, "base."),
-        part(lines, "reader."));
+        part(lines, "reader."),
+        part(lines, "most."));
   }
 
   /** The arguments of a connection. The first connection's say how the whole engine runs. */

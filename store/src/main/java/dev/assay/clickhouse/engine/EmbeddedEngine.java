@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class EmbeddedEngine implements AutoCloseable {
   private static final Duration PING = Duration.ofSeconds(5);
   private static final int STARTS_IN_A_ROW = 20;
   private static final int MISSED_PINGS = 3;
+  private static final int FIRST_SIGNAL = 128;
 
   private final EngineConfig config;
   private final EngineFiles files;
@@ -39,6 +41,9 @@ public final class EmbeddedEngine implements AutoCloseable {
   private volatile EngineChild child;
   private volatile EngineHealth.State state = EngineHealth.State.RUNNING;
   private volatile int restarts;
+  // How the last child ended and when; only the watching thread knows them.
+  private String ended = "";
+  private long endedAt;
 
   private EmbeddedEngine(EngineConfig config, Path library) {
     this.config = config;
@@ -138,11 +143,18 @@ public final class EmbeddedEngine implements AutoCloseable {
   private void watch() {
     try {
       do {
-        child.process().waitFor();
+        int status = child.process().waitFor();
+        ended = ending(status);
+        endedAt = System.nanoTime();
       } while (enter(EngineHealth.State.RESTARTING) && restart());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How a process ended, by the status that {@link Process#waitFor} gives it. */
+  private static String ending(int status) {
+    return status > FIRST_SIGNAL ? "signal " + (status - FIRST_SIGNAL) : "code " + status;
   }
 
   /** Starts a child again, unless the engine is stopped or it does not come up. */
@@ -169,8 +181,9 @@ public final class EmbeddedEngine implements AutoCloseable {
   private void fail(RuntimeException e) {
     if (enter(EngineHealth.State.FAILED)) {
       LOG.error(
-          "The embedded ClickHouse died and could not be started again in {} attempts ({})."
+          "engine ended ({}) and could not be started again in {} attempts ({})."
               + " Its log is {}. Nothing can be stored or read until Assay is started again.",
+          ended,
           STARTS_IN_A_ROW,
           e.getMessage(),
           files.log());
@@ -188,6 +201,11 @@ public final class EmbeddedEngine implements AutoCloseable {
       next.stop();
       return false;
     }
+    LOG.warn(
+        "engine ended ({}), restarted in {} s; its log is {}",
+        ended,
+        String.format(Locale.ROOT, "%.1f", (System.nanoTime() - endedAt) / 1e9),
+        files.log());
     announce();
     return true;
   }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  *     ASSAY_ENGINE_QUERY_MEMORY}, default half of {@code memory})
  * @param timePerQuery how long one statement may run ({@code ASSAY_ENGINE_QUERY_SECONDS}, default
  *     300)
- * @param queries what a query of a person may take; see {@link QueryLimits#of}
  */
 public record EngineConfig(
     Path home,
@@ -30,8 +29,7 @@ public record EngineConfig(
     int connections,
     long memory,
     long memoryPerQuery,
-    Duration timePerQuery,
-    QueryLimits queries) {
+    Duration timePerQuery) {
 
   public EngineConfig {
     if (connections < 1 || connections > 64) {
@@ -62,16 +60,15 @@ public record EngineConfig(
    */
   public static EngineConfig of(Path home, Map<String, String> environment) {
     String library = environment.getOrDefault("ASSAY_LIBCHDB", "");
-    long memory = number(environment, "ASSAY_ENGINE_MEMORY", defaultMemory());
+    long memory = QueryLimits.number(environment, "ASSAY_ENGINE_MEMORY", defaultMemory());
     return new EngineConfig(
         home,
         library.isEmpty() ? null : Path.of(library),
         cache(environment),
-        Math.toIntExact(number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
+        Math.toIntExact(QueryLimits.number(environment, "ASSAY_ENGINE_CONNECTIONS", 6)),
         memory,
-        number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
-        Duration.ofSeconds(number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)),
-        QueryLimits.of(environment));
+        QueryLimits.number(environment, "ASSAY_ENGINE_QUERY_MEMORY", memory / 2),
+        Duration.ofSeconds(QueryLimits.number(environment, "ASSAY_ENGINE_QUERY_SECONDS", 300)));
   }
 
   private static Path cache(Map<String, String> environment) {
@@ -80,24 +77,17 @@ public record EngineConfig(
       return Path.of(own);
     }
     String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base =
-        shared.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
-    return base.resolve("assay");
+    return (shared.isEmpty() ? userHome(environment).resolve(".cache") : Path.of(shared))
+        .resolve("assay");
+  }
+
+  /** {@code HOME}, as every shell's {@code ~}; else what the account says. */
+  private static Path userHome(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   private static long defaultMemory() {
     return Math.clamp(Machine.memoryBytes() / 2, 512L << 20, 16L << 30);
-  }
-
-  private static long number(Map<String, String> environment, String name, long otherwise) {
-    String text = environment.getOrDefault(name, "").strip();
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " must be a whole number, not '" + text + "'", e);
-    }
   }
 }

@@ -6,19 +6,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -66,24 +66,14 @@ final class EngineMain {
 
   private static void serve(ChildSettings child) throws IOException {
     Chdb chdb = new Chdb(child.library());
-    List<MemorySegment> handles = new ArrayList<>();
-    Signals.keepDuring(
-        () -> {
-          chdb.disableSignalHandlers();
-          for (int i = 0; i < child.connections() + READERS; i++) {
-            handles.add(chdb.connect(child.engineArguments()));
-          }
-        });
-    List<Session> sessions =
-        handles.stream()
-            .limit(child.connections())
-            .map(handle -> new Session(chdb, chdb.connection(handle), child.base()))
-            .toList();
-    List<Session> readers =
-        handles.stream()
-            .skip(child.connections())
-            .map(handle -> new Session(chdb, chdb.connection(handle), child.reader()))
-            .toList();
+    Connections connections =
+        Signals.keepDuring(
+            () -> {
+              chdb.disableSignalHandlers();
+              return new Connections(chdb, child.engineArguments());
+            });
+    List<Session> sessions = sessions(connections, child.connections(), child.base());
+    List<Session> readers = sessions(connections, READERS, child.reader());
     SessionPool pool = new SessionPool(sessions, EngineMain::giveUp);
     SessionPool readerPool = new SessionPool(readers, EngineMain::giveUp);
     Watchdog.start(Stream.concat(sessions.stream(), readers.stream()).toList());
@@ -91,7 +81,12 @@ final class EngineMain {
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()), 128);
-    server.createContext("/", new StatementHandler(pool, readerPool, child.tokens()));
+    server.createContext(
+        "/",
+        new StatementHandler(
+            new Statements(pool),
+            new Queries(readerPool, pool, new ReaderGate(child.reader(), child.readerMost())),
+            child.tokens()));
     server.setExecutor(Executors.newCachedThreadPool(threads()));
     server.start();
 
@@ -102,14 +97,18 @@ final class EngineMain {
               // A statement that still runs cannot be waited for; the data on disk are whole
               // without it.
               if (pool.isIdle() && readerPool.isIdle()) {
-                handles.forEach(chdb::close);
-                chdb.shutdown();
+                connections.shutdown();
               }
               Exit.now(0);
             });
     Runtime.getRuntime().addShutdownHook(stop);
     System.out.println(READY + server.getAddress().getPort());
     System.out.flush();
+  }
+
+  private static List<Session> sessions(
+      Connections connections, int count, Map<String, String> base) {
+    return IntStream.range(0, count).mapToObj(i -> new Session(connections, base)).toList();
   }
 
   // The parent starts the engine again, with connections that work.

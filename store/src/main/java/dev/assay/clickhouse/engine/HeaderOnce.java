@@ -7,12 +7,12 @@ import java.lang.foreign.ValueLayout;
  * Joins the chunks of a streamed result to one text: every chunk of {@code
  * RowBinaryWithNamesAndTypes} repeats the header, and only the first may keep it.
  */
-final class HeaderOnce implements Session.Sink {
+final class HeaderOnce implements Connection.Sink {
   private final boolean headed;
-  private final Session.Sink next;
+  private final Connection.Sink next;
   private long header = -1;
 
-  HeaderOnce(String format, Session.Sink next) {
+  HeaderOnce(String format, Connection.Sink next) {
     this.headed = Formats.headed(format);
     this.next = next;
   }

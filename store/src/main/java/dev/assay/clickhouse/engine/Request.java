@@ -2,7 +2,6 @@ package dev.assay.clickhouse.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.clickhouse.client.api.internal.ClickHouseLZ4InputStream;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -10,12 +9,12 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import net.jpountz.lz4.LZ4Factory;
+import org.jspecify.annotations.Nullable;
 
 /** A request in ClickHouse's HTTP protocol. */
 final class Request {
@@ -45,10 +44,10 @@ final class Request {
           "stacktrace");
   static final String READ_ONLY = "readonly";
   private static final String PARAMETER = "param_";
-  private static final int BLOCK = 1 << 16;
 
   private final HttpExchange exchange;
   private final Map<String, String> query;
+  private boolean formRead;
 
   Request(HttpExchange exchange) {
     this.exchange = exchange;
@@ -132,7 +131,7 @@ final class Request {
     query.forEach(
         (name, value) -> {
           if (!RESERVED.contains(name) && !name.startsWith(PARAMETER)) {
-            if (!Sql.isSettingName(name)) {
+            if (!Quoted.isSettingName(name)) {
               throw new StatementException(
                   115, "UNKNOWN_SETTING", "Unknown setting '" + name + "'");
             }
@@ -168,27 +167,31 @@ final class Request {
   }
 
   /**
-   * The body, decompressed as its sender declared.
+   * Takes the fields of a form in the body, as if they stood in the address.
+   *
+   * @throws StatementException if the body is none, or too long
+   */
+  void readForm() throws IOException {
+    String type = header("Content-Type").orElse("");
+    if (FormBody.is(type)) {
+      query.putAll(FormBody.read(type, StatementText.whole(new byte[0], body())));
+      formRead = true;
+    }
+  }
+
+  /**
+   * The body, decompressed as its sender declared, without what {@link #readForm} has taken.
+   * Reading it throws {@link StatementException} where it is not as declared.
    *
    * @throws StatementException if the encoding is not one the engine reads
    */
   InputStream body() throws IOException {
-    InputStream raw = exchange.getRequestBody();
-    String encoding = header("Content-Encoding").orElse("identity");
-    InputStream plain =
-        switch (encoding) {
-          case "identity", "" -> raw;
-          case "gzip" -> new GZIPInputStream(raw, BLOCK);
-          default ->
-              throw new StatementException(
-                  48,
-                  "NOT_IMPLEMENTED",
-                  "The embedded engine reads no body in encoding '" + encoding + "': use gzip");
-        };
-    return "1".equals(query.get("decompress"))
-        ? new ClickHouseLZ4InputStream(
-            plain, LZ4Factory.fastestInstance().fastDecompressor(), BLOCK)
-        : plain;
+    if (formRead) {
+      return InputStream.nullInputStream();
+    }
+    String encoding = header("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
+    boolean blocks = "1".equals(query.get("decompress"));
+    return DecodedBody.of(exchange.getRequestBody(), encoding, blocks);
   }
 
   private Optional<String> header(String name) {
@@ -196,7 +199,7 @@ final class Request {
     return Optional.ofNullable(headers.getFirst(name));
   }
 
-  private static Map<String, String> decode(@org.jspecify.annotations.Nullable String raw) {
+  private static Map<String, String> decode(@Nullable String raw) {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (raw == null) {
       return parameters;

@@ -67,7 +67,7 @@ final class Response implements AutoCloseable {
         out = open(Summary.NONE, 0);
         release(out);
       }
-      Session.copy(bytes, out);
+      Connection.copy(bytes, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,59 +1,66 @@
 package dev.assay.clickhouse.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the engine. It runs one statement at a time, under the settings and in the
- * database that {@link #prepare} set. Not safe for use by several threads at once.
+ * The settings and the database that statements of one connection run under, as {@link #prepare}
+ * set them. Not safe for use by several threads at once.
  */
 final class Session {
-  private static final byte[] NOTHING = "SELECT 1 FORMAT Null".getBytes(UTF_8);
-  private static final int MOST_LEFTOVERS = 3;
-  private static final int CHUNK = 256 << 10;
   private static final String DEFAULT_DATABASE = "default";
   private static final String TIME_LIMIT = "max_execution_time";
 
-  private final Chdb chdb;
-  private final MemorySegment connection;
-  private final Map<String, String> base;
-  private Map<String, String> settings;
+  private final Connections connections;
+  private volatile Connection connection;
+  private Map<String, String> base;
+  private Map<String, String> settings = Map.of();
   private String database = DEFAULT_DATABASE;
-  private volatile long runningSince;
   private volatile long limitSeconds;
-  // Nothing of a failed statement's output waits; settings and database are those remembered.
-  private boolean clean = true;
+  // Settings and database are those remembered.
   private boolean known = true;
 
   /**
    * @param base the settings that hold when a statement brings no value of its own
    */
-  Session(Chdb chdb, MemorySegment connection, Map<String, String> base) {
-    this.chdb = chdb;
-    this.connection = connection;
+  Session(Connections connections, Map<String, String> base) {
+    this.connections = connections;
+    this.connection = connections.open();
     this.base = Map.copyOf(base);
-    this.settings = Map.of();
     prepare(DEFAULT_DATABASE, Map.of());
+  }
+
+  /** Where its statements run, until {@link #rebase}. */
+  Connection connection() {
+    return connection;
   }
 
   /**
    * Seconds by which the running statement is over its time limit, which the engine should have
-   * kept; 0 or less when it is not.
+   * kept; 0 or less when it is not. Safe for use by another thread.
    */
   long secondsOverdue() {
-    long since = runningSince;
+    long since = connection.runningSince();
     long limit = limitSeconds;
     return since == 0 || limit == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L - limit;
+  }
+
+  /**
+   * Makes other settings the base. A session that only reads can change none of its settings, so it
+   * goes on with a fresh connection, which takes less than a millisecond.
+   */
+  void rebase(Map<String, String> wanted) {
+    if (wanted.equals(base)) {
+      return;
+    }
+    Connection fresh = connections.open();
+    connections.close(connection);
+    connection = fresh;
+    base = Map.copyOf(wanted);
+    settings = Map.of();
+    database = DEFAULT_DATABASE;
+    known = true;
   }
 
   /**
@@ -72,7 +79,7 @@ final class Session {
       wanted.forEach(
           (name, value) -> {
             if (!value.equals(settings.get(name))) {
-              changes.put(name, Sql.quote(value));
+              changes.put(name, Quoted.text(value));
             }
           });
       try {
@@ -85,7 +92,7 @@ final class Session {
       limitSeconds = seconds(wanted.getOrDefault(TIME_LIMIT, "0"));
     }
     if (!wantedDatabase.equals(database)) {
-      run("USE " + Sql.quoteName(wantedDatabase));
+      connection.run("USE " + Quoted.name(wantedDatabase));
       database = wantedDatabase;
     }
   }
@@ -93,21 +100,22 @@ final class Session {
   /** Undoes what a statement left behind: output, {@code SET} and {@code USE}. */
   void reset() {
     known = false;
-    dropLeftovers();
+    connection.dropLeftovers();
     if (!base.getOrDefault(Request.READ_ONLY, "0").equals("0")) {
       // Its statements can set nothing, and so could this one.
-      run("USE " + DEFAULT_DATABASE);
+      connection.run("USE " + DEFAULT_DATABASE);
       database = DEFAULT_DATABASE;
       known = true;
       return;
     }
     Map<String, String> changes = new LinkedHashMap<>();
-    run("SELECT name FROM system.settings WHERE changed FORMAT TSV")
+    connection
+        .run("SELECT name FROM system.settings WHERE changed FORMAT TSV")
         .lines()
         .forEach(name -> changes.put(name, "DEFAULT"));
-    base.forEach((name, value) -> changes.put(name, Sql.quote(value)));
+    base.forEach((name, value) -> changes.put(name, Quoted.text(value)));
     set(changes);
-    run("USE " + DEFAULT_DATABASE);
+    connection.run("USE " + DEFAULT_DATABASE);
     settings = base;
     limitSeconds = seconds(base.getOrDefault(TIME_LIMIT, "0"));
     database = DEFAULT_DATABASE;
@@ -116,200 +124,12 @@ final class Session {
 
   /** Whether it is as {@link #prepare} left it; if not, {@link #reset} may make it so. */
   boolean isSound() {
-    return clean && known;
+    return connection.isClean() && known;
   }
 
   /** Says that a statement went wrong in a way that nobody has foreseen. */
   void doubt() {
     known = false;
-  }
-
-  /** The settings that hold when a statement brings no value of its own. */
-  Map<String, String> base() {
-    return base;
-  }
-
-  Chdb.Analysis classify(byte[] sql) {
-    return chdb.classify(connection, sql);
-  }
-
-  /** Runs a statement of ours and returns its result as text. */
-  String run(String sql) {
-    return run(sql, Map.of());
-  }
-
-  /** Runs a statement with parameters and returns its result as text. */
-  String run(String sql, Map<String, String> parameters) {
-    StringBuilder text = new StringBuilder();
-    runToEnd(
-        sql.getBytes(UTF_8),
-        "TSV",
-        parameters,
-        bytes -> text.append(new String(bytes.toArray(ValueLayout.JAVA_BYTE), UTF_8)));
-    return text.toString();
-  }
-
-  /** Takes the bytes of a result; they are valid during the call. */
-  interface Sink {
-    void accept(MemorySegment bytes);
-  }
-
-  /**
-   * Runs a statement to its end and hands over its whole result, held in memory.
-   *
-   * @throws StatementException as ClickHouse says it
-   */
-  Summary runToEnd(byte[] sql, String format, Map<String, String> parameters, Sink sink) {
-    runningSince = System.nanoTime();
-    try {
-      MemorySegment result = chdb.query(connection, sql, format, parameters);
-      try {
-        return deliver(result, sink);
-      } finally {
-        chdb.destroy(result);
-      }
-    } catch (RuntimeException e) {
-      dropLeftovers();
-      throw e;
-    } finally {
-      runningSince = 0;
-    }
-  }
-
-  /**
-   * Runs a select and hands over its result in chunks, each a whole text of the format.
-   *
-   * @return what it cost, or null when the engine cannot stream this statement; nothing ran then
-   * @throws StatementException as ClickHouse says it, perhaps after some chunks
-   */
-  @Nullable Summary stream(byte[] sql, String format, Map<String, String> parameters, Sink sink) {
-    runningSince = System.nanoTime();
-    try {
-      MemorySegment streaming = chdb.stream(connection, sql, format, parameters);
-      boolean ended = false;
-      try {
-        String refused = chdb.error(streaming);
-        if (refused != null) {
-          ended = true;
-          if (refused.contains("Streaming query is not supported")) {
-            return null;
-          }
-          throw new StatementException(refused);
-        }
-        Summary total = Summary.NONE;
-        while (true) {
-          runningSince = System.nanoTime();
-          MemorySegment chunk = chdb.fetch(connection, streaming);
-          try {
-            boolean last = chdb.bytes(chunk).equals(MemorySegment.NULL);
-            if (last && chdb.error(chunk) != null) {
-              ended = true;
-            }
-            runningSince = 0;
-            total = total.plus(deliver(chunk, sink));
-            if (last) {
-              ended = true;
-              return total;
-            }
-          } finally {
-            chdb.destroy(chunk);
-          }
-        }
-      } finally {
-        if (!ended) {
-          chdb.cancel(connection, streaming);
-        }
-        chdb.destroy(streaming);
-      }
-    } catch (RuntimeException e) {
-      dropLeftovers();
-      throw e;
-    } finally {
-      runningSince = 0;
-    }
-  }
-
-  /**
-   * Inserts what a stream holds. When it returns, the rows are on disk as far as ClickHouse puts
-   * them there.
-   *
-   * @param head the statement without {@code FORMAT} and data
-   * @throws StatementException as ClickHouse says it
-   * @throws IOException if the data cannot be read; what was not yet written is not inserted
-   */
-  Summary insert(byte[] head, String format, Map<String, String> parameters, InputStream data)
-      throws IOException {
-    MemorySegment insertion = chdb.insert(connection, head, format, parameters);
-    boolean finished = false;
-    try (Arena arena = Arena.ofConfined()) {
-      check(chdb.insertError(insertion));
-      MemorySegment off = arena.allocate(CHUNK);
-      byte[] heap = new byte[CHUNK];
-      for (int read = data.readNBytes(heap, 0, CHUNK);
-          read > 0;
-          read = data.readNBytes(heap, 0, CHUNK)) {
-        MemorySegment.copy(heap, 0, off, ValueLayout.JAVA_BYTE, 0, read);
-        runningSince = System.nanoTime();
-        boolean taken = chdb.append(insertion, off, read);
-        runningSince = 0;
-        if (!taken) {
-          break;
-        }
-      }
-      runningSince = System.nanoTime();
-      finished = true;
-      String failed = chdb.insertError(insertion);
-      MemorySegment result = chdb.done(insertion);
-      try {
-        check(failed);
-        check(chdb.error(result));
-        return chdb.summary(result);
-      } finally {
-        chdb.destroy(result);
-      }
-    } finally {
-      runningSince = 0;
-      if (!finished) {
-        chdb.cancelInsert(insertion);
-      }
-      chdb.destroyInsert(insertion);
-    }
-  }
-
-  /** Copies bytes of the engine to a stream. */
-  static void copy(MemorySegment bytes, OutputStream out) throws IOException {
-    byte[] heap = new byte[(int) Math.min(CHUNK, bytes.byteSize())];
-    for (long at = 0; at < bytes.byteSize(); at += heap.length) {
-      int size = (int) Math.min(heap.length, bytes.byteSize() - at);
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, heap, 0, size);
-      out.write(heap, 0, size);
-    }
-  }
-
-  /**
-   * libchdb puts what a failed statement had already written in front of the connection's next
-   * result; an empty result takes it away.
-   */
-  private void dropLeftovers() {
-    clean = false;
-    for (int i = 0; i < MOST_LEFTOVERS; i++) {
-      MemorySegment result = chdb.query(connection, NOTHING, "Null", Map.of());
-      clean = chdb.bytes(result).equals(MemorySegment.NULL);
-      chdb.destroy(result);
-      if (clean) {
-        return;
-      }
-    }
-    throw new IllegalStateException("a connection keeps what a failed statement left behind");
-  }
-
-  private Summary deliver(MemorySegment result, Sink sink) {
-    check(chdb.error(result));
-    MemorySegment bytes = chdb.bytes(result);
-    if (!bytes.equals(MemorySegment.NULL)) {
-      sink.accept(bytes);
-    }
-    return chdb.summary(result);
   }
 
   private void set(Map<String, String> changes) {
@@ -319,7 +139,7 @@ final class Session {
     StringBuilder sql = new StringBuilder("SET ");
     changes.forEach((name, value) -> sql.append(name).append('=').append(value).append(','));
     sql.setLength(sql.length() - 1);
-    run(sql.toString());
+    connection.run(sql.toString());
   }
 
   /** The time limit in whole seconds; 0 for none, also where only the engine can read it. */
@@ -328,12 +148,6 @@ final class Session {
       return (long) Math.ceil(Double.parseDouble(limit));
     } catch (NumberFormatException e) {
       return 0;
-    }
-  }
-
-  private static void check(@Nullable String error) {
-    if (error != null) {
-      throw new StatementException(error);
     }
   }
 }

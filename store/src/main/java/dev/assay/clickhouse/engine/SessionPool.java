@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine's sessions, lent to one statement each. Safe for use by many threads. */
 final class SessionPool {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final BlockingQueue<Session> idle;
   private final AtomicInteger working;
   private final Runnable exhausted;
@@ -29,8 +31,14 @@ final class SessionPool {
    *
    * @throws StatementException if none becomes idle in time
    */
-  Session take(Duration patience) throws InterruptedException {
-    Session session = idle.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  Session take() {
+    Session session;
+    try {
+      session = idle.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StatementException(394, "QUERY_WAS_CANCELLED", "The engine is stopping");
+    }
     if (session == null) {
       throw new StatementException(
           202,

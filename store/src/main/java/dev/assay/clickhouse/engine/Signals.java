@@ -8,6 +8,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.function.Supplier;
 
 /**
  * The signal dispositions of this process, kept so that they can be put back. libchdb replaces
@@ -30,7 +31,7 @@ final class Signals {
   private Signals() {}
 
   /** Runs a task and puts the dispositions back to what they were before it. */
-  static void keepDuring(Runnable task) {
+  static <T> T keepDuring(Supplier<T> task) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment[] saved = new MemorySegment[LAST_SIGNAL + 1];
       for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
@@ -38,7 +39,7 @@ final class Signals {
         saved[signal] = call(signal, MemorySegment.NULL, action) == 0 ? action : MemorySegment.NULL;
       }
       try {
-        task.run();
+        return task.get();
       } finally {
         for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
           if (!saved[signal].equals(MemorySegment.NULL)) {

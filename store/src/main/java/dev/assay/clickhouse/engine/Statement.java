@@ -1,7 +1,6 @@
 package dev.assay.clickhouse.engine;
 
 import dev.assay.clickhouse.SqlTokens;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statement's text, told apart by how the engine must be given it. */
@@ -66,28 +65,5 @@ sealed interface Statement {
       data++;
     }
     return data;
-  }
-
-  /** The format that a statement other than an insert names; empty when it names none. */
-  static Optional<String> trailingFormat(byte[] text) {
-    SqlTokens tokens = new SqlTokens(text);
-    int depth = 0;
-    boolean afterFormat = false;
-    Optional<String> format = Optional.empty();
-    while (tokens.next() != SqlTokens.Kind.END) {
-      if (afterFormat) {
-        format =
-            tokens.is(',') || tokens.is(')') || tokens.is('(') || tokens.is("FROM")
-                ? Optional.empty()
-                : Optional.of(tokens.text());
-      }
-      if (tokens.is('(')) {
-        depth++;
-      } else if (tokens.is(')')) {
-        depth--;
-      }
-      afterFormat = depth == 0 && tokens.is("FORMAT");
-    }
-    return format;
   }
 }

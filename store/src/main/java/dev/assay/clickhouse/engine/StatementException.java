@@ -34,7 +34,7 @@ final class StatementException extends RuntimeException {
       case 194 -> 401;
       case 164, 192, 193, 497, 516 -> 403;
       // Syntax, parsing and type errors.
-      case 6, 26, 27, 38, 41, 43, 53, 62, 69, 72, 117, 130, 131, 190, 456, 457 -> 400;
+      case 6, 26, 27, 38, 41, 43, 53, 62, 69, 72, 117, 130, 131, 190, 354, 456, 457 -> 400;
       // Names that are not there.
       case 16, 36, 46, 47, 50, 56, 60, 73, 79, 80, 81, 115 -> code == 36 ? 400 : 404;
       case 229 -> 413;

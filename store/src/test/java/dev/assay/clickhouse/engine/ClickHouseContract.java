@@ -31,8 +31,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -506,6 +508,62 @@ public abstract class ClickHouseContract {
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
       assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("abcabcabc\n");
+    }
+  }
+
+  @Test
+  void bodyThatIsNotAsDeclared_isAnsweredAsAnError() throws Exception {
+    byte[] plain = "SELECT 1".getBytes(UTF_8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("SELECT 1".getBytes(UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 9);
+    for (byte[] body : List.of(plain, cut, new byte[0])) {
+      assertIsRefused(request(Map.of()).header("Content-Encoding", "gzip"), body);
+    }
+    assertIsRefused(request(Map.of("decompress", "1")), plain);
+    assertIsRefused(request(Map.of()).header("Content-Encoding", "no-such"), plain);
+    assertIsRefused(
+        request(Map.of()).header("Content-Type", "multipart/form-data; boundary=x"),
+        "no form".getBytes(UTF_8));
+    assertThat(select("SELECT 1")).isEqualTo("1\n");
+  }
+
+  private void assertIsRefused(HttpRequest.Builder request, byte[] body) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.headers().firstValue("X-ClickHouse-Exception-Code")).isPresent();
+    assertThat(answer.body()).startsWith("Code: ").contains("DB::Exception: ");
+  }
+
+  @Test
+  // The client's resources declare Exception; an interrupt ends the test as it should.
+  @SuppressWarnings("try")
+  void parametersInAForm_mayBeMany() throws Exception {
+    Map<String, Object> parts = new HashMap<>();
+    StringBuilder sql = new StringBuilder("SELECT length(arrayDistinct(arrayConcat(");
+    for (int part = 0; part < 25; part++) {
+      StringBuilder ids = new StringBuilder("[");
+      for (int i = 0; i < 400; i++) {
+        ids.append(i == 0 ? "'" : ",'").append("é".repeat(20)).append("x".repeat(226));
+        ids.append(String.format(Locale.ROOT, "%10d'", part * 400 + i));
+      }
+      parts.put("p" + part, ids.append(']').toString());
+      sql.append(part == 0 ? "" : ", ").append("{p").append(part).append(":Array(String)}");
+    }
+    sql.append("))) AS n, {text:String} AS t");
+    String text = "\r\n--x\r\n\r\nContent-Disposition: é";
+    parts.put("text", escaped(text));
+    try (Client client = clientBuilder().useHttpFormDataForQuery(true).build();
+        QueryResponse response = client.query(sql.toString(), parts, new QuerySettings()).get();
+        ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
+      reader.next();
+      assertThat(reader.getLong("n")).isEqualTo(10_000);
+      assertThat(reader.getString("t")).isEqualTo(text);
     }
   }
 

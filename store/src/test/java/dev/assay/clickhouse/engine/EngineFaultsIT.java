@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Faults F7 and F18: the engine dies, its parent dies, two want one home. */
 @Timeout(120)
@@ -85,6 +89,27 @@ class EngineFaultsIT {
           send(first, "SELECT n FROM t ORDER BY n").lines().map(Long::parseLong).toList();
       assertThat(stored).doesNotHaveDuplicates().containsAll(acknowledged);
     }
+  }
+
+  @Test
+  void engineKilled_isToldInOneLine() throws Exception {
+    ch.qos.logback.classic.Logger log =
+        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(EmbeddedEngine.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    try (EmbeddedEngine engine = start()) {
+      ProcessHandle.of(engine.health().pid()).orElseThrow().destroyForcibly();
+      await(() -> engine.health().restarts() == 1);
+      await(() -> !lines.list.isEmpty());
+      ILoggingEvent line = lines.list.getFirst();
+      assertThat(line.getLevel()).isEqualTo(Level.WARN);
+      assertThat(line.getFormattedMessage())
+          .matches("engine ended \\(signal 9\\), restarted in \\d+\\.\\d s; its log is .*");
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertThat(lines.list).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assay.clickhouse.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.clickhouse.SqlTokens;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,12 +62,15 @@ class StatementTest {
         "SELECT 1 FORMAT CSV -- FORMAT TSV|CSV",
         "SELECT format('{}', 1)|",
         "SELECT format FROM t|",
+        "SELECT 1 AS format ORDER BY 1|",
+        "SELECT format, 1 FROM t|",
+        "SELECT t.format FROM t|",
         "SELECT * FROM format(JSONEachRow, 'x')|",
         "SELECT 'FORMAT JSON'|",
         "SELECT (SELECT 1 FORMAT JSON)|"
       })
   void trailingFormat_isFound(String sql, String format) {
-    assertThat(Statement.trailingFormat(sql.getBytes(UTF_8)))
+    assertThat(SqlTokens.trailingFormat(sql.getBytes(UTF_8)))
         .isEqualTo(Optional.ofNullable(format));
   }
 
@@ -84,13 +88,13 @@ class StatementTest {
   @Property
   void anyBytes_areReadToTheirEnd(@ForAll byte[] text) {
     assertThat(Statement.of(text)).isNotNull();
-    assertThat(Statement.trailingFormat(text)).isNotNull();
+    assertThat(SqlTokens.trailingFormat(text)).isNotNull();
   }
 
   @Property
   void quotedText_neverSplitsAnInsert(@ForAll("strings") String text) {
-    String head = "INSERT INTO " + Sql.quoteName(text) + " (a) ";
-    String sql = head + "VALUES (" + Sql.quote(text) + ")";
+    String head = "INSERT INTO " + Quoted.name(text) + " (a) ";
+    String sql = head + "VALUES (" + Quoted.text(text) + ")";
     Statement.Insert insert = (Statement.Insert) Statement.of(sql.getBytes(UTF_8));
     assertThat(insert.headEnd()).isEqualTo(head.getBytes(UTF_8).length);
   }

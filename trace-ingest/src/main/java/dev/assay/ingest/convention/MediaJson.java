@@ -1,12 +1,8 @@
 package dev.assay.ingest.convention;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.trace.Part;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.assay.trace.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Images, sounds and files of a message: kept by reference, never as bytes. */
@@ -53,15 +49,6 @@ final class MediaJson {
       return "";
     }
     boolean isAddress = reference.length() <= 2048 && !reference.startsWith("data:");
-    return isAddress ? reference : "sha256:" + sha256(reference);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return isAddress ? reference : "sha256:" + Sha256.hex(reference);
   }
 }

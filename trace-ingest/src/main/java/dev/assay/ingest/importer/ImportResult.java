@@ -3,9 +3,11 @@ package dev.assay.ingest.importer;
 import java.util.List;
 
 /**
- * What an import brought in. What was already there counts again.
+ * What an import brought in. What was already there counts too, and is told apart.
  *
  * @param files that could be read
+ * @param conversationsThereBefore how many of the conversations had spans here before
+ * @param spansThereBefore how many of the spans were here before
  * @param skipped files and records that could not, none of them silently
  */
 public record ImportResult(
@@ -15,6 +17,8 @@ public record ImportResult(
     long spans,
     long toolCalls,
     long scores,
+    long conversationsThereBefore,
+    long spansThereBefore,
     List<Skipped> skipped) {
   public ImportResult {
     skipped = List.copyOf(skipped);

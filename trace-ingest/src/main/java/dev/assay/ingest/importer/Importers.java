@@ -4,6 +4,7 @@ import dev.assay.ingest.Ingest;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
+import dev.assay.trace.SpanStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ public final class Importers {
   private static final Duration FOLDING = Duration.ofMinutes(10);
 
   private final Ingest ingest;
+  private final SpanStore spans;
   private final ConversationStore conversations;
   private final ScoreStore scores;
 
-  /** Imports through this ingest, which stays open. */
-  public Importers(Ingest ingest, ConversationStore conversations, ScoreStore scores) {
+  /** Imports through this ingest, which stays open; the stores tell what is there already. */
+  public Importers(
+      Ingest ingest, SpanStore spans, ConversationStore conversations, ScoreStore scores) {
     this.ingest = ingest;
+    this.spans = spans;
     this.conversations = conversations;
     this.scores = scores;
   }
@@ -45,7 +49,7 @@ public final class Importers {
   public ImportResult run(
       String project, @Nullable String format, List<Path> files, Progress progress) {
     Importer named = format == null ? null : named(format);
-    Intake intake = new Intake(project, ingest, conversations, scores);
+    Intake intake = new Intake(project, ingest, spans, conversations, scores);
     int read = 0;
     Consumer<Folded> counting =
         folded -> {

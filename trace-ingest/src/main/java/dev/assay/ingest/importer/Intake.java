@@ -1,5 +1,7 @@
 package dev.assay.ingest.importer;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
@@ -10,15 +12,18 @@ import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanKind;
+import dev.assay.trace.SpanStore;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Takes what importers read, a batch at a time, and counts it. For one thread. */
 final class Intake {
@@ -28,19 +33,29 @@ final class Intake {
 
   private final String project;
   private final Ingest ingest;
+  private final SpanStore stored;
   private final ConversationStore conversations;
   private final ScoreStore scores;
   private final List<Span> spans = new ArrayList<>();
   private final List<Score> pendingScores = new ArrayList<>();
   private final List<ImportResult.Skipped> skipped = new ArrayList<>();
   private final Map<ConversationId, Integer> turns = new HashMap<>();
+  private final Set<ConversationId> begun = new HashSet<>();
+  private final Set<ConversationId> thereBefore = new HashSet<>();
+  private long spansThereBefore;
   private long spanCount;
   private long toolCount;
   private long scoreCount;
 
-  Intake(String project, Ingest ingest, ConversationStore conversations, ScoreStore scores) {
+  Intake(
+      String project,
+      Ingest ingest,
+      SpanStore stored,
+      ConversationStore conversations,
+      ScoreStore scores) {
     this.project = project;
     this.ingest = ingest;
+    this.stored = stored;
     this.conversations = conversations;
     this.scores = scores;
   }
@@ -80,17 +95,17 @@ final class Intake {
     }
   }
 
-  /** When the conversation begins, if it was imported before. */
-  Optional<Instant> knownStart(String conversationId) {
-    return conversations
-        .find(new ConversationId(project, conversationId))
-        .map(Conversation::startedAt);
+  /** When each of the conversations begins that was imported before. */
+  Map<String, Instant> knownStarts(List<String> conversationIds) {
+    return conversations.find(project, conversationIds).stream()
+        .collect(toMap(one -> one.id().id(), Conversation::startedAt));
   }
 
   void flush() {
     if (!spans.isEmpty()) {
       List<Span> batch = List.copyOf(spans);
       spans.clear();
+      countWhatIsThere(batch);
       store(batch);
       spanCount += batch.size();
       toolCount += batch.stream().filter(span -> span.kind() == SpanKind.TOOL).count();
@@ -118,7 +133,31 @@ final class Intake {
           spanCount,
           toolCount,
           scoreCount,
+          turns.keySet().stream().filter(thereBefore::contains).count(),
+          spansThereBefore,
           skipped);
+    }
+  }
+
+  /** Must be asked before the batch is stored. */
+  private void countWhatIsThere(List<Span> batch) {
+    Set<String> traces = new HashSet<>();
+    batch.forEach(span -> traces.add(span.id().traceId()));
+    Set<SpanId> known = stored.known(project, traces);
+    Set<ConversationId> beginning = new HashSet<>();
+    for (Span span : batch) {
+      String named = span.attribution().conversationId();
+      ConversationId conversation =
+          new ConversationId(project, named == null ? span.id().traceId() : named);
+      if (begun.add(conversation)) {
+        beginning.add(conversation);
+      }
+      if (known.contains(span.id())) {
+        spansThereBefore++;
+        if (beginning.contains(conversation)) {
+          thereBefore.add(conversation);
+        }
+      }
     }
   }
 

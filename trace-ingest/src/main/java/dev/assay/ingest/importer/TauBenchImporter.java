@@ -7,12 +7,17 @@ import dev.assay.ingest.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Result files of tau-bench: a list of runs, each with its task, trial, reward and the messages
  * exchanged. One run becomes one conversation.
  */
 final class TauBenchImporter implements Importer {
+  /** The store is asked for so many at once what it knows of them. */
+  private static final int RECORDS_TOGETHER = 100;
+
   @Override
   public String format() {
     return "tau-bench";
@@ -40,6 +45,7 @@ final class TauBenchImporter implements Importer {
 
   @Override
   public void read(SourceFile file, Intake intake) throws IOException {
+    Map<TauBenchRun, Integer> together = new LinkedHashMap<>();
     try (InputStream in = file.open();
         JsonParser json = Json.MAPPER.createParser(in)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
@@ -49,18 +55,33 @@ final class TauBenchImporter implements Importer {
       while (json.nextToken() != JsonToken.END_ARRAY) {
         record++;
         JsonNode tree = readRecord(json, record);
-        String where = file.path() + " record " + record;
         if (!tree.path("traj").isArray() || !tree.hasNonNull("task_id")) {
+          String where = file.path() + " record " + record;
           intake.skip(where, "is no tau-bench run: it lacks task_id or traj");
           continue;
         }
-        TauBenchRun run = new TauBenchRun(intake.project(), tree);
-        Instant start =
-            intake.knownStart(run.conversationId()).orElse(file.writtenAt().plusMillis(record));
-        intake.add(run.spans(start));
-        run.scores(start).forEach(intake::add);
+        together.put(new TauBenchRun(intake.project(), tree), record);
+        if (together.size() == RECORDS_TOGETHER) {
+          add(together, file.writtenAt(), intake);
+          together.clear();
+        }
       }
+    } catch (IOException e) {
+      add(together, file.writtenAt(), intake);
+      throw e;
     }
+    add(together, file.writtenAt(), intake);
+  }
+
+  private static void add(Map<TauBenchRun, Integer> records, Instant writtenAt, Intake intake) {
+    Map<String, Instant> known =
+        intake.knownStarts(records.keySet().stream().map(TauBenchRun::conversationId).toList());
+    records.forEach(
+        (run, record) -> {
+          Instant start = known.getOrDefault(run.conversationId(), writtenAt.plusMillis(record));
+          intake.add(run.spans(start));
+          run.scores(start).forEach(intake::add);
+        });
   }
 
   private static JsonNode readRecord(JsonParser json, int record) throws IOException {

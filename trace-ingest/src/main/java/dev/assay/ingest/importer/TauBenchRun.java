@@ -1,7 +1,5 @@
 package dev.assay.ingest.importer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.ingest.convention.MessageJson;
 import dev.assay.ingest.json.Json;
@@ -10,15 +8,13 @@ import dev.assay.trace.Message;
 import dev.assay.trace.Outcome;
 import dev.assay.trace.Part;
 import dev.assay.trace.Role;
+import dev.assay.trace.Sha256;
 import dev.assay.trace.Span;
 import dev.assay.trace.Status;
 import dev.assay.trace.ToolCall;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +34,7 @@ final class TauBenchRun {
   TauBenchRun(String project, JsonNode run) {
     this.project = project;
     this.run = run;
-    hash = hash(run.get("task_id") + "\n" + run.get("trial") + "\n" + run.get("traj"));
+    hash = Sha256.hex(run.get("task_id") + "\n" + run.get("trial") + "\n" + run.get("traj"));
   }
 
   String conversationId() {
@@ -151,14 +147,5 @@ final class TauBenchRun {
       raw.put("tau_bench.closing_message", Json.text(last.get("content")));
     }
     return raw;
-  }
-
-  static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.trace.Attribution;
 import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
 import dev.assay.trace.Outcome;
+import dev.assay.trace.Sha256;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanKind;
@@ -148,7 +149,7 @@ final class TauBenchSpans {
 
   /** Position 0 is the agent's span. */
   private SpanId id(int position) {
-    String trace = TauBenchRun.hash(hash + " " + turn).substring(0, 32);
-    return new SpanId(project, trace, TauBenchRun.hash(trace + " " + position).substring(0, 16));
+    String trace = Sha256.hex(hash + " " + turn).substring(0, 32);
+    return new SpanId(project, trace, Sha256.hex(trace + " " + position).substring(0, 16));
   }
 }

@@ -50,7 +50,7 @@ final class ConversationSummary {
         turns.stream().mapToInt(Turn::modelCalls).sum(),
         turns.stream().mapToInt(Turn::toolCalls).sum(),
         List.copyOf(tools),
-        turns.stream().map(Turn::usage).reduce(Usage.NONE, Usage::plus),
+        Usage.sum(turns.stream().map(Turn::usage)),
         outcome(members, tools, turns.getLast()),
         CostSum.of(turns.stream().map(Turn::cost)),
         first.startedAt(),

@@ -1,12 +1,14 @@
 package dev.assay.ingest.turn;
 
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.SpanId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +61,9 @@ record Membership(List<Node> nodes, List<ConversationId> absorbed, Set<String> s
     return new Membership(members, absorbed, shared);
   }
 
-  /** The conversation that another trace's spans, which name none, have come to belong to. */
-  static @Nullable String heir(ConversationId conversation, List<Node> nodes) {
-    return nodes.stream()
-        .filter(node -> node.traceId().equals(conversation.id()))
-        .map(node -> node.span.attribution().conversationId())
-        .filter(id -> id != null)
-        .findFirst()
-        .orElse(null);
+  /** The ids of the conversation's own spans. */
+  Stream<SpanId> ids() {
+    return nodes.stream().map(node -> node.span.id());
   }
 
   private static @Nullable String nearest(Node node) {

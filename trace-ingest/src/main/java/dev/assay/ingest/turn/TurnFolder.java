@@ -1,6 +1,9 @@
 package dev.assay.ingest.turn;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.Emptied;
 import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
@@ -32,11 +35,8 @@ public final class TurnFolder {
     /** They make a conversation. */
     record Made(Folded folded) implements Fold {}
 
-    /** The trace has come to belong to the conversation of this id: fold that one. */
-    record Belongs(ConversationId heir) implements Fold {}
-
-    /** There is no call and no agent among them. */
-    record Nothing() implements Fold {}
+    /** There is no call and no agent among them, or none of them belongs to the conversation. */
+    record Nothing(Emptied emptied) implements Fold {}
   }
 
   /**
@@ -48,15 +48,9 @@ public final class TurnFolder {
   public Fold fold(ConversationId conversation, List<Span> spans, Instant readAt) {
     List<Node> nodes = Forest.of(spans);
     Membership membership = Membership.of(conversation, nodes);
-    if (membership.nodes().isEmpty()) {
-      String heir = Membership.heir(conversation, nodes);
-      return heir == null
-          ? new Fold.Nothing()
-          : new Fold.Belongs(new ConversationId(conversation.project(), heir));
-    }
     List<TurnDraft> drafts = TurnFinder.find(Calls.of(membership.nodes()), membership.nodes());
     if (drafts.isEmpty()) {
-      return new Fold.Nothing();
+      return new Fold.Nothing(new Emptied(conversation, membership.ids().toList()));
     }
     SpanAssigner.assign(drafts, membership.nodes());
     Map<SpanId, String> turnOfSpan = new HashMap<>();
@@ -72,6 +66,7 @@ public final class TurnFolder {
             ConversationSummary.of(conversation, drafts, turns, membership.nodes()),
             turns,
             turnOfSpan,
+            membership.ids().filter(id -> !turnOfSpan.containsKey(id)).collect(toSet()),
             membership.absorbed(),
             readAt));
   }

@@ -1,12 +1,8 @@
 package dev.assay.ingest.turn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.assay.trace.ConversationId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.assay.trace.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +11,7 @@ import java.util.Set;
  * among the turns that begin there. The conversation is left out, since its id may come last.
  */
 final class TurnIds {
-  private static final int BYTES = 16;
+  private static final int DIGITS = 32;
 
   private final ConversationId conversation;
   private final Set<String> shared;
@@ -34,15 +30,7 @@ final class TurnIds {
     String trace = draft.opener.traceId();
     int place = counts.merge(trace, 1, Integer::sum);
     String owner = shared.contains(trace) ? conversation.id() : "";
-    return hash(conversation.project() + "\n" + trace + "\n" + place + "\n" + owner);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    String told = conversation.project() + "\n" + trace + "\n" + place + "\n" + owner;
+    return Sha256.hex(told).substring(0, DIGITS);
   }
 }

@@ -115,17 +115,9 @@ final class TurnSummary {
         .filter(node -> node.kind() == SpanKind.AGENT || node.kind() == SpanKind.MODEL);
   }
 
-  private Usage usage() {
-    Usage sum = Usage.NONE;
-    boolean counted = false;
-    for (Call call : draft.calls) {
-      Usage usage = call.usage();
-      if (usage != null) {
-        sum = sum.plus(usage);
-        counted = true;
-      }
-    }
-    return counted ? sum : agentModel().map(ModelCall::usage).orElse(Usage.NONE);
+  private @Nullable Usage usage() {
+    Usage counted = Usage.sum(draft.calls.stream().map(Call::usage));
+    return counted == null ? agentModel().map(ModelCall::usage).orElse(null) : counted;
   }
 
   private @Nullable BigDecimal cost() {

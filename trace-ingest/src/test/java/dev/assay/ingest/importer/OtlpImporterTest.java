@@ -22,7 +22,7 @@ class OtlpImporterTest {
 
   private final InMemory memory = new InMemory();
   private final Importers importers =
-      new Importers(memory.ingest, memory.conversations, memory.scores);
+      new Importers(memory.ingest, memory.spans, memory.conversations, memory.scores);
   @TempDir private Path folder;
 
   @AfterEach
@@ -47,6 +47,21 @@ class OtlpImporterTest {
       assertThat(result.conversations()).isEqualTo(1);
       assertThat(result.turns()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void importedAgain_tellsWhatWasThere() throws IOException {
+    Path tool = file("tool.json", oneLine("tool").getBytes(UTF_8));
+    Path both = file("both.jsonl", (oneLine("tool") + "\n" + oneLine("session")).getBytes(UTF_8));
+
+    ImportResult first = run("p", tool);
+    ImportResult second = run("p", both);
+
+    assertThat(first.spansThereBefore()).isZero();
+    assertThat(first.conversationsThereBefore()).isZero();
+    assertThat(second.spans()).isEqualTo(6);
+    assertThat(second.spansThereBefore()).isEqualTo(3);
+    assertThat(second.conversationsThereBefore()).isEqualTo(1);
   }
 
   @Test

@@ -48,13 +48,14 @@ class TurnFolderPropertyTest {
   void sumsAreEqual_andEverySpanIsInOneTurnAtMost(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
     for (Folded folded : fold(random(seed, size))) {
-      Usage sum = folded.turns().stream().map(Turn::usage).reduce(Usage.NONE, Usage::plus);
+      Usage sum = Usage.sum(folded.turns().stream().map(Turn::usage));
       assertThat(folded.conversation().usage()).isEqualTo(sum);
       assertThat(folded.conversation().modelCalls())
           .isEqualTo(folded.turns().stream().mapToInt(Turn::modelCalls).sum());
       Set<String> ids = new HashSet<>();
       folded.turns().forEach(turn -> assertThat(ids.add(turn.turnId())).isTrue());
       assertThat(ids).containsAll(folded.turnOfSpan().values());
+      assertThat(folded.outside()).doesNotContainAnyElementsOf(folded.turnOfSpan().keySet());
       assertThat(folded.turns()).extracting(Turn::position).isSorted().doesNotHaveDuplicates();
     }
   }

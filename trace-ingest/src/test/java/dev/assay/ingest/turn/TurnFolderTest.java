@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.Emptied;
 import dev.assay.trace.Folded;
 import dev.assay.trace.Outcome;
 import dev.assay.trace.Span;
@@ -131,8 +132,31 @@ class TurnFolderTest {
     Folded folded = fold("c1");
     assertThat(folded.turns()).hasSize(1);
     assertThat(folded.absorbed()).containsExactly(new ConversationId("p", Spans.trace(1)));
-    assertThat(folder.fold(new ConversationId("p", Spans.trace(1)), spans.list(), Spans.BASE))
-        .isEqualTo(new TurnFolder.Fold.Belongs(new ConversationId("p", "c1")));
+    ConversationId ofTrace = new ConversationId("p", Spans.trace(1));
+    assertThat(folder.fold(ofTrace, spans.list(), Spans.BASE))
+        .isEqualTo(new TurnFolder.Fold.Nothing(new Emptied(ofTrace, List.of())));
+  }
+
+  @Test
+  void tokensAndCostThatNobodyTold_areNull_notZero() {
+    spans.call(
+        1, null, 1, 2, List.of(user("Hi")), List.of(agent("Hello")), null, null, Status.UNSET);
+
+    Folded folded = fold("trace");
+
+    assertThat(only(folded).usage()).isNull();
+    assertThat(only(folded).cost()).isNull();
+    assertThat(folded.conversation().usage()).isNull();
+    assertThat(folded.conversation().cost()).isNull();
+  }
+
+  @Test
+  void spansThatMakeNoTurn_areNothing_andAreNamed() {
+    Span alone = spans.other(1, null, 0, 5);
+    ConversationId id = new ConversationId("p", Spans.trace(1));
+
+    assertThat(folder.fold(id, spans.list(), Spans.BASE))
+        .isEqualTo(new TurnFolder.Fold.Nothing(new Emptied(id, List.of(alone.id()))));
   }
 
   @Test

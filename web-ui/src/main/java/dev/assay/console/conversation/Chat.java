@@ -11,6 +11,7 @@ import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
 import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
+import dev.assay.trace.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,11 +75,12 @@ public final class Chat extends Div {
   }
 
   private static String figures(Turn turn) {
-    long tokens = turn.usage().input() + turn.usage().output();
+    Usage usage = turn.usage();
     String took = Figures.turnTime(turn.duration());
     return (took.equals(Figures.NONE) ? "not timed" : took)
-        + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
-        + (turn.cost() == null ? "" : " · " + Figures.dollars(turn.cost()));
+        + (usage == null ? "" : " · " + Figures.count(usage.input() + usage.output(), "token"))
+        + " · "
+        + (turn.cost() == null ? Figures.NO_COST : Figures.dollars(turn.cost()));
   }
 
   private static Div said(String className, String who, String text) {

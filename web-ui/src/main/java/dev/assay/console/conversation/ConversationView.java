@@ -2,6 +2,8 @@ package dev.assay.console.conversation;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.conversation.Case.TurnCase;
@@ -16,12 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in one conversation? */
 @Route(value = "conversation", layout = Frame.class)
-public final class ConversationView extends Screen {
+public final class ConversationView extends Screen implements BeforeEnterObserver {
   private final ConsoleServices services;
   private final Part content = new Part("page-part");
   private @Nullable Shown shown;
@@ -41,6 +42,14 @@ public final class ConversationView extends Screen {
     return (title.isEmpty() ? "Conversation" : title) + " · Assay";
   }
 
+  /** Without a conversation that is named: the list of them. */
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    if (Address.of(event.getLocation()).own("id").isEmpty()) {
+      event.forwardTo("conversations", event.getLocation().getQueryParameters());
+    }
+  }
+
   @Override
   protected void show(Address address, Address before) {
     Shown now = shown;
@@ -55,7 +64,7 @@ public final class ConversationView extends Screen {
     Optional<String> id = address.own("id");
     if (project == null || id.isEmpty()) {
       content.removeAll();
-      content.add(missing(address, "No conversation is named in this address."));
+      content.add(EmptyState.noTraffic());
       return;
     }
     content.load(
@@ -85,30 +94,16 @@ public final class ConversationView extends Screen {
     return new Div(Heading.of(found, services.clock().instant()), split);
   }
 
-  private static void select(Shown now, Address address, boolean scroll) {
+  private void select(Shown now, Address address, boolean scroll) {
     List<TurnCase> turns = now.one().turns();
     if (turns.isEmpty()) {
       return;
     }
-    int at = position(now.one(), address);
+    Inspector.unknownTab(address).ifPresent(this::tell);
+    TurnChoice.unknown(address, now.one()).ifPresent(this::tell);
+    int at = TurnChoice.of(address, now.one());
     now.chat().select(at, scroll);
     now.inspector().show(now.one(), turns.get(at), address);
-  }
-
-  /** The turn that the address names, else the first failing one, else the first. */
-  private static int position(Case one, Address address) {
-    Optional<Integer> named =
-        address
-            .own("turn")
-            .filter(turn -> turn.matches("[0-9]{1,6}"))
-            .map(turn -> Integer.parseInt(turn) - 1)
-            .filter(turn -> turn >= 0 && turn < one.turns().size());
-    return named.orElseGet(
-        () ->
-            IntStream.range(0, one.turns().size())
-                .filter(i -> one.turns().get(i).failed())
-                .findFirst()
-                .orElse(0));
   }
 
   private static Component missing(Address address, String sentence) {
@@ -134,7 +129,7 @@ public final class ConversationView extends Screen {
     if (now == null || now.one().turns().isEmpty()) {
       return;
     }
-    int at = position(now.one(), address());
+    int at = TurnChoice.of(address(), now.one());
     switch (key) {
       case "j" -> move(now, Math.min(at + 1, now.one().turns().size() - 1));
       case "k" -> move(now, Math.max(at - 1, 0));

@@ -45,7 +45,8 @@ public final class Heading {
     return Figures.count(c.turns(), "turn")
         + " · "
         + Figures.count(c.toolCalls(), "tool call")
-        + (c.cost() == null ? "" : " · " + Figures.dollars(c.cost()))
+        + " · "
+        + (c.cost() == null ? Figures.NO_COST : Figures.dollars(c.cost()))
         + (Figures.timed(c.duration().toNanos() / 1e9)
             ? " · " + Figures.duration(c.duration())
             : " · not timed")

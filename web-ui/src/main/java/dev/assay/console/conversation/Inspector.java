@@ -3,25 +3,22 @@ package dev.assay.console.conversation;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.conversation.Case.TurnCase;
 import dev.assay.console.element.Elements;
-import dev.assay.console.element.Fields;
 import dev.assay.console.element.FoldedText;
 import dev.assay.console.element.Part;
 import dev.assay.console.element.Tabs;
 import dev.assay.console.format.Figures;
 import dev.assay.console.format.Json;
 import dev.assay.console.scope.Address;
-import dev.assay.score.Score;
 import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Turn;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is known of the turn selected: its scores, its spans, everything. */
 final class Inspector extends Div {
@@ -36,69 +33,30 @@ final class Inspector extends Div {
     setId("inspector");
   }
 
+  /** A line about a tab in an address that there is not; empty when there is no such name. */
+  static Optional<String> unknownTab(Address address) {
+    List<String> tokens = TABS.stream().map(Tabs::token).toList();
+    return address
+        .own("tab")
+        .filter(token -> !tokens.contains(token))
+        .map(
+            token ->
+                "tab="
+                    + token
+                    + " is no tab of a conversation; there are "
+                    + String.join(", ", tokens)
+                    + ".");
+  }
+
   void show(Case shown, TurnCase turn, Address address) {
-    String tab = address.own("tab").orElse("scores");
+    String tab = address.own("tab").filter(t -> unknownTab(address).isEmpty()).orElse("scores");
     removeAll();
     add(new Tabs(TABS, tab, address));
     switch (tab) {
       case "spans" -> add(spans(turn.turn(), address));
       case "raw" -> add(raw(shown, turn));
-      default -> add(scores(shown, turn));
+      default -> add(ScoreList.of(shown, turn));
     }
-  }
-
-  private static Component scores(Case shown, TurnCase turn) {
-    Div scores = new Div();
-    for (Score score : turn.scores()) {
-      scores.add(score("Turn " + (turn.turn().position() + 1), score));
-    }
-    for (Score score : shown.scores()) {
-      scores.add(score("Conversation", score));
-    }
-    if (turn.scores().isEmpty() && shown.scores().isEmpty()) {
-      scores.add(
-          new Paragraph("Nobody has scored this conversation."),
-          Elements.dim(
-              "Scores come with imported runs, from the agent's own SDK, from code and from"
-                  + " people."));
-    }
-    return scores;
-  }
-
-  private static Component score(String subject, Score score) {
-    H2 title = new H2(subject + " · " + score.name() + " ");
-    title.add(Elements.pill(score));
-    Fields fields = new Fields();
-    switch (score.value()) {
-      case Score.Value.Scored(double figure) -> fields.with("value", Figures.plain(figure));
-      case Score.Value.Unscored(String reason) -> fields.with("no value", reason);
-    }
-    fields.with("from", origin(score.origin()));
-    if (score.judge() != null) {
-      Span judge = new Span(score.judge());
-      judge.addClassName("mono");
-      fields.with("judge", judge);
-      Span uncalibrated = Elements.pill("uncalibrated", Elements.Tone.PLAIN);
-      uncalibrated.addClassName("hatched");
-      fields.with("calibration", uncalibrated);
-    }
-    fields.with("at", Elements.time(score.createdAt(), score.createdAt()));
-    Div shown = new Div(title);
-    if (score.comment() != null) {
-      shown.add(new FoldedText(score.comment()));
-    }
-    shown.add(fields);
-    shown.addClassName("inspected");
-    return shown;
-  }
-
-  private static String origin(Score.Origin origin) {
-    return switch (origin) {
-      case CODE -> "code";
-      case JUDGE -> "a judge";
-      case PERSON -> "a person";
-      case SDK -> "the sender's SDK";
-    };
   }
 
   private Component spans(Turn turn, Address address) {

@@ -24,8 +24,9 @@ record Column(
     finish(heading, head(heading), 0);
   }
 
-  void grows(String heading) {
-    finish(heading, head(heading), 1);
+  /** Takes so many parts of the width that is left. */
+  void grows(String heading, int parts) {
+    finish(heading, head(heading), parts);
   }
 
   void sorted(String heading, ConversationOrder order) {

@@ -1,5 +1,7 @@
 package dev.assay.console.conversations;
 
+import static java.util.stream.Collectors.joining;
+
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
@@ -22,6 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The columns of the list. Cells are drawn in the browser from text alone. */
 final class Columns {
+  /** So many fit beside each other; the rest is told on hover and in the peek. */
+  private static final int SCORES = 2;
+
   private final Grid<Row> grid;
   private final Sort sort;
   private final Consumer<Sort> resort;
@@ -47,7 +52,7 @@ final class Columns {
         .withProperty(
             "title", of(c -> c.title().isEmpty() ? "(content was not captured)" : c.title()))
         .withProperty("simulated", of(Conversation::simulated))
-        .grows("first words of the user");
+        .grows("first words of the user", 4);
     column("${item.language}", "96px")
         .withProperty("language", of(c -> Words.language(c.language())))
         .plain("language");
@@ -62,8 +67,9 @@ final class Columns {
         .withProperty("calls", of(c -> Figures.count(c.toolCalls())))
         .withProperty("tools", of(c -> String.join(", ", c.tools())))
         .right("tools", ConversationOrder.TOOL_CALLS);
-    column("${item.cost}", "96px")
+    column("<span title=${item.told}>${item.cost}</span>", "96px")
         .withProperty("cost", of(c -> c.cost() == null ? Figures.NONE : Figures.dollars(c.cost())))
+        .withProperty("told", of(c -> c.cost() == null ? Figures.NO_COST : ""))
         .right("cost", ConversationOrder.COST);
     column("${item.took}", "96px")
         .withProperty("took", of(c -> Figures.turnTime(c.duration())))
@@ -72,10 +78,15 @@ final class Columns {
         .withProperty("release", of(Conversation::release))
         .plain("release");
     column(
-            "${(item.scores || []).map(s => html`<span class='pill ${s.tone}'>${s.text}</span> `)}",
-            "150px")
+            "<div class='scores-cell' title=${item.all}>${(item.scores || []).map(s => html`<span"
+                + " class='pill score ${s.tone}'><span class='score-name'>${s.name}</span>"
+                + "<span>${s.value}</span></span>`)}"
+                + "<span class='dim' ?hidden=${!item.more}>${item.more}</span></div>",
+            "128px")
         .withProperty("scores", Columns::scores)
-        .plain("scores");
+        .withProperty("more", Columns::more)
+        .withProperty("all", row -> row.scores().stream().map(Scores::whole).collect(joining("\n")))
+        .grows("scores", 1);
   }
 
   private static <T> ValueProvider<Row, T> of(Function<Conversation, T> value) {
@@ -84,11 +95,20 @@ final class Columns {
 
   private static ArrayNode scores(Row row) {
     ArrayNode scores = JsonNodeFactory.instance.arrayNode();
-    for (Score score : row.scores()) {
+    for (Score score : row.scores().subList(0, Math.min(SCORES, row.scores().size()))) {
       Scores.Brief brief = Scores.brief(score);
-      scores.addObject().put("text", brief.text()).put("tone", tone(brief.tone()));
+      scores
+          .addObject()
+          .put("name", brief.name())
+          .put("value", brief.value())
+          .put("tone", tone(brief.tone()));
     }
     return scores;
+  }
+
+  private static String more(Row row) {
+    int more = row.scores().size() - SCORES;
+    return more > 0 ? "+" + more : "";
   }
 
   private static String tone(Elements.Tone tone) {

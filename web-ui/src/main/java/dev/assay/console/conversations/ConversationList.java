@@ -4,7 +4,9 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,11 +17,23 @@ import org.slf4j.LoggerFactory;
 final class ConversationList extends Grid<Row> {
   private static final Logger LOG = LoggerFactory.getLogger(ConversationList.class);
   private static final int STEP = 1_000;
+  private static final int PLACES_KEPT = 2_000;
   private static final List<String> BESIDE_THE_REST =
       List.of("language", "turns", "tools", "release", "duration", "scores");
 
   private final CursorPages<Row> pages;
   private final Runnable broken;
+  private final GridLazyDataView<Row> view;
+
+  /** Where the rows last sent to the browser stand, by id. */
+  private final Map<String, Integer> places =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > PLACES_KEPT;
+        }
+      };
+
   private int current = -1;
 
   /**
@@ -37,7 +51,7 @@ final class ConversationList extends Grid<Row> {
     setPageSize(CursorPages.PAGE / 2);
     setSelectionMode(SelectionMode.SINGLE);
     new Columns(this, sort, resort, now).add();
-    GridLazyDataView<Row> view = setItems(query -> fetch(query.getOffset(), query.getLimit()));
+    view = setItems(query -> fetch(query.getOffset(), query.getLimit()));
     view.setIdentifierProvider(Row::id);
     CursorPages.Extent extent = pages.extent();
     if (extent.exact()) {
@@ -45,6 +59,14 @@ final class ConversationList extends Grid<Row> {
     } else {
       view.setItemCountEstimate(STEP);
       view.setItemCountEstimateIncrease(STEP);
+    }
+  }
+
+  /** Makes the scrollbar as long as the list, once that is known. */
+  void setLength(long rows) {
+    if (!pages.extent().exact()) {
+      int length = (int) Math.min(Integer.MAX_VALUE, rows);
+      view.setItemCountCallback(query -> Math.max(length, pages.extent().atLeast()));
     }
   }
 
@@ -83,20 +105,18 @@ final class ConversationList extends Grid<Row> {
 
   /** Makes a row that was clicked the current one. */
   void choose(Row row) {
-    int known = pages.extent().atLeast();
-    for (int start = 0; start < known; start += CursorPages.PAGE) {
-      int at = pages.rows(start, CursorPages.PAGE).indexOf(row);
-      if (at >= 0) {
-        current = start + at;
-        select(row);
-        return;
-      }
-    }
+    current = places.getOrDefault(row.id(), current);
+    select(row);
   }
 
   private Stream<Row> fetch(int offset, int limit) {
     try {
-      return pages.rows(offset, limit).stream();
+      List<Row> rows = pages.rows(offset, limit);
+      for (int i = 0; i < rows.size(); i++) {
+        places.remove(rows.get(i).id());
+        places.put(rows.get(i).id(), offset + i);
+      }
+      return rows.stream();
     } catch (RuntimeException e) {
       LOG.warn("reading conversations from {} on failed", offset, e);
       broken.run();

@@ -9,6 +9,7 @@ import dev.assay.trace.ConversationPage;
 import dev.assay.trace.ConversationPage.Cursor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record RowSource(ConsoleServices services, ConversationFilter filter, Sort sort)
             .map(c -> new Row(c, scores.getOrDefault(c.id().id(), List.of())))
             .toList(),
         page.next());
+  }
+
+  @Override
+  public Optional<Cursor> place(int rows) {
+    return services.conversations().place(filter, sort.order(), sort.descending(), rows);
   }
 
   private static Subject subject(Conversation conversation) {

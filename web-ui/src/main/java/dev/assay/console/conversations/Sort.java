@@ -1,21 +1,32 @@
 package dev.assay.console.conversations;
 
 import dev.assay.trace.ConversationOrder;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the list is sorted by, as in an address: {@code cost}, {@code -cost} for largest first. */
 record Sort(ConversationOrder order, boolean descending) {
   static final Sort NEWEST = new Sort(ConversationOrder.STARTED, true);
 
-  static Sort of(String token) {
+  /** As an address says; empty for what names no order. */
+  static Optional<Sort> of(String token) {
     boolean descending = token.startsWith("-");
     String name = descending ? token.substring(1) : token;
     for (ConversationOrder order : ConversationOrder.values()) {
       if (name(order).equals(name)) {
-        return new Sort(order, descending);
+        return Optional.of(new Sort(order, descending));
       }
     }
-    return NEWEST;
+    return Optional.empty();
+  }
+
+  /** What an address can say, for a person: "started, duration, …". */
+  static String tokens() {
+    return Arrays.stream(ConversationOrder.values())
+        .map(Sort::name)
+        .collect(Collectors.joining(", "));
   }
 
   String token() {

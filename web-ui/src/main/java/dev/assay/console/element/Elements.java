@@ -16,6 +16,8 @@ import java.time.ZoneId;
 
 /** Small pieces: links, pills, cards, times. */
 public final class Elements {
+  private static final int LINE = 240;
+
   private Elements() {}
 
   /** How a pill is coloured: a verdict's colour always comes with its sign and word. */
@@ -70,13 +72,11 @@ public final class Elements {
     };
   }
 
-  /** A score in a few characters, its comment on hover. */
+  /** A score in a few characters, all of it on hover. */
   public static Span pill(Score score) {
     Scores.Brief brief = Scores.brief(score);
     Span pill = pill(brief.text(), brief.tone());
-    if (score.comment() != null) {
-      pill.setTitle(score.comment());
-    }
+    pill.setTitle(Scores.whole(score));
     return pill;
   }
 
@@ -92,6 +92,16 @@ public final class Elements {
     Span span = new Span(text);
     span.getElement().setAttribute("dir", "auto");
     return span;
+  }
+
+  /** The beginning of a sender's text, for one line: a megabyte stays where it is. */
+  public static Span words(String text) {
+    int end = Math.min(text.length(), LINE);
+    boolean cut = end < text.length();
+    if (cut && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text(cut ? text.substring(0, end) + "…" : text);
   }
 
   public static Span dim(String text) {

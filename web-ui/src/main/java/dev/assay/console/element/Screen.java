@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public abstract class Screen extends Div implements AfterNavigationObserver, HasDynamicTitle {
   private Address address = Address.of("", Scope.NOTHING);
+  private final Div notices = new Div();
 
   /** Shows what the address says; {@code before} is the one shown until now, or the same. */
   protected abstract void show(Address address, Address before);
@@ -30,7 +31,22 @@ public abstract class Screen extends Div implements AfterNavigationObserver, Has
     addClassName("screen");
     Address before = address;
     address = Address.of(event.getLocation());
+    notices.removeAll();
+    notices.removeFromParent();
+    Address.problems(event.getLocation()).forEach(this::tell);
     show(address, before);
+  }
+
+  /** Says above the screen what of its address cannot be used, until the next address. */
+  protected final void tell(String problem) {
+    Div line = new Div(problem);
+    line.addClassName("notice");
+    line.getElement().setAttribute("dir", "auto");
+    notices.addClassName("address-problems");
+    notices.getElement().setAttribute("role", "alert");
+    notices.getElement().setAttribute("data-testid", "address-problems");
+    notices.add(line);
+    addComponentAsFirst(notices);
   }
 
   protected final Address address() {

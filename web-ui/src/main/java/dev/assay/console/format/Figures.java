@@ -16,6 +16,9 @@ public final class Figures {
   /** In place of a figure that is not known. */
   public static final String NONE = "\u2013";
 
+  /** In place of a cost that nobody told: neither the sender nor a price. */
+  public static final String NO_COST = "no cost told";
+
   private static final String MINUS = "\u2212";
   private static final double THOUSAND = 1_000;
   private static final double MILLION = 1_000_000;

@@ -21,9 +21,9 @@ final class LagLine extends Span {
     setId("lag");
     setTitle(
         "How long a span takes from its receipt until it is stored, and from the end of its trace"
-            + " until its turns are shown. Amber when storing takes over "
+            + " until its turns are shown, and how far the search index is behind. Amber when storing takes over "
             + STORED_IN.toSeconds()
-            + " s or folding over "
+            + " s or the others over "
             + FOLDED_IN.toSeconds()
             + " s.");
     Span dot = new Span();
@@ -34,7 +34,10 @@ final class LagLine extends Span {
   void update() {
     Lag lag = services.lag().get();
     boolean nothing = lag.stored() == null && lag.folded() == null;
-    boolean late = over(lag.stored(), STORED_IN) || over(lag.folded(), FOLDED_IN);
+    boolean late =
+        over(lag.stored(), STORED_IN)
+            || over(lag.folded(), FOLDED_IN)
+            || over(lag.searchable(), FOLDED_IN);
     setClassName("late", late);
     setClassName("idle", nothing);
     text.setText(
@@ -44,6 +47,8 @@ final class LagLine extends Span {
                 + written(lag.stored())
                 + " · turns "
                 + written(lag.folded())
+                + " · searchable "
+                + (lag.searchable() == null ? "later" : written(lag.searchable()))
                 + (late ? " · late" : ""));
   }
 

@@ -35,6 +35,7 @@ final class Menu extends Nav {
       List.of(
           new Entry(Group.WHAT_HAPPENS, "Overview", "", List.of()),
           new Entry(Group.WHAT_HAPPENS, "Conversations", "conversations", List.of("conversation")),
+          new Entry(Group.WHAT_HAPPENS, "Search", "search", List.of()),
           new Entry(Group.WHY, "Traces", "trace", List.of()));
 
   private final List<Anchor> links = new ArrayList<>();

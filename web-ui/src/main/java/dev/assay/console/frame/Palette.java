@@ -79,6 +79,11 @@ final class Palette extends Div {
               "“" + typed + "”",
               "conversations with these words",
               Address.of("conversations", said)));
+      choices.add(
+          choice(
+              "“" + typed + "”",
+              "turns in which it was said",
+              Address.of("search", address.scope()).with("q", typed)));
     }
     return choices;
   }

@@ -26,14 +26,24 @@ public record Address(String path, Scope scope, Map<String, String> own) {
   }
 
   public static Address of(Location location) {
+    Map<String, String> all = parameters(location);
+    Scope scope = Scope.of(all);
+    Scope.NAMES.forEach(all::remove);
+    return new Address(location.getPath(), scope, all);
+  }
+
+  /** What of a page's address cannot be used, one line for a person each; empty when all can. */
+  public static List<String> problems(Location location) {
+    return Scope.problems(parameters(location));
+  }
+
+  private static Map<String, String> parameters(Location location) {
     Map<String, String> all = new LinkedHashMap<>();
     location
         .getQueryParameters()
         .getParameters()
         .forEach((name, values) -> values.stream().findFirst().ifPresent(v -> all.put(name, v)));
-    Scope scope = Scope.of(all);
-    Scope.NAMES.forEach(all::remove);
-    return new Address(location.getPath(), scope, all);
+    return all;
   }
 
   /** What the screen remembers under a name. */

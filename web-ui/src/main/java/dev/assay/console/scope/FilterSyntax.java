@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The typed form of a filter: words apart by blanks, each {@code key:value} or text. Quotes hold
- * blanks together, a backslash keeps a quote or backslash as it is. A word whose key is not known
- * is text.
+ * blanks together, a backslash keeps a quote or backslash as it is. A word that looks like {@code
+ * key:value} and names no key is a problem, so that a slip of the pen is never taken for text;
+ * {@code 12:30} and {@code https://…} do not look so.
  */
 public final class FilterSyntax {
   private static final int LONGEST = 2_000;
+  private static final int NAMED = 60;
+  private static final Pattern KEY = Pattern.compile("\\p{L}[\\p{L}_.-]*");
 
   private FilterSyntax() {}
 
@@ -54,7 +58,13 @@ public final class FilterSyntax {
     String key = colon < 0 ? "" : word.text().substring(0, colon).toLowerCase(Locale.ROOT);
     String value = word.text().substring(colon + 1);
     if (Key.of(key).isEmpty()) {
-      return Optional.of(new Term.Text(word.text()));
+      if (!KEY.matcher(key).matches() || value.startsWith("//")) {
+        return Optional.of(new Term.Text(word.text()));
+      }
+      problems.add(
+          "%s: is no filter; there are %s. To find the words, put them in quotes."
+              .formatted(shortened(key), Key.words()));
+      return Optional.empty();
     }
     if (value.isBlank()) {
       problems.add(key + ": needs a value");
@@ -78,7 +88,7 @@ public final class FilterSyntax {
         return Optional.of(constant);
       }
     }
-    problems.add("%s:%s is none of %s".formatted(key, value, Key.names(type)));
+    problems.add("%s:%s is none of %s".formatted(key, shortened(value), Key.names(type)));
     return Optional.empty();
   }
 
@@ -88,7 +98,11 @@ public final class FilterSyntax {
     if (figure.matches("[0-9]{1,9}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}")) {
       return Optional.of(new Term.MoreThan(new BigDecimal(figure)));
     }
-    problems.add("cost:" + value + " is no amount; try cost:>0.05");
+    problems.add("cost:" + shortened(value) + " is no amount; try cost:>0.05");
     return Optional.empty();
+  }
+
+  private static String shortened(String typed) {
+    return typed.length() <= NAMED ? typed : typed.substring(0, NAMED) + "…";
   }
 }

@@ -23,6 +23,11 @@ enum Key {
     return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
   }
 
+  /** All of them as typed: "outcome:, tool:, …". */
+  static String words() {
+    return Arrays.stream(values()).map(key -> key.word() + ":").collect(Collectors.joining(", "));
+  }
+
   static String names(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(constant -> constant.name().toLowerCase(Locale.ROOT))

@@ -3,6 +3,7 @@ package dev.assay.console.scope;
 import dev.assay.trace.ConversationFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,23 @@ public record Scope(
     }
   }
 
-  /** As an address says; what it does not say or says wrongly is not chosen. */
+  /** What of an address cannot be used, one line for a person each; empty when all of it can. */
+  static List<String> problems(Map<String, String> parameters) {
+    List<String> problems = new ArrayList<>();
+    String time = parameters.getOrDefault("time", "");
+    if (!time.isEmpty() && TimeRange.parse(time).isEmpty()) {
+      problems.add("time=" + time + " is no range; there are 90m, 24h, 7d, all and FROM..UNTIL.");
+    }
+    if (parameters.containsKey("against") && !parameters.containsKey("release")) {
+      problems.add("against= compares with a release, and no release is named.");
+    }
+    problems.addAll(FilterSyntax.parse(parameters.getOrDefault("filter", "")).problems());
+    return problems;
+  }
+
+  /**
+   * As an address says; what it does not say or says wrongly, see {@link #problems}, is not chosen.
+   */
   public static Scope of(Map<String, String> parameters) {
     String filter = parameters.getOrDefault("filter", "");
     String release = parameters.get("release");

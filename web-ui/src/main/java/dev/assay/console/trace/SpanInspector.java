@@ -13,54 +13,71 @@ import dev.assay.console.element.Part;
 import dev.assay.console.element.Tabs;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
+import dev.assay.trace.SpanKind;
 import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Status;
+import dev.assay.trace.Turn;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /** What is known of the span selected. Its content is read only now. */
 final class SpanInspector extends Div {
-  private static final List<String> TABS =
-      List.of("Input", "Output", "Attributes", "Events", "How it was read");
-
   private final ConsoleServices services;
+  private final TraceCase trace;
+  private final Div tabs = new Div();
   private final Div top = new Div();
   private final Part content = new Part("inspected");
 
-  SpanInspector(ConsoleServices services) {
+  SpanInspector(ConsoleServices services, TraceCase trace) {
     this.services = services;
+    this.trace = trace;
     addClassNames("card", "inspector");
     setId("inspector");
-    add(top, content);
+    add(tabs, top, content);
   }
 
-  void show(SpanSummary selected, Instant start, Address address) {
-    String tab = address.own("tab").orElse("output");
+  void show(SpanSummary selected, Address address) {
+    Optional<SpanTab> named = SpanTab.named(address);
     Address here = address.with("span", selected.id().spanId());
-    top.removeAll();
     H2 title = new H2(selected.name() + " ");
     title.getElement().setAttribute("dir", "auto");
     if (selected.status() == Status.ERROR) {
       title.add(Elements.pill("✕ error", Tone.BAD));
     }
-    top.add(new Tabs(TABS, tab, here), title, facts(selected, start));
+    top.removeAll();
+    top.add(title, facts(selected));
+    mark(named.orElse(SpanTab.OUTPUT), here);
     content.load(
         "the span",
         () -> services.spans().find(selected.id()),
         found ->
             found
-                .<Component>map(span -> SpanContent.of(span, tab))
+                .<Component>map(span -> draw(span, selected, named, here))
                 .orElseGet(
                     () ->
                         new EmptyState(
                             "The content is gone", "The span is past its retention time.")));
   }
 
-  private static Fields facts(SpanSummary span, Instant start) {
+  private Component draw(
+      dev.assay.trace.Span span, SpanSummary selected, Optional<SpanTab> named, Address here) {
+    Turn turn = trace.isRoot(selected) ? trace.turn(selected).orElse(null) : null;
+    boolean answered = turn != null && !turn.answerText().isEmpty();
+    SpanTab tab = named.orElseGet(() -> SpanTab.telling(span, answered));
+    mark(tab, here);
+    return SpanContent.of(span, tab, turn);
+  }
+
+  private void mark(SpanTab tab, Address here) {
+    tabs.removeAll();
+    tabs.add(new Tabs(SpanTab.labels(), tab.token(), here));
+  }
+
+  private Fields facts(SpanSummary span) {
+    Duration after = Duration.between(trace.sums().start(), span.startedAt());
     Fields facts =
         new Fields()
-            .with("started", "+" + Figures.duration(Duration.between(start, span.startedAt())))
+            .with("started", "+" + Figures.duration(after))
             .with("took", Figures.spanTime(span.duration()));
     if (span.model() != null) {
       facts.with("model", mono(span.model()));
@@ -80,6 +97,8 @@ final class SpanInspector extends Div {
     }
     if (span.cost() != null) {
       facts.with("cost", Figures.dollars(span.cost()));
+    } else if (span.kind() == SpanKind.MODEL || span.kind() == SpanKind.EMBEDDING) {
+      facts.with("cost", Elements.dim(Figures.NO_COST));
     }
     return facts;
   }

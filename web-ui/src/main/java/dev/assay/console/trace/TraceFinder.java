@@ -1,6 +1,7 @@
 package dev.assay.console.trace;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
@@ -9,11 +10,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Elements;
+import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.element.Part;
+import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationOrder;
+import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,11 +27,13 @@ final class TraceFinder extends Div {
   private static final int LATEST = 12;
 
   private final Address address;
+  private final Instant now;
   private final Input id = new Input();
   private final Span problem = new Span();
 
   TraceFinder(ConsoleServices services, Address address) {
     this.address = address;
+    this.now = services.clock().instant();
     addClassName("finder");
     id.setId("trace-id");
     id.setPlaceholder("trace id, 32 hexadecimal digits");
@@ -40,10 +47,11 @@ final class TraceFinder extends Div {
     line.addClassName("finder-line");
     Part latest = new Part();
     add(
-        new H1("Open a trace"),
-        new Paragraph("By its id, as your agent or its logs name it."),
+        new H1("Traces"),
+        new Paragraph(
+            "Open one by its id, as your agent or its logs name it, or one of the latest."),
         line,
-        Elements.card("Latest conversations", "", latest));
+        Elements.card("Latest traces", "the first turn of each conversation", latest));
     String project = address.scope().project();
     if (project != null) {
       latest.load(
@@ -73,13 +81,25 @@ final class TraceFinder extends Div {
 
   private Div list(List<Entry> entries) {
     Div list = new Div();
-    list.addClassName("span-list");
+    list.addClassNames("span-list", "trace-list");
     for (Entry entry : entries) {
-      String title = entry.conversation().title();
-      list.add(
+      Anchor line =
           Elements.link(
-              title.isEmpty() ? entry.turn().traceId() : title,
-              Address.of("trace", address.scope()).with("id", entry.turn().traceId())));
+              "", Address.of("trace", address.scope()).with("id", entry.turn().traceId()));
+      String said = entry.turn().userText();
+      Span words = Elements.words(said.isEmpty() ? entry.turn().traceId() : said);
+      words.addClassName("span-name");
+      line.add(words);
+      if (entry.turn().status() == Status.ERROR) {
+        line.add(Elements.pill("✕ error", Tone.BAD));
+      }
+      if (entry.turn().simulated()) {
+        line.add(Elements.simulated());
+      }
+      line.add(
+          Elements.dim(Figures.turnTime(entry.turn().duration())),
+          Elements.time(entry.turn().startedAt(), now));
+      list.add(line);
     }
     if (entries.isEmpty()) {
       list.add(Elements.dim("None within what is chosen above."));

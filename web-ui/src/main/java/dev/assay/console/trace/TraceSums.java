@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What a trace comes to. Tokens and cost count the calls of models only, each once. */
+/**
+ * What a trace comes to. Tokens and cost count the calls of models only, each once, and are null
+ * when no call told any.
+ *
+ * @param priced how many of those calls have a cost
+ */
 record TraceSums(
     SpanSummary root,
     Instant start,
@@ -22,8 +28,10 @@ record TraceSums(
     long errors,
     long modelCalls,
     long toolCalls,
-    Usage usage,
-    BigDecimal cost) {
+    @Nullable Usage usage,
+    @Nullable BigDecimal cost,
+    long calls,
+    long priced) {
 
   /**
    * @param spans at least one
@@ -47,14 +55,14 @@ record TraceSums(
         spans.stream().filter(span -> span.status() == Status.ERROR).count(),
         calls.stream().filter(span -> span.kind() == SpanKind.MODEL).count(),
         spans.stream().filter(span -> span.kind() == SpanKind.TOOL).count(),
-        calls.stream()
-            .map(SpanSummary::usage)
-            .filter(Objects::nonNull)
-            .reduce(Usage.NONE, Usage::plus),
+        Usage.sum(calls.stream().map(SpanSummary::usage)),
         calls.stream()
             .map(SpanSummary::cost)
             .filter(Objects::nonNull)
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal::add)
+            .orElse(null),
+        calls.size(),
+        calls.stream().filter(span -> span.cost() != null).count());
   }
 
   /** The span to look at first: the innermost error, else the root. */
@@ -66,16 +74,30 @@ record TraceSums(
   }
 
   String sentence() {
-    long tokens = usage.input() + usage.output();
     return (Figures.timed(took.toNanos() / 1e9) ? Figures.duration(took) : "not timed")
         + " · "
         + Figures.count(modelCalls, "model call")
         + " · "
         + Figures.count(toolCalls, "tool call")
-        + (tokens == 0 ? "" : " · " + Figures.count(tokens, "token"))
-        + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)")
-        + (cost.signum() == 0 ? "" : " · " + Figures.dollars(cost))
+        + (usage == null ? "" : " · " + tokens(usage))
+        + spent()
         + " ·";
+  }
+
+  private String spent() {
+    if (calls == 0) {
+      return "";
+    }
+    if (cost == null) {
+      return " · " + Figures.NO_COST;
+    }
+    String some = priced == calls ? "" : " for %d of %d calls".formatted(priced, calls);
+    return " · " + Figures.dollars(cost) + some;
+  }
+
+  private static String tokens(Usage usage) {
+    return Figures.count(usage.input() + usage.output(), "token")
+        + (usage.cached() == 0 ? "" : " (" + Figures.count(usage.cached()) + " cached)");
   }
 
   private static SpanSummary root(List<SpanSummary> spans) {

@@ -1,38 +1,31 @@
 package dev.assay.console.trace;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Elements;
-import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.element.EmptyState;
 import dev.assay.console.element.Part;
 import dev.assay.console.element.Screen;
-import dev.assay.console.format.Figures;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
-import dev.assay.trace.SpanId;
-import dev.assay.trace.SpanSummary;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a trace exactly? */
+/** Where in a trace exactly? Without one that is named: the latest ones. */
 @Route(value = "trace", layout = Frame.class)
-public final class TraceView extends Screen {
-  private static final int MOST_SPANS = 20_000;
+@RouteAlias(value = "traces", layout = Frame.class)
+public final class TraceView extends Screen implements BeforeEnterObserver, Waterfall.Listener {
+  private static final String PATH = "trace";
 
   private final ConsoleServices services;
   private final Part content = new Part("page-part");
-  private @Nullable Shown shown;
-
-  /** The trace on the screen and the parts that a selection changes. */
-  private record Shown(List<SpanSummary> spans, Waterfall waterfall, SpanInspector inspector) {}
+  private @Nullable TraceBody shown;
 
   public TraceView(ConsoleServices services) {
     this.services = services;
@@ -45,13 +38,21 @@ public final class TraceView extends Screen {
     return "Trace · Assay";
   }
 
+  /** One screen, one address: what is asked for in the plural is found in the singular. */
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    if (!event.getLocation().getPath().equals(PATH)) {
+      event.forwardTo(PATH, event.getLocation().getQueryParameters());
+    }
+  }
+
   @Override
   protected void show(Address address, Address before) {
-    Shown now = shown;
+    TraceBody now = shown;
     if (now != null
         && address.own("id").equals(before.own("id"))
         && address.scope().equals(before.scope())) {
-      select(now, address);
+      now.show(address).forEach(this::tell);
       return;
     }
     shown = null;
@@ -64,68 +65,40 @@ public final class TraceView extends Screen {
     }
     content.load(
         "the trace",
-        () -> services.spans().trace(project, id.get(), MOST_SPANS),
-        spans -> spans.isEmpty() ? missing(address, project, id.get()) : draw(spans));
+        () -> TraceCase.read(services, project, id.get()),
+        found -> found.map(this::draw).orElseGet(() -> missing(address, project, id.get())));
   }
 
-  private Component draw(List<SpanSummary> spans) {
-    Address address = address();
-    Waterfall waterfall = new Waterfall(spans, this::choose, this::find);
-    SpanInspector inspector = new SpanInspector(services);
-    Shown now = new Shown(spans, waterfall, inspector);
-    shown = now;
-    TraceSums sums = TraceSums.of(spans);
-    H1 title = new H1(sums.root().name());
-    title.getElement().setAttribute("dir", "auto");
-    Div line = new Div();
-    line.addClassName("sub");
-    if (sums.errors() > 0) {
-      line.add(
-          Elements.pill(
-              "✕ error in "
-                  + Figures.count(sums.errors())
-                  + " of "
-                  + Figures.count(spans.size(), "span"),
-              Tone.BAD));
-    }
-    line.add(new Span(sums.sentence()), Elements.time(sums.start(), services.clock().instant()));
-    if (spans.size() == MOST_SPANS) {
-      line.add(Elements.pill("the first " + Figures.count(MOST_SPANS) + " spans", Tone.WARN));
-    }
-    waterfall.setFind(address.own("find").orElse(""));
-    select(now, address);
-    Div split = new Div(waterfall, inspector);
-    split.addClassNames("split", "trace-split");
-    return new Div(title, line, split);
+  private Component draw(TraceCase trace) {
+    TraceBody drawn = new TraceBody(services, trace, address(), this);
+    shown = drawn;
+    drawn.show(address()).forEach(this::tell);
+    return drawn;
   }
 
-  private void select(Shown now, Address address) {
-    SpanSummary selected =
-        address
-            .own("span")
-            .flatMap(id -> now.spans().stream().filter(s -> s.id().spanId().equals(id)).findFirst())
-            .orElseGet(() -> TraceSums.mostTelling(now.spans()));
-    now.waterfall().select(selected.id().spanId());
-    now.inspector().show(selected, TraceSums.of(now.spans()).start(), address);
-  }
-
-  private void choose(String spanId) {
-    Shown now = shown;
-    if (now != null) {
-      remember(address().with("span", spanId));
-      select(now, address());
+  @Override
+  public void chosen(String spanId) {
+    remember(address().with("span", spanId));
+    if (shown != null) {
+      shown.show(address());
     }
   }
 
-  private void find(String text) {
+  @Override
+  public void found(String text) {
     remember(address().with("find", text.isBlank() ? null : text));
+  }
+
+  @Override
+  public void critical(boolean seen) {
+    remember(address().with("critical", seen ? null : "off"));
   }
 
   private static Component missing(Address address, String project, String id) {
     return new EmptyState(
         "This trace is not here",
         "No span of trace " + id + " is kept in " + project + ".",
-        Elements.link("All conversations", Address.of("conversations", address.scope())));
+        Elements.link("The latest traces", Address.of(PATH, address.scope())));
   }
 
   @Override
@@ -134,13 +107,14 @@ public final class TraceView extends Screen {
     keys.put("j", "next span");
     keys.put("k", "previous span");
     keys.put("Enter", "open or close what is below the span");
-    keys.put("Escape", "to the conversation");
+    keys.put("c", "show or hide the critical path");
+    keys.put("Escape", "to the turn of the span in its conversation");
     return keys;
   }
 
   @Override
   public void press(String key) {
-    Shown now = shown;
+    TraceBody now = shown;
     if (now == null) {
       return;
     }
@@ -148,20 +122,9 @@ public final class TraceView extends Screen {
       case "j" -> now.waterfall().move(1);
       case "k" -> now.waterfall().move(-1);
       case "Enter" -> now.waterfall().toggle();
-      case "Escape" -> toConversation(now.spans().getFirst().id());
+      case "c" -> now.waterfall().toggleCritical();
+      case "Escape" -> open(now.conversation(address()));
       default -> throw new IllegalArgumentException("not a key of this screen: " + key);
     }
-  }
-
-  private void toConversation(SpanId any) {
-    Optional<String> conversation =
-        services
-            .spans()
-            .find(any)
-            .map(
-                span ->
-                    Optional.ofNullable(span.attribution().conversationId()).orElse(any.traceId()));
-    conversation.ifPresent(
-        id -> open(Address.of("conversation", address().scope()).with("id", id)));
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.console.conversations.CursorPages.Page;
 import dev.assay.trace.ConversationPage.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class CursorPagesTest {
   private final List<Integer> read = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
 
   @Property(tries = 200)
   void rows_anyStretch_areThoseOfTheList(
@@ -40,14 +42,34 @@ final class CursorPagesTest {
   }
 
   @Test
-  void rows_farAhead_walksByCursorAndRemembersTheWay() {
+  void rows_near_areWalkedToByCursor() {
     CursorPages<Integer> pages = pages(2_000);
-    pages.rows(1_900, 10);
-    read.clear();
     pages.rows(0, 10);
-    pages.rows(950, 10);
+    pages.rows(210, 10);
 
-    assertThat(read).containsExactly(0, 900);
+    assertThat(read).containsExactly(0, 100, 200);
+    assertThat(places).isEmpty();
+  }
+
+  @Test
+  void rows_farAhead_areAskedForByTheirPlace() {
+    CursorPages<Integer> pages = pages(100_000);
+    pages.rows(0, 10);
+    pages.rows(50_000, 50);
+    pages.rows(50_050, 100);
+    pages.rows(0, 10);
+
+    assertThat(places).containsExactly(50_000);
+    assertThat(read).containsExactly(0, 50_000, 50_100);
+  }
+
+  @Test
+  void rows_farBeyondTheEnd_areNone() {
+    CursorPages<Integer> pages = pages(130);
+    pages.rows(0, 10);
+
+    assertThat(pages.rows(5_000, 50)).isEmpty();
+    assertThat(pages.extent()).isEqualTo(new CursorPages.Extent(100, false));
   }
 
   @Test
@@ -61,7 +83,21 @@ final class CursorPagesTest {
   }
 
   private CursorPages<Integer> pages(int size) {
-    return new CursorPages<>((after, limit) -> page(size, after, limit));
+    return new CursorPages<>(
+        new CursorPages.Source<>() {
+          @Override
+          public Page<Integer> read(@Nullable Cursor after, int limit) {
+            return page(size, after, limit);
+          }
+
+          @Override
+          public Optional<Cursor> place(int rows) {
+            places.add(rows);
+            return rows < size
+                ? Optional.of(new Cursor(String.valueOf(rows), ""))
+                : Optional.empty();
+          }
+        });
   }
 
   private Page<Integer> page(int size, @Nullable Cursor after, int limit) {

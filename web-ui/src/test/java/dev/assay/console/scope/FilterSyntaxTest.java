@@ -35,9 +35,29 @@ final class FilterSyntaxTest {
   }
 
   @Test
-  void parse_unknownKey_isText() {
-    assertThat(FilterSyntax.parse("http://x").terms().terms())
-        .containsExactly(new Term.Text("http://x"));
+  void parse_colonThatMakesNoKey_isText() {
+    FilterSyntax.Parsed parsed = FilterSyntax.parse("http://x 12:30 :smile: \"note: this\" 价格：多少");
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.terms().terms())
+        .containsExactly(
+            new Term.Text("http://x"),
+            new Term.Text("12:30"),
+            new Term.Text(":smile:"),
+            new Term.Text("note: this"),
+            new Term.Text("价格：多少"));
+  }
+
+  @Test
+  void parse_unknownKey_isNamedAndTheRestStays() {
+    FilterSyntax.Parsed parsed = FilterSyntax.parse("lang:es langauge:es tool:issue_refund");
+
+    assertThat(parsed.terms().terms())
+        .containsExactly(new Term.Language("es"), new Term.Tool("issue_refund"));
+    assertThat(parsed.problems())
+        .containsExactly(
+            "langauge: is no filter; there are outcome:, tool:, lang:, release:, cost:, status:,"
+                + " source:. To find the words, put them in quotes.");
   }
 
   @Test

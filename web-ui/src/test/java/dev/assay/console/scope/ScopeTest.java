@@ -81,4 +81,17 @@ final class ScopeTest {
   Arbitrary<Filter> filters() {
     return Scopes.filters();
   }
+
+  @Test
+  void problems_eachPartThatCannotBeUsed_isNamed() {
+    assertThat(
+            Scope.problems(
+                Map.of("time", "soon", "against", "2.13", "filter", "status:odd lang:es")))
+        .containsExactly(
+            "time=soon is no range; there are 90m, 24h, 7d, all and FROM..UNTIL.",
+            "against= compares with a release, and no release is named.",
+            "status:odd is none of unset, ok, error");
+    assertThat(Scope.problems(Map.of("time", "24h", "release", "2", "against", "1", "filter", "x")))
+        .isEmpty();
+  }
 }

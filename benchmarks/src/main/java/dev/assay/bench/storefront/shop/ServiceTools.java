@@ -93,8 +93,6 @@ final class ServiceTools {
   private static Reply transfer(Shop shop, ObjectNode args) {
     shop.record(new Effect.HandedOver(args.get("reason").textValue()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    // Case numbers only have to look like some: a tenth of a second since 1970, last digits.
-    long number = shop.now().toEpochMilli() / 100 % 1_000_000;
-    return new Reply.Ok(json.put("case_id", "CS-%06d".formatted(number)).put("queue", "service"));
+    return new Reply.Ok(json.put("case_id", shop.caseId()).put("queue", "service"));
   }
 }

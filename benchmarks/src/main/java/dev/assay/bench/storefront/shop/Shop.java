@@ -22,6 +22,7 @@ public final class Shop {
   private final List<Order> fresh = new ArrayList<>();
   private final Map<String, String> reviews = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
+  private final long number;
   private final Instant now;
 
   /** Where orders come from. */
@@ -40,13 +41,20 @@ public final class Shop {
    * A shop nobody has changed yet.
    *
    * @param titles names of products in the language of whoever asks
+   * @param number of the conversation, from 0: what the shop numbers its cases by
    * @param now when the conversation starts; the shop's clock stands still while it lasts, so that
    *     no deadline passes in the middle
    */
-  public Shop(Catalogue catalogue, Orders orders, Function<Product, String> titles, Instant now) {
+  public Shop(
+      Catalogue catalogue,
+      Orders orders,
+      Function<Product, String> titles,
+      long number,
+      Instant now) {
     this.catalogue = catalogue;
     this.orders = orders;
     this.titles = titles;
+    this.number = number;
     this.now = now;
   }
 
@@ -56,6 +64,11 @@ public final class Shop {
 
   public String title(Product product) {
     return titles.apply(product);
+  }
+
+  /** Number of the case that a person would open in this conversation. */
+  String caseId() {
+    return "CS-%06d".formatted((417_000 + number) % 1_000_000);
   }
 
   public Instant now() {

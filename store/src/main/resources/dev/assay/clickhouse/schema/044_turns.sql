@@ -1,7 +1,9 @@
+-- Made again because its token columns have become Nullable.
+CREATE OR REPLACE VIEW turns AS
 SELECT
     project,
-    conversation_id,
     turn_id,
+    conversation_id,
     trace_id,
     position,
     source,
@@ -17,8 +19,8 @@ SELECT
     reasoning_tokens,
     cost,
     started_at,
-    duration_ns,
-    first_token_ns,
+    duration_ns / 1e9 AS duration,
+    first_token_ns / 1e9 AS time_to_first_token,
     status,
     error,
     language,
@@ -26,4 +28,3 @@ SELECT
     release,
     rule
 FROM turn_rows FINAL
-WHERE project = {project:String} AND conversation_id IN {conversations:Array(String)}

@@ -1,3 +1,5 @@
+-- Made again because its token columns have become Nullable.
+CREATE OR REPLACE VIEW conversations AS
 SELECT
     project,
     conversation_id,
@@ -16,11 +18,10 @@ SELECT
     outcome,
     cost,
     started_at,
-    duration_ns,
+    duration_ns / 1e9 AS duration,
     status,
     user_id,
     language,
     service,
     release
 FROM conversation_rows FINAL
-WHERE project = {project:String} AND conversation_id = {conversation:String}

@@ -3,18 +3,18 @@ package dev.assay.clickhouse.engine;
 import java.util.regex.Pattern;
 
 /** Literals and names as ClickHouse reads them. */
-final class Sql {
+final class Quoted {
   private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
-  private Sql() {}
+  private Quoted() {}
 
   /** A string literal. */
-  static String quote(String text) {
+  static String text(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   /** A quoted identifier. */
-  static String quoteName(String name) {
+  static String name(String name) {
     return "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`";
   }
 

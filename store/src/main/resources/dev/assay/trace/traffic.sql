@@ -1,18 +1,18 @@
 WITH
     chosen AS
     (
-        SELECT conversation_id, release, outcome, cost, started_at, 0 AS stretch
+        SELECT conversation_id, release, outcome, cost, started_at, if({step:Nullable(UInt32)} IS NULL, toInt64(0), toUnixTimestamp64Nano(started_at) - positiveModulo(toUnixTimestamp64Nano(started_at), toInt64(ifNull({step:Nullable(UInt32)}, 1)) * 1000000000)) AS stretch
         FROM conversation_rows FINAL
         WHERE project = {project:String}
-            AND started_at >= {from:DateTime64(9, 'UTC')}
-            AND started_at < {until:DateTime64(9, 'UTC')}
+            AND ({from:Nullable(DateTime64(9, 'UTC'))} IS NULL OR started_at >= {from:Nullable(DateTime64(9, 'UTC'))})
+            AND ({until:Nullable(DateTime64(9, 'UTC'))} IS NULL OR started_at < {until:Nullable(DateTime64(9, 'UTC'))})
             AND (empty({releases:Array(String)}) OR has({releases:Array(String)}, release))
             AND (empty({languages:Array(String)}) OR has({languages:Array(String)}, language))
             AND (empty({outcomes:Array(String)}) OR has({outcomes:Array(String)}, outcome))
             AND (empty({sources:Array(String)}) OR has({sources:Array(String)}, source))
             AND (empty({tools:Array(String)}) OR hasAny(tools, {tools:Array(String)}))
-            AND ({status:String} = '' OR status = {status:String})
-            AND ({more_than_cost:Decimal(18, 9)} < 0 OR cost > {more_than_cost:Decimal(18, 9)})
+            AND ({status:Nullable(String)} IS NULL OR status = {status:Nullable(String)})
+            AND ({more_than_cost:Nullable(Decimal(18, 9))} IS NULL OR cost > {more_than_cost:Nullable(Decimal(18, 9))})
             AND arrayAll(word -> position(said, word) > 0, {words:Array(String)})
     ),
     turn_times AS
@@ -52,7 +52,7 @@ WITH
     )
 SELECT
     sums.release AS release,
-    if({from_told:Bool}, {from:DateTime64(9, 'UTC')}, sums.first_start) AS at,
+    if({step:Nullable(UInt32)} IS NULL, ifNull({from:Nullable(DateTime64(9, 'UTC'))}, sums.first_start), fromUnixTimestamp64Nano(toInt64(sums.stretch), 'UTC')) AS at,
     sums.conversations AS conversations,
     sums.resolved AS resolved,
     sums.escalated AS escalated,
@@ -76,4 +76,4 @@ SELECT
     turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
 FROM sums
 LEFT JOIN turn_times ON turn_times.release = sums.release AND turn_times.stretch = sums.stretch
-ORDER BY conversations DESC, release
+ORDER BY if({step:Nullable(UInt32)} IS NULL, -toInt64(conversations), toInt64(0)), sums.stretch, release

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.search;
+
+import org.jspecify.annotations.NullMarked;

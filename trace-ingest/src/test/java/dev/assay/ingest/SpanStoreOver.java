@@ -1,0 +1,52 @@
+package dev.assay.ingest;
+
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.SpanSummary;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A store over another, for tests that change what one call does. */
+public class SpanStoreOver implements SpanStore {
+  private final SpanStore store;
+
+  public SpanStoreOver(SpanStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void insert(Collection<Span> spans) {
+    store.insert(spans);
+  }
+
+  @Override
+  public Optional<Span> find(SpanId id) {
+    return store.find(id);
+  }
+
+  @Override
+  public List<SpanSummary> trace(String project, String traceId, int limit) {
+    return store.trace(project, traceId, limit);
+  }
+
+  @Override
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    return store.conversations(project, ids);
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    return store.named(project, traceIds);
+  }
+
+  @Override
+  public List<ConversationId> unfolded(Instant since) {
+    return store.unfolded(since);
+  }
+}

@@ -1,0 +1,5 @@
+/** Where was this said? */
+@NullMarked
+package dev.assay.console.search;
+
+import org.jspecify.annotations.NullMarked;
