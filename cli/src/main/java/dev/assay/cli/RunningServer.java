@@ -9,6 +9,8 @@ import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -72,9 +74,12 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
+      LoggedSpans spans = new LoggedSpans(stores.spans(), stores.logs());
+      Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
-      OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
+      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
+      OtlpReceivers receivers =
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       SearchService search =
           undo.add(
               SearchService.start(

@@ -57,6 +57,11 @@ public final class InMemoryTraces {
     return Optional.ofNullable(spans.get(id)).map(Received::span);
   }
 
+  synchronized @Nullable Instant receivedAt(SpanId id) {
+    Received received = spans.get(id);
+    return received == null ? null : received.at();
+  }
+
   synchronized List<Span> spans(String project) {
     return spans.values().stream()
         .map(Received::span)
