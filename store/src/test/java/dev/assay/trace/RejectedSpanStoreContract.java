@@ -16,8 +16,7 @@ public abstract class RejectedSpanStoreContract {
   void latest_givesEveryField_theLatestFirst() {
     RejectedSpan first =
         new RejectedSpan("shop", NOON, "otlp", "no id", "json", "{\"name\":\"\u0000é\"}", 99);
-    RejectedSpan second =
-        new RejectedSpan("shop", NOON.plusNanos(1), "otlp", "no id", "", "", 0);
+    RejectedSpan second = new RejectedSpan("shop", NOON.plusNanos(1), "otlp", "no id", "", "", 0);
     store().insert(List.of(first, second));
     assertThat(store().latest("shop", 10)).containsExactly(second, first);
     assertThat(store().latest("shop", 1)).containsExactly(second);

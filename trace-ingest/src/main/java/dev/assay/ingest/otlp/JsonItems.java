@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the spans or log records of a JSON document by its brackets and quotes alone, so that they are also found
- * in one that does not parse. Takes time by the length of the document, and no stack by its depth.
+ * Finds the spans or log records of a JSON document by its brackets and quotes alone, so that they
+ * are also found in one that does not parse. Takes time by the length of the document, and no stack
+ * by its depth.
  */
 final class JsonItems {
   /** Where spans are. */

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests in OTLP's JSON. It is protobuf's JSON with exceptions that protobuf's own reader
- * gets wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
+ * Requests in OTLP's JSON. It is protobuf's JSON with exceptions that protobuf's own reader gets
+ * wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
  */
 public final class OtlpJson {
   private static final Set<Descriptor> ITEMS =

@@ -74,8 +74,7 @@ class LogsTest {
   private final LoggedSpans logged = new LoggedSpans(spans, logs);
   private final Ingest ingest = new Ingest(logged, conversations, InMemory.QUICK);
   private final OtlpReceivers receivers =
-      OtlpReceivers.start(
-          CONFIG, ingest, new LogIntake(logged, scores, ingest::refold), rejected);
+      OtlpReceivers.start(CONFIG, ingest, new LogIntake(logged, scores, ingest::refold), rejected);
 
   @AfterEach
   void close() {
@@ -176,7 +175,8 @@ class LogsTest {
         evaluation("policy")
             .addAttributes(Requests.attribute("gen_ai.evaluation.score.label", "fail"));
     LogRecord.Builder worded =
-        evaluation("tone").addAttributes(Requests.attribute("gen_ai.evaluation.score.label", "warm"));
+        evaluation("tone")
+            .addAttributes(Requests.attribute("gen_ai.evaluation.score.label", "warm"));
     HttpResponse<byte[]> answer =
         post("p", "/v1/logs", request(List.of(scored.build(), labelled.build(), worded.build())));
     assertThat(answer.body()).isEmpty();
@@ -260,9 +260,11 @@ class LogsTest {
 
   @Test
   void rejectedSpans_areKeptWithTheirReasonAndBytes() throws Exception {
-    io.opentelemetry.proto.trace.v1.Span bad =
-        Requests.span(Requests.SPAN).clearTraceId().build();
-    post("p", "/v1/traces", Requests.request(List.of(bad, Requests.span("00f067aa0ba90601").build())));
+    io.opentelemetry.proto.trace.v1.Span bad = Requests.span(Requests.SPAN).clearTraceId().build();
+    post(
+        "p",
+        "/v1/traces",
+        Requests.request(List.of(bad, Requests.span("00f067aa0ba90601").build())));
     String json = Requests.json(Requests.TRACE, Requests.SPAN, ",\"kind\":\"SERVER\"");
     post("p", "/v1/traces", "application/json", json.getBytes(UTF_8));
     receivers.close();
@@ -271,7 +273,8 @@ class LogsTest {
     assertThat(kept).hasSize(2);
     assertThat(kept.get(0).reason()).contains("kind must be a number");
     assertThat(kept.get(0).encoding()).isEqualTo("json");
-    assertThat(Json.MAPPER.readTree(kept.get(0).content()).get("kind").asText()).isEqualTo("SERVER");
+    assertThat(Json.MAPPER.readTree(kept.get(0).content()).get("kind").asText())
+        .isEqualTo("SERVER");
     assertThat(kept.get(1).reason()).contains("trace id is missing");
     assertThat(kept.get(1).encoding()).isEqualTo("base64");
     assertThat(kept.get(1).bytes()).isEqualTo(bad.getSerializedSize());
@@ -301,7 +304,8 @@ class LogsTest {
         List<JsonNode> ordered = new ArrayList<>(bodies);
         ordered.sort(
             java.util.Comparator.comparing(
-                (JsonNode b) -> b.get("path").asText().equals("/v1/logs") == order.startsWith("l") ? 0 : 1));
+                (JsonNode b) ->
+                    b.get("path").asText().equals("/v1/logs") == order.startsWith("l") ? 0 : 1));
         for (JsonNode body : ordered) {
           Path file = folder.resolve(scenario.getKey()).resolveSibling(body.get("file").asText());
           String id = Integer.toHexString(project.hashCode());
@@ -314,10 +318,7 @@ class LogsTest {
         String expected = scenario.getValue().get("expected").get("final_text").asText();
         String id = Integer.toHexString(project.hashCode());
         String read =
-            traces(id).stream()
-                .map(Turn::answerText)
-                .reduce((first, second) -> second)
-                .orElse("");
+            turns(id).stream().map(Turn::answerText).reduce((first, second) -> second).orElse("");
         if (read.strip().equals(expected)) {
           right++;
         } else {
@@ -329,7 +330,7 @@ class LogsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private List<Turn> traces(String project) {
+  private List<Turn> turns(String project) {
     return conversations
         .page(ConversationFilter.all(project), ConversationOrder.STARTED, false, null, 100)
         .conversations()

@@ -45,12 +45,16 @@ record LogEvent(
     attributes.remove(NAME);
     attributes.putAll(body(record.getBody()));
     String name = record.getEventName();
-    return new LogEvent(
-        name.isEmpty() && named != null ? named : name,
-        span(project, record),
-        time(record, now),
-        attributes,
-        told);
+    if (name.isEmpty()) {
+      name = named == null ? "" : named;
+    }
+    String line = record.getBody().getStringValue();
+    String event = name.isEmpty() ? SpringAiContent.event(line) : null;
+    if (event != null) {
+      name = event;
+      attributes.put("content", SpringAiContent.content(line));
+    }
+    return new LogEvent(name, span(project, record), time(record, now), attributes, told);
   }
 
   private static @Nullable SpanId span(String project, LogRecord record) {

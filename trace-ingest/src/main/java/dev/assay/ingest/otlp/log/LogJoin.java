@@ -97,12 +97,7 @@ final class LogJoin {
   private static SenderResource resource(Span span) {
     Attribution whose = span.attribution();
     return new SenderResource(
-        whose.service(),
-        whose.release(),
-        whose.source(),
-        whose.simulated(),
-        null,
-        span.resource());
+        whose.service(), whose.release(), whose.source(), whose.simulated(), null, span.resource());
   }
 
   private static Attribution attribution(Attribution told, Attribution read) {
