@@ -28,6 +28,7 @@ final class ClickHouseConversationStore implements ConversationStore {
   private static final Sql COUNT = sql("count.sql");
   private static final Sql FACETS = sql("facets.sql");
   private static final Sql PROJECTS = sql("projects.sql");
+  private static final Sql LATEST_PROJECT = sql("latest_project.sql");
 
   private final ClickHouse clickHouse;
   private final FoldWriter folds;
@@ -131,6 +132,11 @@ final class ClickHouseConversationStore implements ConversationStore {
   @Override
   public List<String> projects() {
     return clickHouse.query(PROJECTS, Parameters.none(), RowReader::text);
+  }
+
+  @Override
+  public Optional<String> latestProject() {
+    return clickHouse.queryOne(LATEST_PROJECT, Parameters.none(), RowReader::text);
   }
 
   private static Sql sql(String file) {

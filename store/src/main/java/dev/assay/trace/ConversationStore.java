@@ -68,6 +68,9 @@ public interface ConversationStore {
   /** The projects that have conversations, sorted. */
   List<String> projects();
 
+  /** The project of the conversation that started last; empty without conversations. */
+  Optional<String> latestProject();
+
   /**
    * Conversations in a migrated database.
    *

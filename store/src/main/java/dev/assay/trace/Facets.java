@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * The values that occur under a filter, each list by frequency, most frequent first, at most 200
  * long.
+ *
+ * @param releases an empty one stands for the conversations that name none
  */
 public record Facets(
     List<String> releases,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param release empty when the sender named none
  * @param at start of the stretch of time, or of all the time asked for
+ * @param simulated how many of the conversations no real user stands behind
  * @param turns of those conversations
  * @param failedTurns turns that ended in an error
  * @param cost US dollars over all conversations that have a cost; null when none has
@@ -23,6 +24,7 @@ public record Traffic(
     String release,
     Instant at,
     long conversations,
+    long simulated,
     Outcomes outcomes,
     long turns,
     long failedTurns,
@@ -45,7 +47,11 @@ public record Traffic(
 
   /**
    * The 50th and 95th percentile of a figure by nearest rank, the latter with its 95 % interval by
-   * order statistics: ranks np ± 1.96 √(np(1-p)), outwards, within 1 to n. 0 when n is 0.
+   * order statistics: ranks np ± 1.96 √(np(1-p)), outwards. 0 when n is 0.
+   *
+   * @param p95Low null when the rank is below the first
+   * @param p95High null when the rank is beyond the last: below 73 values there is no upper end
    */
-  public record Quantile(long n, double p50, double p95, double p95Low, double p95High) {}
+  public record Quantile(
+      long n, double p50, double p95, @Nullable Double p95Low, @Nullable Double p95High) {}
 }

@@ -2,7 +2,9 @@ package dev.assay.trace;
 
 import dev.assay.clickhouse.ClickHouse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over conversations and turns, by release. Safe for use by many threads. */
 public interface TrafficStore {
@@ -27,6 +29,19 @@ public interface TrafficStore {
    */
   List<Slice> slices(ConversationFilter filter, Dimension dimension, int limit);
 
+  /** How many conversations pass the filter and when they started. */
+  Extent extent(ConversationFilter filter);
+
+  /**
+   * How amounts are distributed over the conversations of each release, by amount, then release. A
+   * conversation counts once an amount, so that its turns, which resemble each other, do not pass
+   * for independent cases; one that does not tell an amount is left out of it.
+   */
+  List<Distribution> distributions(ConversationFilter filter);
+
+  /** How many conversations of each release call a tool again for nothing, by release. */
+  List<Repeats> repeats(ConversationFilter filter);
+
   /** Where the time of turns goes, the largest share first. */
   List<TimeShare> timeShares(ConversationFilter filter);
 
@@ -40,6 +55,56 @@ public interface TrafficStore {
    * @param calls how many there were; of {@code between spans}, the turns
    */
   record TimeShare(SpanKind kind, String name, double secondsPerTurn, long calls) {}
+
+  /**
+   * What there is.
+   *
+   * @param simulated how many of the conversations no real user stands behind
+   * @param first start; null without conversations
+   * @param last start; null without conversations
+   */
+  record Extent(
+      long conversations, long simulated, @Nullable Instant first, @Nullable Instant last) {}
+
+  /** What a conversation took. */
+  enum Amount {
+    /** Turns of the conversation. */
+    TURNS,
+    /** Tool calls a turn, mean over the conversation. */
+    TOOL_CALLS,
+    /** Input and output tokens a turn, mean over the conversation; not told uncounted. */
+    TOKENS,
+    /** US dollars a turn, mean over the conversation; not told without a cost. */
+    COST,
+    /** Seconds a turn, mean over the conversation; not told when no turn was timed. */
+    SECONDS
+  }
+
+  /**
+   * An amount over the conversations of one release.
+   *
+   * @param bins by value
+   */
+  record Distribution(Amount amount, String release, List<Bin> bins) {
+    public Distribution {
+      bins = List.copyOf(bins);
+    }
+  }
+
+  /**
+   * Conversations with the same amount.
+   *
+   * @param value rounded to three digits, zero or more
+   */
+  record Bin(double value, long conversations) {}
+
+  /**
+   * Conversations that run in circles.
+   *
+   * @param conversations in which a tool ran without an error and with its arguments told
+   * @param repeating those of them in which a tool ran so twice in a turn with equal arguments
+   */
+  record Repeats(String release, long conversations, long repeating) {}
 
   /** What conversations are told apart by. */
   enum Dimension {

@@ -20,7 +20,7 @@ WITH facets AS
         AND arrayAll(word -> position(said, word) > 0, {words:Array(String)})
 )
 SELECT
-    arraySlice(arrayFilter(value -> value != '', arraySort((value, n) -> (-toInt64(n), value), releases.1, releases.2)), 1, 200) AS releases_by_frequency,
+    arraySlice(arraySort((value, n) -> (-toInt64(n), value), releases.1, releases.2), 1, 200) AS releases_by_frequency,
     arraySlice(arrayFilter(value -> value != '', arraySort((value, n) -> (-toInt64(n), value), languages.1, languages.2)), 1, 200) AS languages_by_frequency,
     arraySlice(arrayFilter(value -> value != '', arraySort((value, n) -> (-toInt64(n), value), tools.1, tools.2)), 1, 200) AS tools_by_frequency,
     arraySlice(arrayFilter(value -> value != '', arraySort((value, n) -> (-toInt64(n), value), services.1, services.2)), 1, 200) AS services_by_frequency,

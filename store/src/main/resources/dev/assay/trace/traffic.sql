@@ -1,7 +1,7 @@
 WITH
     chosen AS
     (
-        SELECT conversation_id, release, outcome, cost, started_at, if({step:Nullable(UInt32)} IS NULL, toInt64(0), toUnixTimestamp64Nano(started_at) - positiveModulo(toUnixTimestamp64Nano(started_at), toInt64(ifNull({step:Nullable(UInt32)}, 1)) * 1000000000)) AS stretch
+        SELECT conversation_id, release, simulated, outcome, cost, started_at, if({step:Nullable(UInt32)} IS NULL, toInt64(0), toUnixTimestamp64Nano(started_at) - positiveModulo(toUnixTimestamp64Nano(started_at), toInt64(ifNull({step:Nullable(UInt32)}, 1)) * 1000000000)) AS stretch
         FROM conversation_rows FINAL
         WHERE project = {project:String}
             AND ({from:Nullable(DateTime64(9, 'UTC'))} IS NULL OR started_at >= {from:Nullable(DateTime64(9, 'UTC'))})
@@ -34,6 +34,7 @@ WITH
             stretch,
             min(started_at) AS first_start,
             count() AS conversations,
+            countIf(simulated) AS simulated_n,
             countIf(outcome = 'resolved') AS resolved,
             countIf(outcome = 'escalated') AS escalated,
             countIf(outcome = 'abandoned') AS abandoned,
@@ -54,6 +55,7 @@ SELECT
     sums.release AS release,
     if({step:Nullable(UInt32)} IS NULL, ifNull({from:Nullable(DateTime64(9, 'UTC'))}, sums.first_start), fromUnixTimestamp64Nano(toInt64(sums.stretch), 'UTC')) AS at,
     sums.conversations AS conversations,
+    sums.simulated_n AS simulated_n,
     sums.resolved AS resolved,
     sums.escalated AS escalated,
     sums.abandoned AS abandoned,
@@ -72,8 +74,8 @@ SELECT
     length(turn_times.seconds) AS n,
     turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.5 * n))))] AS p50,
     turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n))))] AS p95,
-    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_low,
-    turn_times.seconds[toInt64(greatest(1, least(toFloat64(n), ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)))))] AS p95_high
+    if(floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05)) >= 1, turn_times.seconds[toInt64(greatest(1, floor(0.95 * n - 1.959964 * sqrt(n * 0.95 * 0.05))))], NULL) AS p95_low,
+    if(n > 0 AND ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05)) <= n, turn_times.seconds[toInt64(greatest(1, ceil(0.95 * n + 1.959964 * sqrt(n * 0.95 * 0.05))))], NULL) AS p95_high
 FROM sums
 LEFT JOIN turn_times ON turn_times.release = sums.release AND turn_times.stretch = sums.stretch
 ORDER BY if({step:Nullable(UInt32)} IS NULL, -toInt64(conversations), toInt64(0)), sums.stretch, release

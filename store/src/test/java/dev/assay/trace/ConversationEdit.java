@@ -73,6 +73,30 @@ public final class ConversationEdit {
     return this;
   }
 
+  public ConversationEdit simulated(boolean simulated) {
+    one =
+        new Conversation(
+            one.id(),
+            one.source(),
+            simulated,
+            one.title(),
+            one.turns(),
+            one.modelCalls(),
+            one.toolCalls(),
+            one.tools(),
+            one.usage(),
+            one.outcome(),
+            one.cost(),
+            one.startedAt(),
+            one.duration(),
+            one.status(),
+            one.userId(),
+            one.language(),
+            one.service(),
+            one.release());
+    return this;
+  }
+
   private Conversation copy(
       List<String> tools,
       Outcome outcome,

@@ -174,6 +174,17 @@ abstract class ConversationPageContract {
   }
 
   @Test
+  void facets_someWithoutRelease_nameThemByAnEmptyOne() {
+    insert(
+        conversation(PROJECT, "c1"),
+        new ConversationEdit(conversation(PROJECT, "c2")).release("").get(),
+        new ConversationEdit(conversation(PROJECT, "c3")).release("").get());
+
+    assertThat(store().facets(ALL).releases()).containsExactly("", "1.4.0");
+    assertThat(store().count(new FilterEdit(ALL).releases(""))).isEqualTo(2);
+  }
+
+  @Test
   void page_ofTheOtherProject_isNotSeen() {
     insert(conversation(PROJECT, "ours"), conversation(OTHER_PROJECT, "theirs"));
 

@@ -1,5 +1,6 @@
 package dev.assay.trace;
 
+import static dev.assay.trace.Examples.NOON;
 import static dev.assay.trace.Examples.OTHER_PROJECT;
 import static dev.assay.trace.Examples.PROJECT;
 import static dev.assay.trace.Examples.conversation;
@@ -211,6 +212,22 @@ public abstract class ConversationStoreContract extends ConversationPageContract
     store().replace(List.of());
 
     assertThat(store().projects()).isEmpty();
+  }
+
+  @Test
+  void latestProject_isTheOneOfTheNewestConversation() {
+    assertThat(store().latestProject()).isEmpty();
+    store()
+        .replace(
+            List.of(
+                folded(conversation(PROJECT, "c1"), List.of()),
+                folded(
+                    new ConversationEdit(conversation(OTHER_PROJECT, "c1"))
+                        .startedAt(NOON.plusSeconds(1))
+                        .get(),
+                    List.of())));
+
+    assertThat(store().latestProject()).contains(OTHER_PROJECT);
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class InMemoryConversationStore implements ConversationStore {
   @Override
   public Facets facets(ConversationFilter filter) {
     return new Facets(
-        facet(filter, one -> Stream.of(one.release())),
+        values(filter, one -> Stream.of(one.release())),
         facet(filter, one -> Stream.of(one.language())),
         facet(filter, one -> one.tools().stream()),
         facet(filter, one -> Stream.of(one.service())),
@@ -119,6 +119,14 @@ public final class InMemoryConversationStore implements ConversationStore {
         .toList();
   }
 
+  @Override
+  public Optional<String> latestProject() {
+    return traces.folded().stream()
+        .map(Folded::conversation)
+        .min(comparing(Conversation::startedAt).reversed().thenComparing(one -> one.id().project()))
+        .map(one -> one.id().project());
+  }
+
   private Optional<Folded> fold(ConversationId id) {
     return traces.folded().stream().filter(fold -> fold.conversation().id().equals(id)).findFirst();
   }
@@ -131,11 +139,13 @@ public final class InMemoryConversationStore implements ConversationStore {
 
   private List<String> facet(
       ConversationFilter filter, Function<Conversation, Stream<String>> values) {
+    return values(filter, one -> values.apply(one).filter(value -> !value.isEmpty()));
+  }
+
+  private List<String> values(
+      ConversationFilter filter, Function<Conversation, Stream<String>> values) {
     Map<String, Long> counts =
-        passing(filter)
-            .flatMap(values)
-            .filter(value -> !value.isEmpty())
-            .collect(groupingBy(identity(), counting()));
+        passing(filter).flatMap(values).collect(groupingBy(identity(), counting()));
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue()

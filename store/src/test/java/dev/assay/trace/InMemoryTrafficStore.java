@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over the conversations of a test, computed the slow and plain way. */
 public final class InMemoryTrafficStore implements TrafficStore {
@@ -67,6 +69,52 @@ public final class InMemoryTrafficStore implements TrafficStore {
         .limit(limit)
         .flatMap(InMemoryTrafficStore::releases)
         .toList();
+  }
+
+  @Override
+  public Extent extent(ConversationFilter filter) {
+    List<Conversation> all = passing(filter).map(Folded::conversation).toList();
+    return new Extent(
+        all.size(),
+        all.stream().filter(Conversation::simulated).count(),
+        all.stream().map(Conversation::startedAt).min(Comparator.naturalOrder()).orElse(null),
+        all.stream().map(Conversation::startedAt).max(Comparator.naturalOrder()).orElse(null));
+  }
+
+  @Override
+  public List<Distribution> distributions(ConversationFilter filter) {
+    return InMemoryAmounts.distributions(passing(filter).toList());
+  }
+
+  @Override
+  public List<Repeats> repeats(ConversationFilter filter) {
+    return passing(filter)
+        .filter(fold -> mostEqualCalls(fold) > 0)
+        .collect(groupingBy(fold -> fold.conversation().release(), TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            group ->
+                new Repeats(
+                    group.getKey(),
+                    group.getValue().size(),
+                    group.getValue().stream().filter(fold -> mostEqualCalls(fold) > 1).count()))
+        .toList();
+  }
+
+  private long mostEqualCalls(Folded fold) {
+    return fold.turns().stream()
+        .map(turn -> spansOf(turn).stream().flatMap(InMemoryTrafficStore::call))
+        .flatMap(calls -> calls.collect(groupingBy(call -> call, counting())).values().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(0L);
+  }
+
+  private static Stream<List<String>> call(Span span) {
+    ToolCall tool = span.tool();
+    return tool == null || tool.arguments() == null || span.status() == Status.ERROR
+        ? Stream.empty()
+        : Stream.of(List.of(tool.name(), tool.arguments()));
   }
 
   @Override
@@ -134,6 +182,7 @@ public final class InMemoryTrafficStore implements TrafficStore {
         conversations.getFirst().release(),
         at,
         conversations.size(),
+        conversations.stream().filter(Conversation::simulated).count(),
         outcomes(conversations),
         turns.size(),
         turns.stream().filter(turn -> turn.status() == Status.ERROR).count(),
@@ -174,15 +223,19 @@ public final class InMemoryTrafficStore implements TrafficStore {
         turns.stream().mapToDouble(turn -> turn.duration().toNanos() / 1e9).sorted().toArray();
     int n = seconds.length;
     if (n == 0) {
-      return new Quantile(0, 0, 0, 0, 0);
+      return new Quantile(0, 0, 0, null, null);
     }
     double spread = 1.959964 * Math.sqrt(n * 0.95 * 0.05);
     return new Quantile(
         n,
         atRank(seconds, Math.ceil(0.50 * n)),
         atRank(seconds, Math.ceil(0.95 * n)),
-        atRank(seconds, Math.floor(0.95 * n - spread)),
-        atRank(seconds, Math.ceil(0.95 * n + spread)));
+        within(seconds, Math.floor(0.95 * n - spread)),
+        within(seconds, Math.ceil(0.95 * n + spread)));
+  }
+
+  private static @Nullable Double within(double[] sorted, double rank) {
+    return rank < 1 || rank > sorted.length ? null : atRank(sorted, rank);
   }
 
   private static double atRank(double[] sorted, double rank) {

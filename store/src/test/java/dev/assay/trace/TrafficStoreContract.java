@@ -3,6 +3,7 @@ package dev.assay.trace;
 import static dev.assay.trace.Examples.NOON;
 import static dev.assay.trace.Examples.OTHER_PROJECT;
 import static dev.assay.trace.Examples.PROJECT;
+import static dev.assay.trace.Examples.attribution;
 import static dev.assay.trace.Examples.conversation;
 import static dev.assay.trace.Examples.folded;
 import static dev.assay.trace.Examples.modelSpan;
@@ -17,7 +18,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.trace.Traffic.Moments;
 import dev.assay.trace.Traffic.Outcomes;
 import dev.assay.trace.Traffic.Quantile;
+import dev.assay.trace.TrafficStore.Amount;
+import dev.assay.trace.TrafficStore.Bin;
 import dev.assay.trace.TrafficStore.Dimension;
+import dev.assay.trace.TrafficStore.Distribution;
+import dev.assay.trace.TrafficStore.Extent;
+import dev.assay.trace.TrafficStore.Repeats;
 import dev.assay.trace.TrafficStore.Slice;
 import dev.assay.trace.TrafficStore.TimeShare;
 import java.math.BigDecimal;
@@ -27,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link TrafficStore} does. Each test starts with empty stores over the same data. */
 public abstract class TrafficStoreContract {
@@ -82,6 +90,7 @@ public abstract class TrafficStoreContract {
                 "1.4.0",
                 NOON.minusSeconds(5),
                 3,
+                3,
                 new Outcomes(2, 0, 0, 1, 0),
                 3,
                 1,
@@ -89,10 +98,11 @@ public abstract class TrafficStoreContract {
                 2,
                 new Moments(2, 0.302469134, 0.002469134 * 0.002469134 + 0.3 * 0.3),
                 new Moments(1, 0.002469134, 0.002469134 * 0.002469134),
-                new Quantile(3, 4, 4, 4, 4)),
+                new Quantile(3, 4, 4, 4.0, null)),
             new Traffic(
                 "2.0.0",
                 NOON,
+                1,
                 1,
                 new Outcomes(0, 0, 0, 0, 1),
                 0,
@@ -101,7 +111,7 @@ public abstract class TrafficStoreContract {
                 0,
                 new Moments(0, 0, 0),
                 new Moments(0, 0, 0),
-                new Quantile(0, 0, 0, 0, 0)));
+                new Quantile(0, 0, 0, null, null)));
     assertThat(traffic().byRelease(ALL.between(NOON.minusSeconds(60), null)).getFirst().at())
         .isEqualTo(NOON.minusSeconds(60));
   }
@@ -117,6 +127,108 @@ public abstract class TrafficStoreContract {
 
     assertThat(traffic().byRelease(ALL).getFirst().turnSeconds())
         .isEqualTo(new Quantile(1000, 0.5, 0.95, 0.936, 0.964));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 72, 73})
+  void byRelease_fewTurns_leavesTheUpperEndOpen(int n) {
+    Conversation one = conversation(PROJECT, "c1");
+    List<Turn> turns =
+        IntStream.rangeClosed(1, n)
+            .mapToObj(i -> new TurnEdit(turn(one.id(), i)).duration(Duration.ofSeconds(i)).get())
+            .toList();
+    conversations().replace(List.of(folded(one, turns)));
+
+    Quantile seconds = traffic().byRelease(ALL).getFirst().turnSeconds();
+
+    assertThat(seconds.p95High()).isEqualTo(n < 73 ? null : 73.0);
+    assertThat(seconds.p95Low() == null).isEqualTo(n == 1);
+  }
+
+  @Test
+  void extent_tellsHowManyAndWhen() {
+    assertThat(traffic().extent(ALL)).isEqualTo(new Extent(0, 0, null, null));
+    conversations()
+        .replace(
+            List.of(
+                folded(startedAt("c1", NOON), List.of()),
+                folded(startedAt("c2", NOON.plusSeconds(60)), List.of()),
+                folded(
+                    new ConversationEdit(startedAt("c3", NOON.plusSeconds(30)))
+                        .simulated(false)
+                        .get(),
+                    List.of())));
+
+    assertThat(traffic().extent(ALL)).isEqualTo(new Extent(3, 2, NOON, NOON.plusSeconds(60)));
+    assertThat(traffic().extent(ALL.between(NOON.plusSeconds(1), null)))
+        .isEqualTo(new Extent(2, 1, NOON.plusSeconds(30), NOON.plusSeconds(60)));
+  }
+
+  @Test
+  void distributions_countConversationsByWhatTheyTook() {
+    Conversation one = conversation(PROJECT, "c1");
+    Conversation free =
+        new ConversationEdit(conversation(PROJECT, "c2")).cost(null).release("").get();
+    conversations()
+        .replace(
+            List.of(
+                folded(one, List.of(turn(one.id(), 0), turn(one.id(), 1))),
+                folded(conversation(PROJECT, "c3"), List.of()),
+                folded(free, List.of())));
+
+    List<Distribution> all = traffic().distributions(ALL);
+
+    assertThat(all)
+        .extracting(Distribution::amount, Distribution::release)
+        .containsExactly(
+            tuple(Amount.TURNS, ""),
+            tuple(Amount.TURNS, "1.4.0"),
+            tuple(Amount.TOOL_CALLS, ""),
+            tuple(Amount.TOOL_CALLS, "1.4.0"),
+            tuple(Amount.TOKENS, ""),
+            tuple(Amount.TOKENS, "1.4.0"),
+            tuple(Amount.COST, "1.4.0"),
+            tuple(Amount.SECONDS, "1.4.0"));
+    assertThat(all.get(1).bins()).containsExactly(new Bin(2, 2));
+    assertThat(all.get(3).bins()).containsExactly(new Bin(1, 2));
+    assertThat(all.get(5).bins().getFirst().value()).isCloseTo(1320, within(1e-6));
+    assertThat(all.get(6).bins().getFirst().value()).isCloseTo(0.00123, within(1e-9));
+    assertThat(all.get(7).bins().getFirst().value()).isCloseTo(4, within(1e-9));
+    assertThat(all.get(7).bins().getFirst().conversations()).isEqualTo(1);
+  }
+
+  @Test
+  void repeats_countConversationsThatAskTheSameTwiceInATurn() {
+    Conversation circles = conversation(PROJECT, "c1");
+    Conversation straight = conversation(PROJECT, "c2");
+    Turn round = turn(circles.id(), 0);
+    Turn once = turn(straight.id(), 0);
+    List<SpanId> ids = IntStream.range(1, 5).mapToObj(i -> spanId(PROJECT, 1, i)).toList();
+    spans()
+        .insert(
+            List.of(
+                tool(ids.get(0), "c1", Status.OK),
+                tool(ids.get(1), "c1", Status.OK),
+                tool(ids.get(2), "c2", Status.OK),
+                tool(ids.get(3), "c2", Status.ERROR)));
+    conversations()
+        .replace(
+            List.of(
+                new Folded(
+                    circles,
+                    List.of(round),
+                    Map.of(ids.get(0), round.turnId(), ids.get(1), round.turnId()),
+                    List.of(),
+                    FAR_FUTURE),
+                new Folded(
+                    straight,
+                    List.of(once),
+                    Map.of(ids.get(2), once.turnId(), ids.get(3), once.turnId()),
+                    List.of(),
+                    FAR_FUTURE)));
+
+    assertThat(traffic().repeats(ALL)).containsExactly(new Repeats("1.4.0", 2, 1));
+    assertThat(traffic().repeats(ConversationFilter.all(OTHER_PROJECT))).isEmpty();
   }
 
   @Test
@@ -212,6 +324,28 @@ public abstract class TrafficStoreContract {
     assertThat(shares.get(2).secondsPerTurn()).isCloseTo(0.5 / 2, within(1e-9));
     assertThat(shares.get(3).secondsPerTurn()).isCloseTo(0.25 / 2, within(1e-9));
     assertThat(traffic().timeShares(ConversationFilter.all(OTHER_PROJECT))).isEmpty();
+  }
+
+  private static Span tool(SpanId id, String conversation, Status status) {
+    return new Span(
+        id,
+        null,
+        "execute_tool find_order",
+        SpanKind.TOOL,
+        NOON,
+        Duration.ofMillis(500),
+        status,
+        null,
+        attribution(conversation),
+        null,
+        new ToolCall("find_order", null, "{\"id\":\"A-17\"}", null),
+        List.of(),
+        List.of(),
+        "otel-genai",
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   private static Conversation startedAt(String id, Instant start) {

@@ -44,7 +44,8 @@ public final class ConsoleServer implements AutoCloseable {
     try {
       // Binds before anything is loaded: a taken port is told at once.
       connector.open();
-      server.setHandler(new Guard(config, WebApplication.create(services)));
+      server.setHandler(
+          new Guard(config, new Moved(WebApplication.create(services, connector.getLocalPort()))));
       server.start();
     } catch (Exception e) {
       stop(server, connector, e);

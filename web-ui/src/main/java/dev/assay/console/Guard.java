@@ -16,6 +16,9 @@ import org.eclipse.jetty.util.Callback;
 final class Guard extends Handler.Wrapper {
   static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
+  /** Attribute of a refused request: why, in a sentence. */
+  static final String REFUSAL = Guard.class.getName() + ".refusal";
+
   private final Set<String> names;
 
   Guard(ConsoleConfig config, Handler next) {
@@ -34,20 +37,21 @@ final class Guard extends Handler.Wrapper {
     response.getHeaders().put("Content-Security-Policy", "default-src 'none'");
     String host = Request.getServerName(request);
     if (host == null || !isOurs(host)) {
-      Response.writeError(
-          request,
-          response,
-          callback,
-          HttpStatus.MISDIRECTED_REQUEST_421,
-          "The console answers to localhost only.");
-      return true;
+      String refusal = "The console answers to localhost only.";
+      return refuse(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421, refusal);
     }
     if (!sameOrigin(request)) {
-      Response.writeError(
-          request, response, callback, HttpStatus.FORBIDDEN_403, "Another site asked for this.");
-      return true;
+      String refusal = "Another site asked for this.";
+      return refuse(request, response, callback, HttpStatus.FORBIDDEN_403, refusal);
     }
     return super.handle(request, response, callback);
+  }
+
+  private static boolean refuse(
+      Request request, Response response, Callback callback, int status, String refusal) {
+    request.setAttribute(REFUSAL, refusal);
+    Response.writeError(request, response, callback, status, refusal);
+    return true;
   }
 
   private boolean isOurs(String host) {

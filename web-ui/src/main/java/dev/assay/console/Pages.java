@@ -1,9 +1,12 @@
 package dev.assay.console;
 
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -24,12 +27,21 @@ final class Pages implements IndexHtmlRequestListener {
     String nonce = nonce();
     Document page = response.getDocument();
     page.title("Assay");
-    page.head().prependElement("script").attr("src", "./assay/console.js");
-    page.head().appendElement("link").attr("rel", "icon").attr("href", "./assay/icon.svg");
+    page.head().prependElement("script").attr("src", "/assay/console.js");
+    page.head().appendElement("link").attr("rel", "icon").attr("href", "/assay/icon.svg");
     for (Element script : page.select("script")) {
       script.attr("nonce", nonce);
     }
+    response.getVaadinResponse().setStatus(status(response.getVaadinRequest()));
     response.getVaadinResponse().setHeader("Content-Security-Policy", policy(nonce));
+  }
+
+  /** The page itself says that there is no such screen; this tells programs. */
+  private static int status(VaadinRequest request) {
+    String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
+    return RouteConfiguration.forApplicationScope().getRoute(path).isPresent()
+        ? HttpStatus.OK_200
+        : HttpStatus.NOT_FOUND_404;
   }
 
   private static String policy(String nonce) {

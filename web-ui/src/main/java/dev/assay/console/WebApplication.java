@@ -32,7 +32,12 @@ final class WebApplication {
 
   private WebApplication() {}
 
-  static ServletContextHandler create(ConsoleServices services) {
+  /**
+   * The console's context.
+   *
+   * @param port names the cookie: browsers share cookies between the ports of a host
+   */
+  static ServletContextHandler create(ConsoleServices services, int port) {
     ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.setContextPath("/");
     context.setClassLoader(WebApplication.class.getClassLoader());
@@ -40,9 +45,9 @@ final class WebApplication {
     context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
     context.getSessionHandler().setHttpOnly(true);
     context.getSessionHandler().setSameSite(HttpCookie.SameSite.STRICT);
-    context.getSessionHandler().setSessionCookie("assay");
+    context.getSessionHandler().setSessionCookie("assay-" + port);
     context.getSessionHandler().setSessionIdPathParameterName(null);
-    context.setErrorHandler(new org.eclipse.jetty.ee11.servlet.ErrorHandler());
+    context.setErrorHandler(new PlainErrors());
 
     initialize(context, new LookupServletContainerInitializer(), lookups());
     initialize(context, new RouteRegistryInitializer(), Set.copyOf(Screens.ROUTES));

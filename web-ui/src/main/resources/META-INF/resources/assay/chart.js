@@ -17,7 +17,8 @@
 
   const write = {
     SHARE: (v) => `${digits(v * 100, v * 100 < 10 && v > 0 ? 1 : 0)}${THIN}%`,
-    DOLLARS: (v) => `$${digits(v, v === 0 ? 0 : v < 1 ? 4 : 2)}`,
+    // As Figures.dollars writes amounts.
+    DOLLARS: (v) => `$${digits(v, v === 0 ? 2 : v < 0.001 ? 6 : v < 1 ? 4 : v < 1000 ? 2 : 0)}`,
     SECONDS: (v) => (v < 1 && v > 0 ? `${digits(v * 1000, 0)}${THIN}ms` : `${digits(v, 1)}${THIN}s`),
     COUNT: (v) => digits(v, 0),
   };
@@ -181,8 +182,14 @@
       return [...times].sort((a, b) => a - b).map((at) => [at, values.get(at) ?? 0]);
     }
 
+    // A band is drawn as far as neighbouring points have intervals: what lies between is not known.
     #band(one, colour) {
-      const edge = one.points.filter((point) => point[2] !== null);
+      const runs = [];
+      one.points.forEach((point, i) => {
+        if (point[2] === null) return;
+        if (i === 0 || one.points[i - 1][2] === null) runs.push([]);
+        runs.at(-1).push(point);
+      });
       return {
         name: one.name,
         type: 'custom',
@@ -190,9 +197,9 @@
         tooltip: { show: false },
         clip: true,
         z: 1,
-        data: edge.length ? edge.map((point) => [point[0], point[3]]) : [],
+        data: runs.map((run) => [run[0][0], run[0][3]]),
         renderItem: (params, api) => {
-          if (params.dataIndex !== 0) return undefined;
+          const edge = runs[params.dataIndex];
           const over = edge.map((point) => api.coord([point[0], point[3]]));
           const under = edge.map((point) => api.coord([point[0], point[2]])).reverse();
           const around = params.coordSys;
@@ -236,7 +243,7 @@
     #words([, value, low, high, n]) {
       const unit = write[this.#spec.unit];
       if (this.#spec.unit === 'COUNT') return unit(value);
-      const between = low === null ? '' : ` [${unit(low)}, ${unit(high)}]`;
+      const between = low === null ? ' (too few for a band)' : ` [${unit(low)}, ${unit(high)}]`;
       return `${unit(value)}${between}, n ${digits(n, 0)}`;
     }
 

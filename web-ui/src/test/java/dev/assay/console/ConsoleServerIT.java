@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConsoleServerIT {
@@ -86,6 +87,60 @@ final class ConsoleServerIT {
     HttpResponse<String> answer = get(path);
 
     assertThat(answer.body()).doesNotContain("echarts.min.js", "<project", "Index of", "Directory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/?a=%, 400",
+    "/conversations?filter=%zz, 400",
+    "/VAADIN/nothing.js, 404",
+    "/assay/nothing.css, 404"
+  })
+  void get_whatCannotBeRead_isOneSentenceWithAWayBack(String target, int status)
+      throws IOException {
+    String answer =
+        raw(
+            "GET "
+                + target
+                + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status)
+        .contains("<a href=\"/\">")
+        .doesNotContain("Exception", "jetty", "Jetty", "\tat ", "Server:", target);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nothing, 404", "a/b%22c/d, 404", "?time=24h, 200"})
+  void get_addressOfNoScreen_tellsByItsStatus(String path, int status) throws Exception {
+    HttpResponse<String> page = get(path);
+
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.body()).contains("src=\"/assay/console.js\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "traces?id=1&project=a%20b, /trace?id=1&project=a%20b",
+    "overview, /",
+    "conversations/?sort=-cost, /conversations?sort=-cost"
+  })
+  void get_addressThatPeopleType_leadsToTheScreen(String path, String screen) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .satisfiesAnyOf(
+            location -> assertThat(location).isEqualTo(screen),
+            location ->
+                assertThat(location)
+                    .isEqualTo("http://localhost:" + console.address().getPort() + screen));
+  }
+
+  @Test
+  void get_page_setsACookieOfThisPort() throws Exception {
+    assertThat(get("").headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("assay-" + console.address().getPort() + "=");
   }
 
   @Test

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * agent and a tool span for each tool that ran. The ids follow from the content.
  */
 final class TauBenchRun {
-  private static final String HAND_OFF = "transfer_to_human_agents";
-
   private final String project;
   private final JsonNode run;
   private final String hash;
@@ -124,11 +122,13 @@ final class TauBenchRun {
     }
   }
 
-  /** Handing over to a person is told by the tool that did it, not by the reward. */
+  /**
+   * As the reward says: it is full exactly when the agent did what the task asks, and some tasks
+   * ask for handing over to a person. Null without a reward; the tools that ran tell then.
+   */
   private @Nullable Outcome outcome() {
     JsonNode reward = run.get("reward");
-    boolean handedOver = run.get("traj").findValuesAsText("name").contains(HAND_OFF);
-    if (handedOver || reward == null || !reward.isNumber()) {
+    if (reward == null || !reward.isNumber()) {
       return null;
     }
     return reward.decimalValue().compareTo(BigDecimal.ONE) >= 0 ? Outcome.RESOLVED : Outcome.FAILED;

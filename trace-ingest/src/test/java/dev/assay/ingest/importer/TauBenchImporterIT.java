@@ -10,6 +10,7 @@ import dev.assay.score.Score;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.ConversationOrder;
+import dev.assay.trace.Outcome;
 import dev.assay.trace.Span;
 import dev.assay.trace.ToolCall;
 import dev.assay.trace.Turn;
@@ -53,6 +54,31 @@ class TauBenchImporterIT {
     assertThat(all.stream().mapToInt(Conversation::modelCalls).sum()).isEqualTo(2454);
     assertThat(toolCallsStored(all)).containsExactlyInAnyOrderElementsOf(toolCallsInFile());
     assertThat(rewards(all)).isEqualTo(84);
+    assertThat(all.stream().filter(one -> one.outcome() == Outcome.RESOLVED)).hasSize(84);
+    assertThat(all.stream().filter(one -> one.outcome() == Outcome.FAILED)).hasSize(116);
+  }
+
+  @Test
+  void handedOver_withoutReward_isEscalated() throws IOException {
+    String handedOver =
+        "{\"task_id\":1,\"trial\":0%s,\"traj\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+            + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
+            + "\"function\":{\"name\":\"transfer_to_human_agents\",\"arguments\":\"{}\"}}]},"
+            + "{\"role\":\"tool\",\"tool_call_id\":\"a\",\"content\":\"Transfer successful\"}]}";
+    Path file = folder.resolve("runs.json");
+    Files.writeString(
+        file,
+        "["
+            + handedOver.formatted("")
+            + ","
+            + handedOver.formatted(",\"reward\":1.0").replace(":1,", ":2,")
+            + "]");
+
+    run(file);
+
+    assertThat(conversations())
+        .extracting(Conversation::outcome)
+        .containsExactlyInAnyOrder(Outcome.ESCALATED, Outcome.RESOLVED);
   }
 
   @Test

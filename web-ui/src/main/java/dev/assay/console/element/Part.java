@@ -6,7 +6,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,14 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class Part extends Div {
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
   private static final long WITH_THE_PAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-  private static final int SLOW_SECONDS = 2;
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** Between tries by itself, each time twice as long: a store that starts again takes seconds. */
   private static final int FIRST_PAUSE_SECONDS = 2;
 
   private static final int MOST_TRIES = 5;
 
-  private @Nullable Query<?> current;
+  private @Nullable Load<?> current;
 
   /** A part with nothing in it yet. */
   public Part(String... classes) {
@@ -53,7 +52,7 @@ public final class Part extends Div {
   private <T> void load(String what, Supplier<T> query, Function<T, Component> draw, int attempt) {
     stop();
     UI ui = UI.getCurrent();
-    Query<T> asked = new Query<>(what, query, draw, ui, attempt);
+    Load<T> asked = new Load<>(what, query, draw, ui, attempt);
     current = asked;
     if (getChildren().findAny().isEmpty()) {
       add(skeleton());
@@ -71,10 +70,10 @@ public final class Part extends Div {
   }
 
   private void stop() {
-    Query<?> running = current;
+    Load<?> running = current;
     current = null;
     if (running != null) {
-      running.thread.interrupt();
+      running.query.stop();
     }
   }
 
@@ -92,61 +91,46 @@ public final class Part extends Div {
     return skeleton;
   }
 
-  private final class Query<T> {
+  private static Div notice(String text, String way, Runnable go) {
+    NativeButton button = new NativeButton(way, click -> go.run());
+    button.addClassName("link");
+    Div notice = new Div(new Span(text), button);
+    notice.addClassName("notice");
+    notice.getElement().setAttribute("role", "status");
+    return notice;
+  }
+
+  private final class Load<T> {
     private final String what;
-    private final Supplier<T> query;
+    private final Supplier<T> question;
     private final Function<T, Component> draw;
     private final UI ui;
-    private final long startedNanos = System.nanoTime();
     private final int attempt;
-    private final CountDownLatch answered = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile @Nullable T answer;
-    private volatile @Nullable RuntimeException failure;
+    private final Query<T> query;
     private boolean shown;
 
-    Query(String what, Supplier<T> query, Function<T, Component> draw, UI ui, int attempt) {
-      this.attempt = attempt;
+    Load(String what, Supplier<T> question, Function<T, Component> draw, UI ui, int attempt) {
       this.what = what;
-      this.query = query;
+      this.question = question;
       this.draw = draw;
       this.ui = ui;
-      this.thread = Thread.ofVirtual().name("console-query").unstarted(this::run);
+      this.attempt = attempt;
+      this.query = new Query<>(question, () -> Later.on(ui, this::finish));
     }
 
     void start() {
-      thread.start();
-      Thread.startVirtualThread(this::warnWhenSlow);
-    }
-
-    private void run() {
-      try {
-        answer = query.get();
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-      answered.countDown();
-      Later.on(ui, this::finish);
-    }
-
-    private void warnWhenSlow() {
-      try {
-        if (!answered.await(SLOW_SECONDS, TimeUnit.SECONDS)) {
-          Later.on(ui, this::slow);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      query.start();
+      Thread.startVirtualThread(
+          () -> {
+            if (!query.overAfter(SLOW_NANOS)) {
+              Later.on(ui, this::slow);
+            }
+          });
     }
 
     void finishWithThePage() {
-      try {
-        long left = WITH_THE_PAGE_NANOS - (System.nanoTime() - startedNanos);
-        if (answered.await(Math.max(0, left), TimeUnit.NANOSECONDS)) {
-          finish();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (query.overAfter(WITH_THE_PAGE_NANOS)) {
+        finish();
       }
     }
 
@@ -155,16 +139,20 @@ public final class Part extends Div {
         return;
       }
       shown = true;
-      RuntimeException failed = failure;
-      T answer = this.answer;
-      if (failed != null || answer == null) {
-        LOG.warn("reading {} for the console failed", what, failed);
-        show(failed());
+      T answer = query.answer();
+      if (answer == null) {
+        LOG.warn("reading {} for the console failed", what, query.failure());
+        failed("The store did not answer, so " + what + " cannot be shown just now. ");
         if (attempt < MOST_TRIES) {
           Thread.startVirtualThread(this::tryAgainLater);
         }
-      } else {
+        return;
+      }
+      try {
         show(draw.apply(answer));
+      } catch (RuntimeException e) {
+        LOG.error("drawing {} in the console failed", what, e);
+        failed("The console failed at " + what + "; its log says why. ");
       }
     }
 
@@ -175,7 +163,7 @@ public final class Part extends Div {
             ui,
             () -> {
               if (current == this) {
-                load(what, query, draw, attempt + 1);
+                load(what, question, draw, attempt + 1);
               }
             });
       } catch (InterruptedException e) {
@@ -184,35 +172,22 @@ public final class Part extends Div {
     }
 
     private void slow() {
-      if (shown || current != this) {
-        return;
+      if (!shown && current == this) {
+        show(notice("Still waiting for " + what + ". ", "Stop", this::stopped));
+        getElement().setAttribute("aria-busy", "true");
       }
-      NativeButton stop = new NativeButton("Stop", click -> stopped());
-      stop.addClassName("link");
-      Div notice = new Div(new Span("Still waiting for " + what + ". "), stop);
-      notice.addClassName("notice");
-      notice.getElement().setAttribute("role", "status");
-      show(notice);
     }
 
     private void stopped() {
       shown = true;
-      thread.interrupt();
-      show(notice("Stopped before " + what + " was there. "));
+      query.stop();
+      failed("Stopped before " + what + " was there. ");
     }
 
-    private Component failed() {
-      return notice("The store did not answer, so " + what + " cannot be shown just now. ");
-    }
-
-    private Component notice(String text) {
-      NativeButton again = new NativeButton("Try again", click -> load(what, query, draw));
-      again.addClassName("link");
-      Div notice = new Div(new Span(text), again);
-      notice.addClassName("notice");
-      notice.getElement().setAttribute("role", "status");
+    private void failed(String text) {
+      Div notice = notice(text, "Try again", () -> load(what, question, draw));
       notice.getElement().setAttribute("data-testid", "notice");
-      return notice;
+      show(notice);
     }
   }
 }

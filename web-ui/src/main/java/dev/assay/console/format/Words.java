@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Names for people. */
 public final class Words {
+  /** What conversations that name no release are called. */
+  public static final String NO_RELEASE = "no release";
+
   private Words() {}
 
   /** Spanish, for "es"; the code itself when nobody knows its name; "unknown" when empty. */
@@ -17,6 +20,11 @@ public final class Words {
     }
     String name = Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
     return name.isEmpty() ? code : name;
+  }
+
+  /** The release as its sender names it; "no release" when empty. */
+  public static String release(String name) {
+    return name.isEmpty() ? NO_RELEASE : name;
   }
 
   /** ✓ resolved: a sign and a word. */

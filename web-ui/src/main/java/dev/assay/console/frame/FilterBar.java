@@ -1,9 +1,7 @@
 package dev.assay.console.frame;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Later;
@@ -50,37 +48,16 @@ final class FilterBar extends Div {
   void update(Address shown) {
     address = shown;
     chips.removeAll();
-    shown.scope().filter().terms().forEach(term -> chips.add(chip(term)));
+    shown
+        .scope()
+        .filter()
+        .terms()
+        .forEach(term -> chips.add(new TermChip(term, shown, () -> edit(term))));
     leave();
   }
 
   void focus() {
     line.focus();
-  }
-
-  private Div chip(Term term) {
-    Span key = new Span(term.key().isEmpty() ? "text" : term.key());
-    key.addClassName("name");
-    Span value = new Span(spoken(term));
-    value.getElement().setAttribute("dir", "auto");
-    NativeButton edit = new NativeButton("", click -> edit(term));
-    edit.add(key, value);
-    edit.setTitle("Edit this filter");
-    Anchor remove = new Anchor(without(term).href(), "✕");
-    remove.setTitle("Remove this filter");
-    remove.getElement().setAttribute("aria-label", "Remove " + FilterSyntax.format(term));
-    Div chip = new Div(edit, remove);
-    chip.addClassNames("chip", "term");
-    chip.getElement().setAttribute("data-testid", "filter-" + key.getText());
-    return chip;
-  }
-
-  private static String spoken(Term term) {
-    return term instanceof Term.Language(String code) ? Words.language(code) : term.value();
-  }
-
-  private Address without(Term term) {
-    return address.with(address.scope().withFilter(address.scope().filter().minus(term)));
   }
 
   private void edit(Term term) {

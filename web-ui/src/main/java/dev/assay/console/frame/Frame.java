@@ -9,10 +9,11 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinRequest;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Screen;
 import dev.assay.console.scope.Address;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,17 +55,18 @@ public final class Frame extends Div
     screen = shown instanceof Screen s ? s : null;
   }
 
-  /** An address without a project gets the first one, so that a copied link names it. */
+  /**
+   * An address without a project gets the one last looked at, else the one with the newest traffic,
+   * so that a copied link names it.
+   */
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     Address address = Address.of(event.getLocation());
-    if (address.scope().project() != null) {
-      return;
-    }
-    List<String> projects = projects();
-    if (!projects.isEmpty()) {
-      Address named = address.with(address.scope().in(projects.getFirst()));
-      event.forwardTo(named.path(), named.query());
+    if (address.scope().project() == null
+        && Screen.class.isAssignableFrom(event.getNavigationTarget())) {
+      project()
+          .map(name -> address.with(address.scope().in(name)))
+          .ifPresent(named -> event.forwardTo(named.path(), named.query()));
     }
   }
 
@@ -75,6 +77,7 @@ public final class Frame extends Div
     topBar.update(address);
     palette.update(address);
     keys.setVisible(false);
+    LastProject.keep(address.scope().project());
   }
 
   @Override
@@ -83,12 +86,14 @@ public final class Frame extends Div
     event.getUI().addPollListener(poll -> topBar.updateLag());
   }
 
-  private List<String> projects() {
+  private Optional<String> project() {
     try {
-      return services.conversations().projects();
+      Optional<String> last = LastProject.of(VaadinRequest.getCurrent());
+      return last.filter(services.conversations().projects()::contains)
+          .or(services.conversations()::latestProject);
     } catch (RuntimeException e) {
       LOG.warn("reading the projects for the console failed", e);
-      return List.of();
+      return Optional.empty();
     }
   }
 

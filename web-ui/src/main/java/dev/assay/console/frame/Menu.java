@@ -38,12 +38,12 @@ final class Menu extends Nav {
           new Entry(Group.WHAT_HAPPENS, "Search", "search", List.of()),
           new Entry(Group.WHY, "Traces", "trace", List.of()));
 
+  private final Anchor brand = new Anchor("", "Assay");
   private final List<Anchor> links = new ArrayList<>();
 
   Menu() {
     addClassName("menu");
     getElement().setAttribute("aria-label", "Screens");
-    Anchor brand = new Anchor("", "Assay");
     brand.addClassName("brand");
     add(brand);
     for (Group group : Group.values()) {
@@ -60,6 +60,7 @@ final class Menu extends Nav {
 
   /** Points the links at the same choices as the page shown, and marks the one it belongs to. */
   void update(Address shown) {
+    brand.setHref(Address.of("", shown.scope()).href());
     for (int i = 0; i < links.size(); i++) {
       Entry entry = ENTRIES.get(i);
       Anchor link = links.get(i);

@@ -27,6 +27,7 @@ final class TopBar extends Header {
 
   private final ConsoleServices services;
   private final Chip project = new Chip("chip-project", "Project", this::listProjects);
+  private final SimulatedMark simulated;
   private final Chip time = new Chip("chip-time", "Time range", this::listTimes);
   private final Chip release = new Chip("chip-release", "Release", this::listReleases);
   private final FilterBar filters;
@@ -35,6 +36,7 @@ final class TopBar extends Header {
 
   TopBar(ConsoleServices services, Runnable search) {
     this.services = services;
+    this.simulated = new SimulatedMark(services);
     this.filters = new FilterBar(services);
     this.lag = new LagLine(services);
     addClassName("topbar");
@@ -48,13 +50,14 @@ final class TopBar extends Header {
     open.setId("search");
     Div grow = new Div();
     grow.addClassName("grow");
-    add(project, time, release, filters, grow, lag, open);
+    add(project, simulated, time, release, filters, grow, lag, open);
   }
 
   void update(Address shown) {
     address = shown;
     Scope scope = shown.scope();
     project.set("project", scope.project() == null ? "none yet" : scope.project());
+    simulated.update(scope.project());
     time.set(
         scope.time() instanceof TimeRange.Last ? "last" : "time",
         Words.range(scope.time(), Elements.zone()));
@@ -75,9 +78,9 @@ final class TopBar extends Header {
     if (scope.release() == null) {
       return "all";
     }
-    return scope.baseline() == null
-        ? scope.release()
-        : scope.release() + " against " + scope.baseline();
+    String baseline = scope.baseline();
+    String release = Words.release(scope.release());
+    return baseline == null ? release : release + " against " + Words.release(baseline);
   }
 
   private void listProjects() {
@@ -114,8 +117,6 @@ final class TopBar extends Header {
   }
 
   private void listReleases() {
-    Part part = new Part("choice-part");
-    release.fill(part);
     String of = address.scope().project();
     if (of == null) {
       release.fill(Elements.dim("no traffic yet"));
@@ -126,43 +127,7 @@ final class TopBar extends Header {
             .between(
                 address.scope().time().from(services.clock().instant()),
                 address.scope().time().until());
-    part.load(
-        "the releases",
-        () -> services.conversations().facets(within).releases(),
-        names -> releaseList(names));
-  }
-
-  private Div releaseList(List<String> names) {
-    Scope scope = address.scope();
-    Div list = new Div(Chip.heading("Show"));
-    list.add(
-        Chip.choice(
-            "all releases", address.with(scope.withReleases(null, null)), scope.release() == null));
-    for (String name : names) {
-      if (!name.isEmpty()) {
-        list.add(
-            Chip.choice(
-                name,
-                address.with(scope.withReleases(name, scope.baseline())),
-                name.equals(scope.release())));
-      }
-    }
-    String chosen = scope.release();
-    if (chosen != null && names.size() > 1) {
-      list.add(Chip.heading("Against"));
-      list.add(
-          Chip.choice(
-              "nothing", address.with(scope.withReleases(chosen, null)), scope.baseline() == null));
-      for (String name : names) {
-        if (!name.isEmpty() && !name.equals(chosen)) {
-          list.add(
-              Chip.choice(
-                  name,
-                  address.with(scope.withReleases(chosen, name)),
-                  name.equals(scope.baseline())));
-        }
-      }
-    }
-    return list;
+    release.fill(
+        ReleaseChoice.of(address, () -> services.conversations().facets(within).releases()));
   }
 }

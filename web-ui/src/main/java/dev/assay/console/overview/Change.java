@@ -1,76 +1,67 @@
 package dev.assay.console.overview;
 
-import dev.assay.stats.BenjaminiHochberg;
+import dev.assay.console.overview.Changes.Sample;
+import dev.assay.stats.FisherExact;
+import dev.assay.stats.MannWhitney;
 import dev.assay.stats.Proportion;
 import dev.assay.stats.TwoProportions;
+import dev.assay.trace.TrafficStore.Amount;
 import dev.assay.trace.TrafficStore.Dimension;
-import dev.assay.trace.TrafficStore.Slice;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/**
- * How much more or less often the conversations of a slice fail than before.
- *
- * @param value a language or tool
- * @param q share of false leads among the changes at least as clear as this one
- */
-record Change(Dimension dimension, String value, Proportion now, Proportion before, double q) {
-  /** Below this a change is called one. */
-  static final double CLEAR = 0.05;
+/** Something that two releases may differ in, counted or timed, not judged. */
+sealed interface Change {
 
-  /** Fewer known outcomes a side say nothing by the normal approximation. */
-  private static final long FEWEST = 20;
+  /** Two-sided, that the releases do not differ in this. */
+  double pValue();
 
-  boolean clear() {
-    return q <= CLEAR;
-  }
+  /** Which way it went: above 0 for more, 0 for as before. */
+  double direction();
 
-  boolean worse() {
-    return now.share() > before.share();
-  }
-
-  /** Every slice that has enough cases on both sides, the clearest change first. */
-  static List<Change> rank(Map<Dimension, List<Slice>> slices, String release, String baseline) {
-    List<Change> found = new ArrayList<>();
-    slices.forEach(
-        (dimension, all) -> {
-          Map<String, Proportion> before = failures(all, baseline);
-          failures(all, release)
-              .forEach(
-                  (value, now) -> {
-                    Proportion then = before.get(value);
-                    if (then != null) {
-                      found.add(new Change(dimension, value, now, then, 1));
-                    }
-                  });
-        });
-    double[] p =
-        found.stream()
-            .mapToDouble(change -> TwoProportions.pValue(change.now, change.before))
-            .toArray();
-    double[] q = BenjaminiHochberg.adjust(p);
-    List<Change> ranked = new ArrayList<>();
-    for (int i = 0; i < q.length; i++) {
-      Change change = found.get(i);
-      ranked.add(new Change(change.dimension, change.value, change.now, change.before, q[i]));
+  /** How often the conversations of a slice fail, of those with a known outcome. */
+  record Failing(Dimension dimension, String value, Proportion now, Proportion before)
+      implements Change {
+    @Override
+    public double pValue() {
+      return shares(now, before);
     }
-    ranked.sort(
-        Comparator.comparingDouble(Change::q)
-            .thenComparing(c -> -Math.abs(c.now.share() - c.before.share())));
-    return ranked;
+
+    @Override
+    public double direction() {
+      return now.share() - before.share();
+    }
   }
 
-  private static Map<String, Proportion> failures(List<Slice> slices, String release) {
-    Map<String, Proportion> failures = new LinkedHashMap<>();
-    for (Slice slice : slices) {
-      long known = slice.outcomes().known();
-      if (slice.release().equals(release) && known >= FEWEST) {
-        failures.put(slice.value(), new Proportion(slice.outcomes().failed(), known));
-      }
+  /** How many conversations call a tool again with equal arguments, for nothing. */
+  record Repeating(Proportion now, Proportion before) implements Change {
+    @Override
+    public double pValue() {
+      return shares(now, before);
     }
-    return failures;
+
+    @Override
+    public double direction() {
+      return now.share() - before.share();
+    }
+  }
+
+  /** How much conversations take. */
+  record Taking(Amount amount, Sample now, Sample before, MannWhitney test) implements Change {
+    @Override
+    public double pValue() {
+      return test.pValue();
+    }
+
+    @Override
+    public double direction() {
+      return test.superiority() - 0.5;
+    }
+  }
+
+  /** By the score test where its approximation holds, five expected cases a cell, else exactly. */
+  private static double shares(Proportion now, Proportion before) {
+    double n = (double) now.n() + before.n();
+    double having = (double) now.count() + before.count();
+    double fewest = Math.min(having, n - having) * Math.min(now.n(), before.n()) / n;
+    return fewest < 5 ? FisherExact.pValue(now, before) : TwoProportions.pValue(now, before);
   }
 }

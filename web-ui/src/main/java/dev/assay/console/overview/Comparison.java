@@ -22,7 +22,8 @@ record Comparison(@Nullable String release, @Nullable String baseline) {
 
   /**
    * The person's choice; without one, the release that was first seen last against the one before
-   * it. Of several first seen at once the one with the higher version comes later.
+   * it. Of several first seen at once the one with the higher version comes later. With fewer than
+   * two named releases, the group with the most conversations alone, be it those without a release.
    *
    * @param releases by conversations, most first
    */
@@ -37,11 +38,20 @@ record Comparison(@Nullable String release, @Nullable String baseline) {
                     .thenComparing(Map.Entry.comparingByKey(Comparison::byVersion)))
             .map(Map.Entry::getKey)
             .toList();
-    if (inOrder.isEmpty()) {
+    if (inOrder.size() < 2) {
       return new Comparison(releases.stream().map(Traffic::release).findFirst().orElse(null), null);
     }
-    return new Comparison(
-        inOrder.getLast(), inOrder.size() == 1 ? null : inOrder.get(inOrder.size() - 2));
+    return new Comparison(inOrder.getLast(), inOrder.get(inOrder.size() - 2));
+  }
+
+  /** Whether the figures are of these conversations. */
+  boolean covers(Traffic traffic) {
+    return traffic.release().equals(release) || traffic.release().equals(baseline);
+  }
+
+  /** The choices of a person, narrowed to the release looked at. */
+  Scope cases(Scope scope) {
+    return release == null ? scope : scope.withReleases(release, null);
   }
 
   /** Numbers within names count as numbers: 2.9 comes before 2.14. */

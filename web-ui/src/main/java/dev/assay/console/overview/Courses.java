@@ -4,6 +4,7 @@ import dev.assay.console.chart.Chart;
 import dev.assay.console.chart.Chart.Mark;
 import dev.assay.console.chart.Chart.Point;
 import dev.assay.console.chart.Chart.Series;
+import dev.assay.console.format.Words;
 import dev.assay.stats.Estimate;
 import dev.assay.trace.Traffic;
 import java.time.Instant;
@@ -70,9 +71,14 @@ record Courses(List<String> releases, List<Traffic> overTime) {
     return marks;
   }
 
+  /** The release that a series is of. */
+  String release(String series) {
+    return series.equals(Words.NO_RELEASE) && releases.contains("") ? "" : series;
+  }
+
   private static List<Series> series(Map<String, List<Point>> points) {
     return points.entrySet().stream()
-        .map(e -> new Series(e.getKey().isEmpty() ? "no release" : e.getKey(), e.getValue()))
+        .map(e -> new Series(Words.release(e.getKey()), e.getValue()))
         .toList();
   }
 

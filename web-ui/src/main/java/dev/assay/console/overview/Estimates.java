@@ -10,10 +10,17 @@ import dev.assay.stats.RatioOfSums;
 import dev.assay.stats.Wilson;
 import dev.assay.trace.Traffic;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates from what a release did; each empty when there is nothing to estimate from. */
 final class Estimates {
   static final double LEVEL = 0.95;
+
+  /** Why there is no figure of cost. */
+  static final String NO_COST = "No cost was told and no price is known.";
+
+  /** Fewer turns do not bound the 95th percentile from above. */
+  private static final int FEWEST_TURNS = 73;
 
   private Estimates() {}
 
@@ -69,9 +76,17 @@ final class Estimates {
         : Optional.of(
             new Estimate(
                 seconds.p95(),
-                new Interval(seconds.p95Low(), seconds.p95High(), LEVEL),
+                interval(seconds),
                 seconds.n(),
-                "95th percentile, order statistics"));
+                "95th percentile, order statistics (an interval needs "
+                    + FEWEST_TURNS
+                    + " turns)"));
+  }
+
+  private static @Nullable Interval interval(Traffic.Quantile seconds) {
+    Double low = seconds.p95Low();
+    Double high = seconds.p95High();
+    return low == null || high == null ? null : new Interval(low, high, LEVEL);
   }
 
   private static Optional<Proportion> share(long count, long n) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param of what n counts
  * @param estimate of a release
  * @param difference of two releases
+ * @param missing why a release has no estimate, as a sentence
  * @param filter typed filter of the cases behind it
  * @param sort of the list of those cases
  */
@@ -27,6 +28,7 @@ record Figure(
     Better better,
     Function<Traffic, Optional<Estimate>> estimate,
     Difference difference,
+    Function<Traffic, String> missing,
     String filter,
     String sort) {
 
@@ -41,6 +43,7 @@ record Figure(
       String of,
       Better better,
       Function<Traffic, Optional<Proportion>> proportion,
+      Function<Traffic, String> missing,
       String filter) {
     return new Figure(
         id,
@@ -57,6 +60,7 @@ record Figure(
                         proportion
                             .apply(baseline)
                             .map(right -> Newcombe.difference(left, right, Estimates.LEVEL))),
+        missing,
         filter,
         "-started");
   }
@@ -67,6 +71,7 @@ record Figure(
       String of,
       Measure measure,
       Function<Traffic, Optional<Estimate>> estimate,
+      Function<Traffic, String> missing,
       String filter,
       String sort) {
     return new Figure(
@@ -80,6 +85,7 @@ record Figure(
             estimate
                 .apply(current)
                 .flatMap(left -> estimate.apply(baseline).map(r -> Mover.difference(left, r))),
+        missing,
         filter,
         sort);
   }

@@ -8,6 +8,7 @@ import dev.assay.console.element.Elements;
 import dev.assay.console.estimate.DifferenceView;
 import dev.assay.console.estimate.EstimateView;
 import dev.assay.console.format.Figures;
+import dev.assay.console.format.Words;
 import dev.assay.console.scope.Address;
 import dev.assay.console.scope.FilterSyntax;
 import dev.assay.console.scope.Scope;
@@ -62,7 +63,9 @@ final class FigureCard extends Anchor {
     if (estimate.isEmpty()) {
       Div none = new Div(Figures.NONE);
       none.addClassName("figure-value");
-      add(none, Elements.dim("nothing to estimate it from"));
+      add(
+          none,
+          Elements.dim(current.map(figure.missing()).orElse("No conversation of this release.")));
       return;
     }
     Div value =
@@ -71,6 +74,9 @@ final class FigureCard extends Anchor {
     add(value);
     difference.ifPresent(
         found -> add(new DifferenceView(figure.measure(), found, figure.better())));
+    if (estimate.get().interval() == null) {
+      add(Elements.dim("too few for an interval"));
+    }
     Span n =
         Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of() + of(comparison));
     n.addClassName("figure-n");
@@ -82,10 +88,12 @@ final class FigureCard extends Anchor {
 
   private static String of(Comparison comparison) {
     String release = comparison.release();
-    if (release == null || release.isEmpty()) {
+    if (release == null) {
       return "";
     }
     String baseline = comparison.baseline();
-    return " · " + release + (baseline == null ? "" : " against " + baseline);
+    return " · "
+        + Words.release(release)
+        + (baseline == null ? "" : " against " + Words.release(baseline));
   }
 }

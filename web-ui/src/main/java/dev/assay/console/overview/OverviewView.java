@@ -14,9 +14,9 @@ import dev.assay.console.format.Words;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
 import dev.assay.console.scope.Scope;
-import dev.assay.console.scope.TimeRange;
 import dev.assay.trace.ConversationFilter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Is something wrong, and since when? */
@@ -51,8 +51,7 @@ public final class OverviewView extends Screen {
     Scope scope = address.scope();
     ConversationFilter filter = scope.conversations(project, now);
     Once<Traffics> traffics =
-        new Once<>(
-            () -> Traffics.read(services.traffic(), filter, Traffics.step(scope.time(), now)));
+        new Once<>(() -> Traffics.read(services.traffic(), filter, scope.time(), now));
     OverviewParts parts = new OverviewParts(services, scope, filter, traffics);
     body.add(parts.figures(), parts.failures(), parts.traffic(), parts.courses());
     sentence.load(
@@ -61,14 +60,14 @@ public final class OverviewView extends Screen {
         read -> {
           if (read.conversations() == 0) {
             body.removeAll();
-            body.add(empty(scope));
+            body.add(empty(scope, read, now));
             return new Div();
           }
-          return OverviewSentence.of(read, scope, now);
+          return new OverviewSentence(read, address(), now);
         });
   }
 
-  private Component nothing(java.util.List<String> names) {
+  private Component nothing(List<String> names) {
     return names.isEmpty()
         ? EmptyState.noTraffic()
         : Elements.link(
@@ -76,13 +75,11 @@ public final class OverviewView extends Screen {
             address().with(address().scope().withProject(names.getFirst())));
   }
 
-  private Component empty(Scope scope) {
+  private Component empty(Scope scope, Traffics read, Instant now) {
     Div ways = new Div();
     ways.addClassName("ways");
-    if (!(scope.time() instanceof TimeRange.Always)) {
-      ways.add(
-          Elements.link(
-              "Look at all time", address().with(scope.withTime(new TimeRange.Always()))));
+    if (read.all().conversations() > 0) {
+      ways.add(OverviewSentence.showAll(read.all(), address(), now));
     }
     return new EmptyState(
         "No traffic here",

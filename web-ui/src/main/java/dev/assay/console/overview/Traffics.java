@@ -4,18 +4,22 @@ import dev.assay.console.scope.TimeRange;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.Traffic;
 import dev.assay.trace.TrafficStore;
+import dev.assay.trace.TrafficStore.Extent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The traffic that several parts of the overview are drawn from, read once.
  *
+ * @param all conversations at any time that pass the same conditions
  * @param step between the points of {@code overTime}
  */
-record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) {
+record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Extent all, Duration step) {
   private static final int POINTS = 28;
   private static final int FEWEST_POINTS = 7;
   private static final int FEWEST_A_POINT = 25;
@@ -32,12 +36,14 @@ record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) 
           Duration.ofHours(12),
           Duration.ofDays(1));
 
-  /** Read at {@code finest}, or at as many times that as little traffic needs to show a course. */
-  static Traffics read(TrafficStore store, ConversationFilter filter, Duration finest) {
+  /** Read in as many stretches of time as the traffic needs to show a course. */
+  static Traffics read(
+      TrafficStore store, ConversationFilter filter, TimeRange range, Instant now) {
+    Extent all = store.extent(filter.between(null, null));
     List<Traffic> byRelease = store.byRelease(filter);
     long conversations = byRelease.stream().mapToLong(Traffic::conversations).sum();
-    Duration step = coarser(finest, conversations);
-    return new Traffics(byRelease, store.overTime(filter, step), step);
+    Duration step = coarser(step(range, now, all), conversations);
+    return new Traffics(byRelease, store.overTime(filter, step), all, step);
   }
 
   /** Points that rest on a handful of conversations show chance, not a course. */
@@ -50,14 +56,18 @@ record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) 
         .orElse(STEPS.getLast());
   }
 
-  /** A round step that gives about thirty points in the range; a day for all time. */
-  static Duration step(TimeRange range, Instant now) {
-    Instant from = range.from(now);
-    if (from == null) {
-      return STEPS.getLast();
-    }
+  /** A round step that gives about thirty points in the range, as far as there is traffic. */
+  static Duration step(TimeRange range, Instant now, Extent all) {
     Instant until = range.until() == null ? now : range.until();
-    Duration wanted = Duration.between(from, until).dividedBy(POINTS);
+    Instant from =
+        Stream.of(Optional.ofNullable(range.from(now)), Optional.ofNullable(all.first()))
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder())
+            .orElse(until);
+    Instant last = all.last();
+    Instant end = last != null && last.isBefore(until) ? last : until;
+    Duration wanted =
+        from.isBefore(end) ? Duration.between(from, end).dividedBy(POINTS) : Duration.ZERO;
     return STEPS.stream()
         .filter(step -> step.compareTo(wanted) >= 0)
         .findFirst()
@@ -66,6 +76,16 @@ record Traffics(List<Traffic> byRelease, List<Traffic> overTime, Duration step) 
 
   long conversations() {
     return byRelease.stream().mapToLong(Traffic::conversations).sum();
+  }
+
+  /** How many of the conversations no real user stands behind. */
+  long simulated() {
+    return byRelease.stream().mapToLong(Traffic::simulated).sum();
+  }
+
+  /** How many that the time range leaves out. */
+  long outside() {
+    return Math.max(0, all.conversations() - conversations());
   }
 
   long turns() {

@@ -51,6 +51,12 @@ final class ScopeTest {
   }
 
   @Test
+  void conversations_withoutRelease_areAGroupOfTheirOwn() {
+    assertThat(Scope.of(Map.of("release", "")).conversations("shop", NOW).releases())
+        .containsExactly("");
+  }
+
+  @Test
   void conversations_relativeRange_startsThatLongAgo() {
     Scope scope =
         Scope.of(

@@ -1,0 +1,4 @@
+SELECT project
+FROM conversation_rows FINAL
+ORDER BY started_at DESC, project
+LIMIT 1
