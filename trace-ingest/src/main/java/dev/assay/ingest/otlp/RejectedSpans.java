@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RejectedSpans implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedSpans.class);
-  private static final int WAITING = 2_000;
+  private static final int WAITING = 500;
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final BlockingQueue<RejectedSpan> waiting = new ArrayBlockingQueue<>(WAITING);
