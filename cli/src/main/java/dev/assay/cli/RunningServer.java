@@ -14,6 +14,8 @@ import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -80,12 +82,12 @@ final class RunningServer implements AutoCloseable {
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      Ingest ingest =
-          undo.add(
-              new Ingest(
-                  Costs.spans(installation, context), stores.conversations(), ingestConfig, log));
+      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
-      OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
+      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
+      OtlpReceivers receivers =
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       SearchService search =
           undo.add(
               SearchService.start(

@@ -10,7 +10,9 @@ public record Stores(
     ConversationStore conversations,
     TrafficStore traffic,
     ToolStore tools,
-    ScoreStore scores) {
+    ScoreStore scores,
+    SpanLogStore logs,
+    RejectedSpanStore rejected) {
 
   /** Every store on a migrated database. */
   public static Stores on(ClickHouse clickHouse) {
@@ -20,6 +22,8 @@ public record Stores(
         ConversationStore.on(clickHouse, clock),
         TrafficStore.on(clickHouse),
         ToolStore.on(clickHouse),
-        ScoreStore.on(clickHouse, clock));
+        ScoreStore.on(clickHouse, clock),
+        SpanLogStore.on(clickHouse, clock),
+        RejectedSpanStore.on(clickHouse, clock));
   }
 }

@@ -2,12 +2,11 @@ package dev.assay.ingest.otlp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.MessageToMessageEncoder;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -22,6 +21,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * that is broken, too large, too slow or too much for now is answered here, and ends the
  * connection. Used by the connection's event loop alone.
  */
-final class HttpGuard extends ChannelDuplexHandler {
+final class HttpGuard extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGuard.class);
   private static final int FIRST_PART = 64 << 10;
 
@@ -88,6 +88,16 @@ final class HttpGuard extends ChannelDuplexHandler {
         input = Input.HEAD;
       }
       context.fireChannelRead(message);
+    }
+  }
+
+  /** Has its place behind this, where answers come by. */
+  final class Answers extends MessageToMessageEncoder<LastHttpContent> {
+    @Override
+    protected void encode(ChannelHandlerContext context, LastHttpContent end, List<Object> answer) {
+      answer.add(end.retain());
+      // What follows must be written behind it.
+      context.executor().execute(() -> answered(context));
     }
   }
 
@@ -194,11 +204,8 @@ final class HttpGuard extends ChannelDuplexHandler {
     context.fireChannelRead(new HeldRequest(request.head(), request.body(), request.share()));
   }
 
-  @Override
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
-      throws Exception {
-    super.write(context, message, promise);
-    ByteBudget.Share share = message instanceof LastHttpContent ? answering.poll() : null;
+  private void answered(ChannelHandlerContext context) {
+    ByteBudget.Share share = answering.poll();
     if (share == null) {
       return;
     }
