@@ -60,6 +60,11 @@ record Home(Path path) {
     return new SearchFolder(path.resolve("search"));
   }
 
+  /** What was taken in and is not in the store yet. */
+  Path ingestLog() {
+    return logs().resolve("ingest");
+  }
+
   /** Where a running server tells its addresses. */
   Path serverFile() {
     return path.resolve("run").resolve("server.json");

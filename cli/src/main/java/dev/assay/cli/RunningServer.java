@@ -4,11 +4,18 @@ import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
+import dev.assay.console.PlainAnswer;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
+import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.ReceiptsJson;
+import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -17,13 +24,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
-  /** What an earlier process left unfolded is looked for so far back. */
-  private static final Duration RECOVERY = Duration.ofDays(2);
+  /** What an earlier process left unfolded is looked for so far back: longer than any holiday. */
+  private static final Duration RECOVERY = Duration.ofDays(62);
 
   private final Home home;
   private final Installation installation;
@@ -72,9 +80,14 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      Ingest ingest = undo.add(new Ingest(stores.spans(), stores.conversations(), ingestConfig));
+      SpanLog log =
+          undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
+      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
-      OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
+      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
+      OtlpReceivers receivers =
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       SearchService search =
           undo.add(
               SearchService.start(
@@ -86,12 +99,15 @@ final class RunningServer implements AutoCloseable {
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
+              stores.tools(),
               stores.scores(),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
-          undo.add(ConsoleServer.start(ConsoleConfig.from(context.environment()), services));
+          undo.add(
+              ConsoleServer.start(
+                  ConsoleConfig.from(context.environment()), services, answers(ingest)));
       RunningServer server =
           new RunningServer(
               context.home(), installation, ingest, receivers, search, console, config.bind());
@@ -125,10 +141,10 @@ final class RunningServer implements AutoCloseable {
 
   /**
    * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
-   * when the process is asked to end.
+   * when the process is asked to end; who calls it meanwhile waits for it.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
@@ -138,6 +154,17 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
+  }
+
+  private static List<PlainAnswer> answers(Ingest ingest) {
+    IngestMetrics metrics = new IngestMetrics(ingest::status);
+    return List.of(
+        new PlainAnswer(
+            "/metrics", "text/plain; version=0.0.4; charset=utf-8", parameters -> metrics.scrape()),
+        new PlainAnswer(
+            "/api/v1/receipts",
+            "application/json",
+            parameters -> ReceiptsJson.of(ingest.status(), parameters.get("project"))));
   }
 
   private static URI address(String bind, int port) {

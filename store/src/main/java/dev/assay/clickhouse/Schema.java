@@ -26,12 +26,21 @@ final class Schema {
           "016_conversations.sql",
           "017_scores.sql",
           "018_long_attributes.sql",
+          "030_rejected_spans.sql",
+          "031_span_log_rows.sql",
+          "032_span_logs.sql",
           "040_trace_conversations.sql",
           "041_trace_conversations_of_spans.sql",
           "042_turn_tokens.sql",
           "043_conversation_tokens.sql",
           "044_turns.sql",
-          "045_conversations.sql");
+          "045_conversations.sql",
+          "060_span_costs.sql",
+          "061_price_rows.sql",
+          "062_prices.sql",
+          "063_repricing_rows.sql",
+          "064_repricings.sql",
+          "065_spans_with_costs.sql");
 
   private Schema() {}
 

@@ -8,6 +8,7 @@ import dev.assay.clickhouse.Limits;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
+import dev.assay.clickhouse.Versions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql CHUNKS = sql("span_chunks.sql");
   private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
+  private static final Sql TURNS_OF_SPANS = Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
   private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
@@ -42,13 +44,13 @@ final class ClickHouseSpanStore implements SpanStore {
           .thenComparing(span -> span.id().spanId());
 
   private final ClickHouse clickHouse;
-  private final Clock clock;
+  private final Versions stamps;
   private final Contents contents;
   private final Retentions retentions;
 
   ClickHouseSpanStore(ClickHouse clickHouse, Clock clock) {
     this.clickHouse = clickHouse;
-    this.clock = clock;
+    this.stamps = new Versions(clock);
     this.contents = new Contents(clickHouse);
     this.retentions = new Retentions(clickHouse, clock);
   }
@@ -56,7 +58,8 @@ final class ClickHouseSpanStore implements SpanStore {
   @Override
   public void insert(Collection<Span> spans) {
     Contents.Batch batch = contents.batch();
-    Instant now = clock.instant();
+    // The later telling has the later stamp, also when the clock was set back in between.
+    Instant now = Instant.EPOCH.plusNanos(stamps.next());
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     SpanRow rows = new SpanRow(batch, now);
     for (Span span : spans) {
@@ -91,6 +94,20 @@ final class ClickHouseSpanStore implements SpanStore {
               row -> new SpanId(project, row.text(), row.text())));
     }
     return known;
+  }
+
+  @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Map<SpanId, String> turns = new HashMap<>();
+    for (List<String> some : Batches.of(all)) {
+      clickHouse.forEach(
+          TURNS_OF_SPANS,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> turns.put(new SpanId(project, row.text(), row.text()), row.text()));
+    }
+    return turns;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,39 @@ final class ClickHouseSpanStoreIT extends SpanStoreContract {
 
     assertThat(spans.unfolded(Instant.EPOCH))
         .containsExactly(new ConversationId(Examples.PROJECT, trace));
+  }
+
+  @Test
+  void f10_clockSetBack_theLaterTellingStillCounts() {
+    SpanStore first = SpanStore.on(clickHouse, new Backwards());
+    SpanId id = Examples.spanId(Examples.PROJECT, 1, 1);
+
+    first.insert(List.of(Examples.modelSpan(id, "a", Examples.NOON)));
+    first.insert(List.of(Examples.modelSpan(id, "b", Examples.NOON)));
+
+    assertThat(first.conversation(Examples.PROJECT, "b")).hasSize(1);
+    assertThat(first.conversation(Examples.PROJECT, "a")).isEmpty();
+  }
+
+  /** An hour earlier whenever it is asked. */
+  private static final class Backwards extends Clock {
+    private Instant now = Instant.now();
+
+    @Override
+    public Instant instant() {
+      now = now.minusSeconds(3600);
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class FoldQueue implements AutoCloseable {
   private final LongAdder failed = new LongAdder();
   private final ExecutorService workers;
   private final Thread thread;
+  private volatile Consumer<String> projectListener = project -> {};
   private int hurried;
   private boolean closed;
 
@@ -73,6 +76,28 @@ final class FoldQueue implements AutoCloseable {
 
   void removeListener(Consumer<Folded> listener) {
     listeners.remove(listener);
+  }
+
+  /**
+   * Tells of every project of which nothing waits to be folded any more.
+   *
+   * @param listener must be quick
+   */
+  void onProjectFolded(Consumer<String> listener) {
+    projectListener = listener;
+  }
+
+  /** Tells of those of the projects of which nothing waits. */
+  void tellFolded(Set<String> projects) {
+    lock.lock();
+    try {
+      Set<String> waiting = schedule.projects();
+      projects.stream()
+          .filter(project -> !waiting.contains(project))
+          .forEach(project -> projectListener.accept(project));
+    } finally {
+      lock.unlock();
+    }
   }
 
   long folded() {
@@ -190,6 +215,7 @@ final class FoldQueue implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    tellFolded(round.folded().stream().map(ConversationId::project).collect(Collectors.toSet()));
   }
 
   private void tell(Folded one) {

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,6 +147,14 @@ final class FoldSchedule {
 
   int size() {
     return waiting.size() + busy.size();
+  }
+
+  /** The projects of which something waits. */
+  Set<String> projects() {
+    return Stream.of(waiting, busy)
+        .flatMap(some -> some.keySet().stream())
+        .map(ConversationId::project)
+        .collect(Collectors.toSet());
   }
 
   /** Whether all is folded but what fails. */

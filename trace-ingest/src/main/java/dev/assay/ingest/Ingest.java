@@ -2,6 +2,7 @@ package dev.assay.ingest;
 
 import dev.assay.ingest.convention.Conventions;
 import dev.assay.ingest.convention.Normaliser;
+import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.turn.Languages;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
@@ -13,21 +14,26 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes spans in: checks and normalises them, stores them together with those of other requests,
- * and answers when they are stored. A moment later their conversations are folded. Thread-safe;
- * calls block, and are meant for virtual threads.
+ * Takes spans in: checks and normalises them, puts the request into the log and answers, stores
+ * them together with those of other requests, and a moment later folds their conversations. Without
+ * a log it answers when they are stored. Thread-safe; calls block, and are meant for virtual
+ * threads.
  */
 public final class Ingest implements AutoCloseable {
   private static final int KIB = 1024;
+  private static final Duration LAST_FOLDS = Duration.ofSeconds(2);
 
   private final SpanStore spans;
   private final IngestConfig config;
@@ -35,6 +41,7 @@ public final class Ingest implements AutoCloseable {
   private final SpanDecoder decoder = new SpanDecoder(normaliser);
   private final SpanWriter writer;
   private final FoldQueue folds;
+  private final @Nullable LoggedIntake log;
   private final Faults faults = new Faults();
   private final Semaphore inFlight;
   private final int allInFlight;
@@ -42,8 +49,22 @@ public final class Ingest implements AutoCloseable {
   private final LongAdder stored = new LongAdder();
   private final LongAdder rejected = new LongAdder();
 
-  /** Starts taking in. */
+  /** Takes in without a log: what is acknowledged is in the store. */
   public Ingest(SpanStore spans, ConversationStore conversations, IngestConfig config) {
+    this(spans, conversations, config, null);
+  }
+
+  /**
+   * Takes in.
+   *
+   * @param log where requests are before they are acknowledged, and from where what an earlier
+   *     process left is stored first; closed with this. Null to acknowledge what is in the store
+   */
+  public Ingest(
+      SpanStore spans,
+      ConversationStore conversations,
+      IngestConfig config,
+      @Nullable SpanLog log) {
     this.spans = spans;
     this.config = config;
     writer = new SpanWriter(spans, config, faults);
@@ -51,15 +72,16 @@ public final class Ingest implements AutoCloseable {
     folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC(), faults);
     allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
     inFlight = new Semaphore(allInFlight, true);
+    this.log = log == null ? null : new LoggedIntake(log, spans, config, decoder, folds, faults);
   }
 
-  /** Takes in the spans of an OTLP request. Waits until they are stored. */
+  /** Takes in the spans of an OTLP request. Waits until they are safe. */
   public Receipt accept(String project, ExportTraceServiceRequest request) {
     return accept(project, request, "otlp", new Rejections());
   }
 
   /**
-   * Takes in the spans of an OTLP request. Waits until they are stored.
+   * Takes in the spans of an OTLP request. Waits until they are safe.
    *
    * @param source where they come from, for senders that do not say
    * @param rejections with what could not even be decoded
@@ -73,7 +95,9 @@ public final class Ingest implements AutoCloseable {
       }
       try {
         List<Span> sound = decoder.decode(project, request, source, rejections);
-        return store(sound, rejections);
+        return log == null
+            ? store(sound, rejections)
+            : log(log, project, request, source, sound, rejections);
       } finally {
         inFlight.release(permits);
       }
@@ -83,7 +107,10 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
-  /** Takes in spans that are in the kernel's form already. Waits until they are stored. */
+  /**
+   * Takes in spans that are in the kernel's form already, past the log. Waits until they are
+   * stored: whoever has them can hand them in again.
+   */
   public Receipt store(List<Span> sound) {
     try {
       return store(sound, new Rejections());
@@ -118,6 +145,11 @@ public final class Ingest implements AutoCloseable {
     folds.removeListener(listener);
   }
 
+  /** Folds these again a moment from now, since something about them has come. */
+  public void refold(Collection<ConversationId> conversations) {
+    folds.touch(conversations);
+  }
+
   /** Marks for folding what an earlier process received and did not fold. */
   public void recover(Instant since) {
     folds.touch(spans.unfolded(since));
@@ -127,15 +159,17 @@ public final class Ingest implements AutoCloseable {
   public IngestStatus status() {
     return new IngestStatus(
         accepted.sum(),
-        stored.sum(),
+        stored.sum() + (log == null ? 0 : log.storedSpans()),
         rejected.sum(),
         folds.folded(),
         folds.failed(),
         folds.waiting(),
         faults.count(),
         normaliser.failures(),
-        writer.lag(),
-        folds.lag());
+        log == null || log.lag() == null ? writer.lag() : log.lag(),
+        folds.lag(),
+        log == null ? null : log.status(),
+        log == null ? Map.of() : log.receipts());
   }
 
   /**
@@ -152,18 +186,39 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
-  /** Stores and folds what was accepted, then stops. */
+  /**
+   * Stores and folds what was accepted, then stops. With a log this takes a few seconds at most:
+   * what is left is in it, and the next start goes on.
+   */
   @Override
   public void close() {
     writer.close();
-    settle(config.storeTimeout());
+    if (log != null) {
+      log.close();
+    }
+    settle(log == null ? config.storeTimeout() : LAST_FOLDS);
     folds.close();
+  }
+
+  private Receipt log(
+      LoggedIntake log,
+      String project,
+      ExportTraceServiceRequest request,
+      String source,
+      List<Span> sound,
+      Rejections rejections)
+      throws InterruptedException {
+    String refusal = sound.isEmpty() ? null : log.append(project, request, source, sound);
+    if (refusal != null) {
+      return unavailable(refusal);
+    }
+    accepted.add(sound.size());
+    rejected.add(rejections.count());
+    return new Receipt.Stored(sound.size(), rejections.count(), rejections.reasons());
   }
 
   private Receipt store(List<Span> sound, Rejections rejections) throws InterruptedException {
     accepted.add(sound.size());
-    // The write-ahead log has its place here: what is in it may be acknowledged before it is
-    // stored.
     return switch (writer.write(sound)) {
       case SpanBatch.Written.Unavailable() -> unavailable("the store does not answer");
       case SpanBatch.Written.Stored(List<String> refused) -> {
@@ -177,7 +232,7 @@ public final class Ingest implements AutoCloseable {
     };
   }
 
-  private static Set<ConversationId> touched(List<Span> spans) {
+  static Set<ConversationId> touched(List<Span> spans) {
     Set<ConversationId> ids = new HashSet<>();
     for (Span span : spans) {
       String named = span.attribution().conversationId();

@@ -1,7 +1,10 @@
 package dev.assay.ingest;
 
+import dev.assay.ingest.log.LogStatus;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     stored if that is longer; null before the first span
  * @param foldLag how long the conversation that has waited longest for the end of its fold has
  *     waited; zero when none waits, null before the first span
+ * @param log null when there is none
+ * @param receipts how far the requests of each project have come; empty without a log
  */
 public record IngestStatus(
     long accepted,
@@ -33,8 +38,11 @@ public record IngestStatus(
     long faults,
     Map<String, Long> mappingFailures,
     @Nullable Duration storeLag,
-    @Nullable Duration foldLag) {
+    @Nullable Duration foldLag,
+    @Nullable LogStatus log,
+    Map<String, ProjectReceipt> receipts) {
   public IngestStatus {
     mappingFailures = Map.copyOf(mappingFailures);
+    receipts = Collections.unmodifiableSortedMap(new TreeMap<>(receipts));
   }
 }

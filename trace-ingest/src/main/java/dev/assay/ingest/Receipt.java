@@ -6,7 +6,8 @@ import java.time.Duration;
 public sealed interface Receipt {
 
   /**
-   * The spans are stored, and every reader sees them.
+   * The spans are safe: they are in the log, and will be stored; without a log every reader sees
+   * them now.
    *
    * @param accepted how many
    * @param rejected how many could not be taken; sending them again does not help

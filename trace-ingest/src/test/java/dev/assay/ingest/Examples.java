@@ -32,6 +32,13 @@ final class Examples {
     return request.build();
   }
 
+  /** The same under another name. */
+  static ExportTraceServiceRequest named(int number, String name) {
+    ExportTraceServiceRequest.Builder request = request(number).toBuilder();
+    request.getResourceSpansBuilder(0).getScopeSpansBuilder(0).getSpansBuilder(0).setName(name);
+    return request.build();
+  }
+
   /** Another call of the same turn, a second later. */
   static ExportTraceServiceRequest anotherCall(int number) {
     return request(number, 1_000_000 + number, START + 1_000_000_000L);

@@ -3,6 +3,7 @@ package dev.assay.console;
 import jakarta.servlet.ServletException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -28,6 +29,16 @@ public final class ConsoleServer implements AutoCloseable {
    * @throws ConsoleUnavailable when the port is taken or the server cannot start
    */
   public static ConsoleServer start(ConsoleConfig config, ConsoleServices services) {
+    return start(config, services, List.of());
+  }
+
+  /**
+   * The same with answers for programs beside the screens.
+   *
+   * @throws ConsoleUnavailable when the port is taken or the server cannot start
+   */
+  public static ConsoleServer start(
+      ConsoleConfig config, ConsoleServices services, List<PlainAnswer> answers) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("console");
     threads.setDaemon(true);
@@ -45,7 +56,9 @@ public final class ConsoleServer implements AutoCloseable {
       // Binds before anything is loaded: a taken port is told at once.
       connector.open();
       server.setHandler(
-          new Guard(config, new Moved(WebApplication.create(services, connector.getLocalPort()))));
+          new Guard(
+              config,
+              new Moved(WebApplication.create(services, answers, connector.getLocalPort()))));
       server.start();
     } catch (Exception e) {
       stop(server, connector, e);

@@ -35,9 +35,11 @@ final class WebApplication {
   /**
    * The console's context.
    *
+   * @param answers for programs, beside the screens
    * @param port names the cookie: browsers share cookies between the ports of a host
    */
-  static ServletContextHandler create(ConsoleServices services, int port) {
+  static ServletContextHandler create(
+      ConsoleServices services, List<PlainAnswer> answers, int port) {
     ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.setContextPath("/");
     context.setClassLoader(WebApplication.class.getClassLoader());
@@ -61,6 +63,8 @@ final class WebApplication {
     servlet.setInitOrder(1);
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, "/*");
+    answers.forEach(
+        answer -> context.addServlet(new ServletHolder(new PlainServlet(answer)), answer.path()));
     return context;
   }
 

@@ -1,0 +1,120 @@
+package dev.assay.ingest;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.assay.ingest.log.LogRecord;
+import dev.assay.ingest.log.LogStatus;
+import dev.assay.ingest.log.SpanLog;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanStore;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way through the log: into it, acknowledged, out of it into the store, folded. Thread-safe.
+ */
+final class LoggedIntake implements AutoCloseable {
+  private final Clock clock = Clock.systemUTC();
+  private final Receipts receipts = new Receipts(clock);
+  private final LongAdder storedSpans = new LongAdder();
+  private final SpanLog log;
+  private final SpanDecoder decoder;
+  private final FoldQueue folds;
+  private final Backlog backlog;
+  private final LogDrain drain;
+
+  LoggedIntake(
+      SpanLog log,
+      SpanStore spans,
+      IngestConfig config,
+      SpanDecoder decoder,
+      FoldQueue folds,
+      Faults faults) {
+    this.log = log;
+    this.decoder = decoder;
+    this.folds = folds;
+    folds.onProjectFolded(receipts::folded);
+    backlog = new Backlog(log, this::decoded, log.config().memoryBytes(), config.groupSpans());
+    drain = new LogDrain(log, spans, config, backlog, faults, this::stored);
+  }
+
+  /**
+   * Puts a request into the log.
+   *
+   * @param sound its spans that can be kept
+   * @return why it could not be, or null when it would survive a loss of power
+   */
+  @Nullable String append(
+      String project, ExportTraceServiceRequest request, String source, List<Span> sound)
+      throws InterruptedException {
+    Instant receivedAt = clock.instant();
+    ByteString payload = request.toByteString();
+    return log.append(
+        receivedAt,
+        project,
+        source,
+        payload,
+        sequence -> {
+          receipts.accepted(project, sequence);
+          backlog.offer(new Logged(sequence, receivedAt, project, sound, payload.size()));
+        });
+  }
+
+  LogStatus status() {
+    return log.status();
+  }
+
+  Map<String, ProjectReceipt> receipts() {
+    return receipts.all();
+  }
+
+  long storedSpans() {
+    return storedSpans.sum();
+  }
+
+  @Nullable Duration lag() {
+    return drain.lag();
+  }
+
+  @Override
+  public void close() {
+    drain.close();
+    log.close();
+  }
+
+  private Logged decoded(LogRecord record) {
+    ByteString payload = record.payload();
+    try {
+      List<Span> spans =
+          decoder.decode(
+              record.project(),
+              ExportTraceServiceRequest.parseFrom(payload),
+              record.source(),
+              new Rejections());
+      return new Logged(
+          record.sequence(), record.receivedAt(), record.project(), spans, payload.size());
+    } catch (InvalidProtocolBufferException e) {
+      log.setAside(record.sequence(), "is no OTLP request: " + e.getMessage());
+      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0);
+    }
+  }
+
+  private void stored(List<Logged> requests) {
+    Set<String> projects = new HashSet<>();
+    for (Logged request : requests) {
+      storedSpans.add(request.spans().size());
+      folds.touch(Ingest.touched(request.spans()));
+      receipts.stored(request.project(), request.sequence());
+      projects.add(request.project());
+    }
+    folds.tellFolded(projects);
+  }
+}

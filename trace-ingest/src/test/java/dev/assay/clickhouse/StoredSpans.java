@@ -1,0 +1,16 @@
+package dev.assay.clickhouse;
+
+import java.util.List;
+
+/** What people's queries see of a project's spans. */
+public final class StoredSpans {
+  private StoredSpans() {}
+
+  /** The ids as they are listed: one that shows twice is here twice. */
+  public static List<String> ids(ClickHouse clickHouse, String project) {
+    return clickHouse.query(
+        new Sql("ids", "SELECT span_id FROM spans WHERE project = {project:String}"),
+        Parameters.of("project", project),
+        RowReader::text);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.assay.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.clickhouse.Failures;
+import dev.assay.ingest.log.LogConfig;
+import dev.assay.ingest.log.SpanLog;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoggedIngestTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private final InMemory memory = new InMemory();
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final SpanStore store =
+      new SpanStoreOver(memory.spans) {
+        @Override
+        public void insert(Collection<Span> spans) {
+          if (away.get()) {
+            throw Failures.away();
+          }
+          if (spans.stream().anyMatch(span -> span.name().equals("poison"))) {
+            throw new IllegalArgumentException("does not fit");
+          }
+          super.insert(spans);
+        }
+      };
+  @TempDir private Path folder;
+
+  @AfterEach
+  void close() {
+    memory.close();
+  }
+
+  @Test
+  void acknowledged_thenStored_thenFolded_withAReceiptForEach() throws Exception {
+    try (Ingest ingest = ingest(1 << 20)) {
+      assertThat(ingest.status().receipts()).isEmpty();
+      ingest.accept("p", Examples.request(1));
+      awaitFolded(ingest, "p");
+
+      assertThat(memory.spans.find(Examples.id("p", 1))).isPresent();
+      assertThat(memory.conversations.find(new ConversationId("p", Examples.trace(1)))).isPresent();
+      assertThat(ReceiptsJson.of(ingest.status(), "p"))
+          .startsWith("{\"receipts\":[{\"project\":\"p\",\"accepted\":{\"sequence\":0,\"at\":")
+          .contains("\"folded\":{");
+      assertThat(ReceiptsJson.of(ingest.status(), "other")).isEqualTo("{\"receipts\":[]}");
+      assertThat(new IngestMetrics(ingest::status).scrape())
+          .contains(
+              "assay_ingest_accepted_spans_total 1.0",
+              "assay_ingest_stored_spans_total 1.0",
+              "assay_ingest_log_broken 0.0",
+              "assay_ingest_receipt_sequence{project=\"p\",stage=\"folded\"} 0.0");
+    }
+  }
+
+  @Test
+  void storeAway_acknowledgesAllTheSame_alsoBeyondTheMemory_andStoresInOrder() throws Exception {
+    away.set(true);
+    try (Ingest ingest = ingest(1_000)) {
+      for (int i = 0; i < 200; i++) {
+        assertThat(ingest.accept("p", Examples.request(i))).isInstanceOf(Receipt.Stored.class);
+      }
+      assertThat(ingest.status().stored()).isZero();
+      ProjectReceipt receipt = Objects.requireNonNull(ingest.status().receipts().get("p"));
+      assertThat(receipt.stored()).isNull();
+      away.set(false);
+      awaitFolded(ingest, "p");
+      for (int i = 0; i < 200; i++) {
+        assertThat(memory.spans.find(Examples.id("p", i))).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void stoppedWhileTheStoreIsAway_theNextProcessStoresIt() throws Exception {
+    away.set(true);
+    long start = System.nanoTime();
+    try (Ingest ingest = ingest(1 << 20)) {
+      for (int i = 0; i < 20; i++) {
+        ingest.accept("p", Examples.request(i));
+      }
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    away.set(false);
+    try (Ingest ingest = ingest(1 << 20)) {
+      awaitFolded(ingest, "p");
+      for (int i = 0; i < 20; i++) {
+        assertThat(memory.spans.find(Examples.id("p", i))).isPresent();
+      }
+    }
+    try (SpanLog log = SpanLog.open(config(1 << 20))) {
+      assertThat(log.next()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void spanThatTheStoreRefuses_isSetAside_andCostsOnlyItself() throws Exception {
+    try (Ingest ingest = ingest(1 << 20)) {
+      ingest.accept("p", Examples.request(1));
+      ingest.accept("p", Examples.named(2, "poison"));
+      ingest.accept("p", Examples.request(3));
+      awaitFolded(ingest, "p");
+
+      assertThat(memory.spans.find(Examples.id("p", 1))).isPresent();
+      assertThat(memory.spans.find(Examples.id("p", 2))).isEmpty();
+      assertThat(memory.spans.find(Examples.id("p", 3))).isPresent();
+      assertThat(Objects.requireNonNull(ingest.status().log()).setAside()).isEqualTo(1);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Path kept =
+          files.filter(file -> file.toString().endsWith(".quarantine")).findFirst().orElseThrow();
+      assertThat(kept).hasBinaryContent(Examples.named(2, "poison").toByteArray());
+    }
+  }
+
+  private Ingest ingest(long memoryBytes) {
+    return new Ingest(
+        store, memory.conversations, InMemory.QUICK, SpanLog.open(config(memoryBytes)));
+  }
+
+  private LogConfig config(long memoryBytes) {
+    return new LogConfig(folder, 2_000, 1 << 30, memoryBytes);
+  }
+
+  private static void awaitFolded(Ingest ingest, String project) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      IngestStatus status = ingest.status();
+      long last = Objects.requireNonNull(status.log()).durable();
+      ProjectReceipt receipt = status.receipts().get(project);
+      if (receipt != null && receipt.folded() != null && receipt.folded().sequence() == last) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("not folded: " + ingest.status());
+  }
+}
