@@ -61,7 +61,7 @@ final class DigitDetector implements Detector {
   private void judge(String text, int from, int to, Consumer<Finding> found) {
     String written = text.substring(from, to);
     String digits = digits(written);
-    if (digits.length() < FEWEST || to < text.length() && isInWord(text, to)) {
+    if (digits.length() < FEWEST || (to < text.length() && isInWord(text, to))) {
       return;
     }
     if (is(PersonalData.CARD, digits, DigitDetector::isCard)

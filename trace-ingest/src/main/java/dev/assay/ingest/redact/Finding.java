@@ -10,6 +10,6 @@ package dev.assay.ingest.redact;
  */
 record Finding(String kind, int rank, int from, int to) {
   static Finding of(PersonalData kind, int from, int to) {
-    return new Finding(kind.key(), kind.ordinal(), from, to);
+    return new Finding(kind.key(), kind.rank(), from, to);
   }
 }

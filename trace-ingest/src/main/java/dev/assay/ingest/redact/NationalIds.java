@@ -23,8 +23,8 @@ final class NationalIds {
     return switch (digits.length()) {
       case 9 -> written.matches("\\d{3}-\\d{2}-\\d{4}") && unitedStates(digits);
       case 11 ->
-          written.matches("\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}") && brazil(digits)
-              || !dashed && written.equals(digits) && (brazil(digits) || poland(digits));
+          (written.matches("\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}") && brazil(digits))
+              || (written.equals(digits) && (brazil(digits) || poland(digits)));
       case 12 -> written.matches("[2-9]\\d{3} \\d{4} \\d{4}") && Checksums.verhoeff(digits);
       case 13 -> (written.equals(digits) || dashed) && thailand(digits);
       case 15 -> written.charAt(0) != '0' && france(digits);

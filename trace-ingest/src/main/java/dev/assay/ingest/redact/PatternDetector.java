@@ -15,7 +15,7 @@ final class PatternDetector implements Detector {
   private final Pattern pattern;
 
   PatternDetector(PersonalData kind, String pattern) {
-    this(kind.key(), kind.ordinal(), pattern);
+    this(kind.key(), kind.rank(), pattern);
   }
 
   /**

@@ -83,7 +83,7 @@ final class RequestRedactor {
 
   private KeyValue attribute(KeyValue before, ObjIntConsumer<String> counted) {
     AnyValue value = value(before.getValue(), identifies(before.getKey()), counted);
-    return value == before.getValue() ? before : before.toBuilder().setValue(value).build();
+    return before.toBuilder().setValue(value).build();
   }
 
   private AnyValue value(AnyValue before, boolean identifies, ObjIntConsumer<String> counted) {

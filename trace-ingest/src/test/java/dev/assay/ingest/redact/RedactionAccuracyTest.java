@@ -8,6 +8,7 @@ import dev.assay.ingest.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,12 @@ final class RedactionAccuracyTest {
     tallies.forEach((kind, tally) -> System.out.println(kind + ": " + tally));
 
     for (String kind : Set.of("email", "iban", "ip", "national_id")) {
-      assertThat(tallies.get(kind).recall()).as(kind).isEqualTo(1);
+      assertThat(of(tallies, kind).recall()).as(kind).isEqualTo(1);
     }
-    assertThat(tallies.get("card").recall()).as("card").isGreaterThan(.95);
-    assertThat(tallies.get("phone").recall()).as("phone").isGreaterThan(.75);
+    assertThat(of(tallies, "card").recall()).as("card").isGreaterThan(.95);
+    assertThat(of(tallies, "phone").recall()).as("phone").isGreaterThan(.75);
     for (String kind : Set.of("email", "iban", "ip", "card", "phone")) {
-      assertThat(tallies.get(kind).precision()).as(kind).isGreaterThan(.9);
+      assertThat(of(tallies, kind).precision()).as(kind).isGreaterThan(.9);
     }
   }
 
@@ -79,14 +80,14 @@ final class RedactionAccuracyTest {
         MARKED_AS.forEach(
             (kind, types) -> {
               if (types.contains(mark.get("entity_type").asText())) {
-                Tally tally = tallies.get(kind);
+                Tally tally = of(tallies, kind);
                 tally.marked++;
                 tally.caught += findings.stream().anyMatch(it -> overlap(it, mark)) ? 1 : 0;
               }
             });
       }
       for (Finding finding : findings) {
-        Tally tally = tallies.get(finding.kind());
+        Tally tally = of(tallies, finding.kind());
         boolean personal = false;
         for (JsonNode mark : sentence.get("spans")) {
           personal |= overlap(finding, mark);
@@ -106,6 +107,10 @@ final class RedactionAccuracyTest {
       }
     }
     return tallies;
+  }
+
+  private static Tally of(Map<String, Tally> tallies, String kind) {
+    return Objects.requireNonNull(tallies.get(kind));
   }
 
   private static boolean overlap(Finding finding, JsonNode mark) {

@@ -1,5 +1,6 @@
 package dev.assay.ingest.redact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RedactionTest {
-  private static final byte[] KEY = "0123456789abcdef".getBytes();
+  private static final byte[] KEY = "0123456789abcdef".getBytes(UTF_8);
   private static final ExportTraceServiceRequest REQUEST = request();
 
   @Test
