@@ -42,7 +42,8 @@ final class LogDrain implements AutoCloseable {
   private final Thread thread;
   private int portion;
   private int refusals;
-  private long checkpointed;
+  // Read by those who wait for it, written by this thread alone.
+  private volatile long checkpointed;
   private long checkpointedAt = System.nanoTime();
   private volatile @Nullable Duration lag;
   private volatile @Nullable Instant waitingSince;
@@ -78,6 +79,11 @@ final class LogDrain implements AutoCloseable {
   @Nullable Duration lag() {
     Instant since = waitingSince;
     return since == null ? lag : age(since);
+  }
+
+  /** All requests below are in the store. */
+  long storedBelow() {
+    return checkpointed;
   }
 
   private static Duration age(Instant since) {
