@@ -14,6 +14,8 @@ import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -28,8 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
-  /** What an earlier process left unfolded is looked for so far back. */
-  private static final Duration RECOVERY = Duration.ofDays(2);
+  /** What an earlier process left unfolded is looked for so far back: longer than any holiday. */
+  private static final Duration RECOVERY = Duration.ofDays(62);
 
   private final Home home;
   private final Installation installation;
@@ -80,12 +82,12 @@ final class RunningServer implements AutoCloseable {
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      Ingest ingest =
-          undo.add(
-              new Ingest(
-                  Costs.spans(installation, context), stores.conversations(), ingestConfig, log));
+      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log));
       ingest.recover(Instant.now().minus(RECOVERY));
-      OtlpReceivers receivers = undo.add(OtlpReceivers.start(config, ingest));
+      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
+      OtlpReceivers receivers =
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       SearchService search =
           undo.add(
               SearchService.start(
@@ -97,6 +99,7 @@ final class RunningServer implements AutoCloseable {
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
+              stores.tools(),
               stores.scores(),
               search.search(),
               () -> lag(ingest.status(), search.status()),
@@ -138,10 +141,10 @@ final class RunningServer implements AutoCloseable {
 
   /**
    * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
-   * when the process is asked to end.
+   * when the process is asked to end; who calls it meanwhile waits for it.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }

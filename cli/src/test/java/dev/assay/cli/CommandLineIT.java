@@ -257,7 +257,8 @@ final class CommandLineIT {
     assertThat(run("search", "--json", "--limit", "3", "tool:cancel_reservation", "refunded"))
         .as(err.toString())
         .isEqualTo(Exit.DONE);
-    assertThat(out.toString()).contains("\"rebuilding\":false", "cancel_reservation", "\"marks\":[[");
+    assertThat(out.toString())
+        .contains("\"rebuilding\":false", "cancel_reservation", "\"marks\":[[");
 
     assertThat(run("search", "tol:x")).isEqualTo(Exit.WRONG_USAGE);
     assertThat(run("search")).isEqualTo(Exit.WRONG_USAGE);

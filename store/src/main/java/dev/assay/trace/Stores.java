@@ -6,7 +6,13 @@ import java.time.Clock;
 
 /** The stores that share a database. */
 public record Stores(
-    SpanStore spans, ConversationStore conversations, TrafficStore traffic, ScoreStore scores) {
+    SpanStore spans,
+    ConversationStore conversations,
+    TrafficStore traffic,
+    ToolStore tools,
+    ScoreStore scores,
+    SpanLogStore logs,
+    RejectedSpanStore rejected) {
 
   /** Every store on a migrated database. */
   public static Stores on(ClickHouse clickHouse) {
@@ -15,6 +21,9 @@ public record Stores(
         SpanStore.on(clickHouse, clock),
         ConversationStore.on(clickHouse, clock),
         TrafficStore.on(clickHouse),
-        ScoreStore.on(clickHouse, clock));
+        ToolStore.on(clickHouse),
+        ScoreStore.on(clickHouse, clock),
+        SpanLogStore.on(clickHouse, clock),
+        RejectedSpanStore.on(clickHouse, clock));
   }
 }

@@ -57,6 +57,19 @@ public final class InMemoryTraces {
     return Optional.ofNullable(spans.get(id)).map(Received::span);
   }
 
+  synchronized @Nullable Instant receivedAt(SpanId id) {
+    Received received = spans.get(id);
+    return received == null ? null : received.at();
+  }
+
+  synchronized List<Span> spans(String project) {
+    return spans.values().stream()
+        .map(Received::span)
+        .filter(span -> span.id().project().equals(project))
+        .sorted(BY_START)
+        .toList();
+  }
+
   synchronized @Nullable String turnOf(SpanId id) {
     Mark mark = marks.get(id);
     return mark == null ? null : mark.turnId();

@@ -14,6 +14,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,11 @@ public final class Ingest implements AutoCloseable {
   /** Tells this listener no more. */
   public void removeFoldListener(Consumer<Folded> listener) {
     folds.removeListener(listener);
+  }
+
+  /** Folds these again a moment from now, since something about them has come. */
+  public void refold(Collection<ConversationId> conversations) {
+    folds.touch(conversations);
   }
 
   /** Marks for folding what an earlier process received and did not fold. */

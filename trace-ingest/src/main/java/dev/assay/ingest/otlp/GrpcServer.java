@@ -15,7 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
  * What the gRPC server is set up with: calls wait for the store on virtual threads, and connections
@@ -46,9 +46,9 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
   private final ByteBudget budget;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("assay-otlp-grpc-", 0).factory());
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("assay-otlp-grpc-clock").factory());
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("assay-otlp-grpc-clock").factory());
   private final EventLoopGroup accepting =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventLoopGroup reading = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
@@ -56,6 +56,8 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
   GrpcServer(ReceiverConfig config, ByteBudget budget) {
     this.config = config;
     this.budget = budget;
+    // Else the limits of calls that are long over would fill the memory.
+    clock.setRemoveOnCancelPolicy(true);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.assay.ingest.otlp;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
@@ -11,7 +10,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.concurrent.Future;
 
 /** Last answers of HTTP connections. */
 final class HttpEnd {
@@ -23,18 +21,19 @@ final class HttpEnd {
    */
   static void write(ChannelHandlerContext context, OtlpHttp.Response answer) {
     context.channel().config().setAutoRead(true);
-    context.writeAndFlush(response(answer)).addListener(HttpEnd::endOutput);
+    context
+        .writeAndFlush(response(answer))
+        .addListener(
+            written -> {
+              if (context.channel() instanceof DuplexChannel both) {
+                both.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+              }
+            });
   }
 
   /** Closes the connection. */
   static void close(ChannelHandlerContext context) {
     context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-  }
-
-  private static void endOutput(Future<? super Void> written) {
-    if (written instanceof ChannelFuture answer && answer.channel() instanceof DuplexChannel both) {
-      both.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-    }
   }
 
   private static FullHttpResponse response(OtlpHttp.Response answer) {

@@ -2,12 +2,11 @@ package dev.assay.ingest.otlp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.MessageToMessageEncoder;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -22,6 +21,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,12 @@ import org.slf4j.LoggerFactory;
  * that is broken, too large, too slow or too much for now is answered here, and ends the
  * connection. Used by the connection's event loop alone.
  */
-final class HttpGuard extends ChannelDuplexHandler {
+final class HttpGuard extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGuard.class);
   private static final int FIRST_PART = 64 << 10;
+
+  private static final Pattern LOCAL_ORIGIN =
+      Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
   /** What may still come after a last answer is thrown away so long. */
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -87,6 +91,16 @@ final class HttpGuard extends ChannelDuplexHandler {
     }
   }
 
+  /** Has its place behind this, where answers come by. */
+  final class Answers extends MessageToMessageEncoder<LastHttpContent> {
+    @Override
+    protected void encode(ChannelHandlerContext context, LastHttpContent end, List<Object> answer) {
+      answer.add(end.retain());
+      // What follows must be written behind it.
+      context.executor().execute(() -> answered(context));
+    }
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     within(context, config.connections().headTimeout());
@@ -110,6 +124,15 @@ final class HttpGuard extends ChannelDuplexHandler {
     }
   }
 
+  /**
+   * Whether a browser sends it for a page that is not of this machine. Its name may lead here by
+   * now, so the name in {@code Host} tells nothing. Exporters send no origin.
+   */
+  private static boolean isOfAPage(HttpRequest head) {
+    String origin = head.headers().get(HttpHeaderNames.ORIGIN);
+    return origin != null && !LOCAL_ORIGIN.matcher(origin).matches();
+  }
+
   private void begin(ChannelHandlerContext context, HttpRequest head) {
     String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE);
     if (head.decoderResult().isFailure()) {
@@ -120,6 +143,10 @@ final class HttpGuard extends ChannelDuplexHandler {
             default -> 400;
           };
       refuse(context, OtlpHttp.error(status, "request is no well-formed HTTP", type));
+      return;
+    }
+    if (isOfAPage(head)) {
+      refuse(context, OtlpHttp.error(403, "pages of other machines may not send spans here", type));
       return;
     }
     long length = HttpUtil.getContentLength(head, 0L);
@@ -177,11 +204,8 @@ final class HttpGuard extends ChannelDuplexHandler {
     context.fireChannelRead(new HeldRequest(request.head(), request.body(), request.share()));
   }
 
-  @Override
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
-      throws Exception {
-    super.write(context, message, promise);
-    ByteBudget.Share share = message instanceof LastHttpContent ? answering.poll() : null;
+  private void answered(ChannelHandlerContext context) {
+    ByteBudget.Share share = answering.poll();
     if (share == null) {
       return;
     }

@@ -54,7 +54,9 @@ class HttpGuards implements BeanCreatedEventListener<NettyServerCustomizer.Regis
     public void onStreamPipelineBuilt() {
       HttpGuard guard = new HttpGuard(config, budget);
       pipeline.addFirst(guard.new FirstBytes());
-      pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "assay", guard);
+      String routes = ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND;
+      pipeline.addBefore(routes, "assay-guard", guard);
+      pipeline.addBefore(routes, "assay-answers", guard.new Answers());
     }
   }
 }

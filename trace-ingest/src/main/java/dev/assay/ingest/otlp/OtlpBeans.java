@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 @Requires(bean = ReceiverConfig.class)
 class OtlpBeans {
   @Singleton
-  OtlpService service(SpanIntake intake) {
-    return new OtlpService(intake);
+  OtlpService service(Intakes intakes) {
+    return new OtlpService(intakes);
   }
 
   @Singleton

@@ -9,24 +9,29 @@ import com.google.protobuf.Message;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.json.Json;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trace requests in OTLP's JSON. It is protobuf's JSON with exceptions that protobuf's own reader
- * gets wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
+ * Requests in OTLP's JSON. It is protobuf's JSON with exceptions that protobuf's own reader gets
+ * wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
  */
 public final class OtlpJson {
-  private static final Descriptor SPAN = Span.getDescriptor();
+  private static final Set<Descriptor> ITEMS =
+      Set.of(Span.getDescriptor(), LogRecord.getDescriptor());
   private static final byte[] NOTHING = {};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
@@ -49,59 +54,75 @@ public final class OtlpJson {
    *
    * @param warning one line for the sender, or null
    */
-  record Reading(ExportTraceServiceRequest request, @Nullable String warning) {}
+  record Reading<T extends Message>(T request, @Nullable String warning) {}
+
+  /** Reads a request of spans. A bad span costs only itself. */
+  static Reading<ExportTraceServiceRequest> read(byte[] bytes, Rejections rejections)
+      throws BadRequestException {
+    Message empty = ExportTraceServiceRequest.getDefaultInstance();
+    return read(bytes, rejections, empty, JsonItems.SPANS, ExportTraceServiceRequest.class);
+  }
+
+  /** Reads a request of log records. A bad one costs only itself. */
+  static Reading<ExportLogsServiceRequest> logs(byte[] bytes, Rejections rejections)
+      throws BadRequestException {
+    Message empty = ExportLogsServiceRequest.getDefaultInstance();
+    return read(bytes, rejections, empty, JsonItems.LOGS, ExportLogsServiceRequest.class);
+  }
 
   /**
-   * Reads a request. When it does not parse as a whole, its spans are tried one by one, so that a
-   * bad one costs only itself.
+   * When a document does not parse as a whole, its items are tried one by one, so that a bad one
+   * costs only itself.
    */
-  static Reading read(byte[] bytes, Rejections rejections) throws BadRequestException {
+  private static <T extends Message> Reading<T> read(
+      byte[] bytes, Rejections rejections, Message empty, List<String> path, Class<T> type)
+      throws BadRequestException {
     Rejections found = new Rejections();
-    Reading reading;
+    Message.Builder request = empty.newBuilderForType();
+    OtlpJson reader = new OtlpJson(bytes, found, new PartCount(bytes.length));
     try {
-      reading = whole(bytes, found);
+      reader.whole(request);
     } catch (PartCount.TooManyException e) {
       throw new BadRequestException(Kind.TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       found = new Rejections();
-      byte[] sound = withoutBadSpans(bytes, found);
+      request = empty.newBuilderForType();
+      byte[] sound = withoutBadItems(bytes, path, found);
+      reader = new OtlpJson(sound, found, new PartCount(bytes.length));
       try {
-        reading = whole(sound, found);
+        reader.whole(request);
       } catch (IOException stillBad) {
         throw new BadRequestException(
             Kind.MALFORMED, "body is no OTLP JSON: " + Fault.json(stillBad));
       }
     }
     rejections.add(found);
-    return reading;
+    return new Reading<>(type.cast(request.build()), reader.misspelt);
   }
 
-  private static Reading whole(byte[] bytes, Rejections rejections) throws IOException {
-    OtlpJson reader = new OtlpJson(bytes, rejections, new PartCount(bytes.length));
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    try (JsonParser in = Json.MAPPER.createParser(bytes)) {
+  private void whole(Message.Builder request) throws IOException {
+    try (JsonParser in = Json.MAPPER.createParser(document)) {
       JsonToken first = in.nextToken();
       if (first != null) {
-        reader.object(in, request);
+        object(in, request);
         if (in.nextToken() != null) {
           throw new MismatchException("it goes on after its end");
         }
       }
     }
-    return new Reading(request.build(), reader.misspelt);
   }
 
-  /** The document with blanks where a span does not parse, which is rejected. */
-  private static byte[] withoutBadSpans(byte[] bytes, Rejections rejections) {
+  /** The document with blanks where an item does not parse, which is rejected. */
+  private static byte[] withoutBadItems(byte[] bytes, List<String> path, Rejections rejections) {
     byte[] sound = bytes.clone();
-    for (JsonSpans.Place place : JsonSpans.in(bytes)) {
+    for (JsonItems.Place place : JsonItems.in(bytes, path)) {
       int length = place.until() - place.from();
       try (JsonParser in = Json.MAPPER.createParser(bytes, place.from(), length)) {
         in.nextToken();
         in.skipChildren();
       } catch (IOException e) {
         rejections.add(
-            "span does not parse: " + Fault.json(e),
+            noun(path.getLast()) + " does not parse: " + Fault.json(e),
             () -> Arrays.copyOfRange(bytes, place.from(), place.until()));
         Arrays.fill(sound, place.from(), place.until(), (byte) ' ');
         System.arraycopy(NULL, 0, sound, place.from(), NULL.length);
@@ -189,32 +210,37 @@ public final class OtlpJson {
         continue;
       }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-          && field.getMessageType().equals(SPAN)) {
-        span(in, message, field);
+          && ITEMS.contains(field.getMessageType())) {
+        item(in, message, field);
       } else {
         message.addRepeatedField(field, value(in, message, field));
       }
     }
   }
 
-  /** The request goes on behind a span that is no OTLP. */
-  private void span(JsonParser in, Message.Builder message, FieldDescriptor field)
+  /** The request goes on behind a span or log record that is no OTLP. */
+  private void item(JsonParser in, Message.Builder message, FieldDescriptor field)
       throws IOException {
     boolean isContainer = in.currentToken().isStructStart();
-    JsonStreamContext spans =
+    JsonStreamContext around =
         isContainer ? in.getParsingContext().getParent() : in.getParsingContext();
     long from = in.currentTokenLocation().getByteOffset();
-    Span.Builder span = Span.newBuilder();
+    Message.Builder item = message.newBuilderForField(field);
     try {
-      object(in, span);
-      message.addRepeatedField(field, span.build());
+      object(in, item);
+      message.addRepeatedField(field, item.build());
     } catch (MismatchException e) {
-      while (in.getParsingContext() != spans) {
+      while (in.getParsingContext() != around) {
         in.nextToken();
       }
       long until = in.currentLocation().getByteOffset();
-      rejections.add("span does not parse: " + Fault.json(e), () -> slice(from, until));
+      String noun = noun(field.getJsonName());
+      rejections.add(noun + " does not parse: " + Fault.json(e), () -> slice(from, until));
     }
+  }
+
+  private static String noun(String field) {
+    return field.equals("spans") ? "span" : "log record";
   }
 
   private byte[] slice(long from, long until) {

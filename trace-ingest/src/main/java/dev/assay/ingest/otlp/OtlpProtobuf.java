@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
@@ -50,6 +51,17 @@ public final class OtlpProtobuf {
           Kind.MALFORMED, "body is no OTLP protobuf: " + Fault.protobuf(e));
     }
     return request.build();
+  }
+
+  /** A request of log records. */
+  static ExportLogsServiceRequest logs(byte[] bytes) throws BadRequestException {
+    PartCount.check(bytes, ExportLogsServiceRequest.getDescriptor());
+    try {
+      return ExportLogsServiceRequest.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadRequestException(
+          Kind.MALFORMED, "body is no OTLP protobuf: " + Fault.protobuf(e));
+    }
   }
 
   /** A request, empty when no part of it can be read; then one rejection says so. */

@@ -1,13 +1,17 @@
 package dev.assay.ingest.otlp;
 
 import dev.assay.ingest.Ingest;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.trace.RejectedSpanStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OTLP receivers: HTTP (protobuf and JSON, gzip) and gRPC. Requests are worked on by virtual
@@ -18,11 +22,14 @@ public final class OtlpReceivers implements AutoCloseable {
   private static final int ANY_PORT = -1;
 
   private final ApplicationContext context;
+  private final @Nullable RejectedSpans rejected;
   private final int httpPort;
   private final int grpcPort;
 
-  private OtlpReceivers(ApplicationContext context, int httpPort, int grpcPort) {
+  private OtlpReceivers(
+      ApplicationContext context, @Nullable RejectedSpans rejected, int httpPort, int grpcPort) {
     this.context = context;
+    this.rejected = rejected;
     this.httpPort = httpPort;
     this.grpcPort = grpcPort;
   }
@@ -37,7 +44,28 @@ public final class OtlpReceivers implements AutoCloseable {
     return start(config, ingest::accept);
   }
 
-  static OtlpReceivers start(ReceiverConfig config, SpanIntake intake) {
+  /**
+   * Starts both receivers, which keep log records and what is rejected too.
+   *
+   * @param ingest stays open when the receivers are closed
+   * @throws PortTakenException when another program has a port
+   */
+  public static OtlpReceivers start(
+      ReceiverConfig config, Ingest ingest, LogIntake logs, RejectedSpanStore rejected) {
+    RejectedSpans kept = new RejectedSpans(rejected, Clock.systemUTC());
+    try {
+      return start(config, new Intakes(ingest::accept, logs, kept));
+    } catch (RuntimeException e) {
+      kept.close();
+      throw e;
+    }
+  }
+
+  static OtlpReceivers start(ReceiverConfig config, SpanIntake spans) {
+    return start(config, new Intakes(spans, null, null));
+  }
+
+  private static OtlpReceivers start(ReceiverConfig config, Intakes intakes) {
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -45,7 +73,7 @@ public final class OtlpReceivers implements AutoCloseable {
             .environmentPropertySource(false)
             .banner(false)
             .properties(properties(config))
-            .singletons(intake, config)
+            .singletons(intakes, config)
             .start();
     try {
       int grpc =
@@ -58,7 +86,7 @@ public final class OtlpReceivers implements AutoCloseable {
               context.getBean(NettyEmbeddedServer.class),
               config.httpPort(),
               ReceiverConfig.HTTP_PORT);
-      return new OtlpReceivers(context, http, grpc);
+      return new OtlpReceivers(context, intakes.rejected(), http, grpc);
     } catch (RuntimeException e) {
       context.close();
       throw e;
@@ -79,6 +107,9 @@ public final class OtlpReceivers implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    if (rejected != null) {
+      rejected.close();
+    }
   }
 
   private static int start(EmbeddedServer server, int port, String setting) {

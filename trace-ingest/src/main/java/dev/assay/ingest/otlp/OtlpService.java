@@ -3,6 +3,8 @@ package dev.assay.ingest.otlp;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
+import dev.assay.ingest.otlp.log.LogIntake;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -24,10 +26,10 @@ final class OtlpService {
   private static final String DEFAULT_PROJECT = "default";
   private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  private final SpanIntake intake;
+  private final Intakes intakes;
 
-  OtlpService(SpanIntake intake) {
-    this.intake = intake;
+  OtlpService(Intakes intakes) {
+    this.intakes = intakes;
   }
 
   /** What to tell the sender. */
@@ -52,25 +54,33 @@ final class OtlpService {
   }
 
   Answer protobuf(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
-    if (signal != Signal.TRACES) {
-      return new Answer.Taken(0, signal.notKept());
-    }
     return answered(
-        () -> {
-          Rejections rejections = new Rejections();
-          return accept(project, OtlpProtobuf.read(body, rejections), rejections, null);
-        });
+        () ->
+            switch (signal) {
+              case TRACES -> {
+                Rejections rejections = new Rejections();
+                yield spans(project, OtlpProtobuf.read(body, rejections), rejections, null);
+              }
+              case LOGS -> logs(project, OtlpProtobuf.logs(body), new Rejections(), null);
+              case METRICS -> new Answer.Taken(0, signal.notKept());
+            });
   }
 
   Answer json(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
-    if (signal != Signal.TRACES) {
-      return new Answer.Taken(0, signal.notKept());
-    }
     return answered(
         () -> {
           Rejections rejections = new Rejections();
-          OtlpJson.Reading reading = OtlpJson.read(body, rejections);
-          return accept(project, reading.request(), rejections, reading.warning());
+          return switch (signal) {
+            case TRACES -> {
+              OtlpJson.Reading<ExportTraceServiceRequest> read = OtlpJson.read(body, rejections);
+              yield spans(project, read.request(), rejections, read.warning());
+            }
+            case LOGS -> {
+              OtlpJson.Reading<ExportLogsServiceRequest> read = OtlpJson.logs(body, rejections);
+              yield logs(project, read.request(), rejections, read.warning());
+            }
+            case METRICS -> new Answer.Taken(0, signal.notKept());
+          };
         });
   }
 
@@ -87,24 +97,53 @@ final class OtlpService {
     }
   }
 
-  private Answer accept(
+  private Answer spans(
       @Nullable String project,
       ExportTraceServiceRequest request,
       Rejections rejections,
       @Nullable String warning)
       throws BadRequestException {
+    String name = name(project);
+    Receipt receipt = intakes.spans().accept(name, request, "otlp", rejections);
+    return answer(name, receipt, rejections, warning);
+  }
+
+  private Answer logs(
+      @Nullable String project,
+      ExportLogsServiceRequest request,
+      Rejections rejections,
+      @Nullable String warning)
+      throws BadRequestException {
+    String name = name(project);
+    LogIntake logs = intakes.logs();
+    return logs == null
+        ? new Answer.Taken(0, Signal.LOGS.notKept())
+        : answer(name, logs.accept(name, request, rejections), rejections, warning);
+  }
+
+  private Answer answer(
+      String project, Receipt receipt, Rejections rejections, @Nullable String warning) {
+    return switch (receipt) {
+      case Receipt.Stored(int accepted, int rejected, String reasons) -> {
+        RejectedSpans kept = intakes.rejected();
+        if (kept != null && rejected > 0) {
+          kept.keep(project, rejections);
+        }
+        yield new Answer.Taken(rejected, warning == null ? reasons : joined(warning, reasons));
+      }
+      case Receipt.Unavailable(Duration retryAfter, String reason) ->
+          new Answer.Later(retryAfter, reason);
+    };
+  }
+
+  private static String name(@Nullable String project) throws BadRequestException {
     String name = project == null || project.isBlank() ? DEFAULT_PROJECT : project.strip();
     if (!PROJECT.matcher(name).matches()) {
       throw new BadRequestException(
           Kind.MALFORMED,
           PROJECT_HEADER + " is no project: up to 64 letters, digits, dots, dashes, underscores");
     }
-    return switch (intake.accept(name, request, "otlp", rejections)) {
-      case Receipt.Stored(int accepted, int rejected, String reasons) ->
-          new Answer.Taken(rejected, warning == null ? reasons : joined(warning, reasons));
-      case Receipt.Unavailable(Duration retryAfter, String reason) ->
-          new Answer.Later(retryAfter, reason);
-    };
+    return name;
   }
 
   private static String joined(String warning, String reasons) {

@@ -30,6 +30,11 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   }
 
   @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    return spans.turnsOf(project, traceIds);
+  }
+
+  @Override
   public Set<SpanId> known(String project, Collection<String> traceIds) {
     return spans.known(project, traceIds);
   }

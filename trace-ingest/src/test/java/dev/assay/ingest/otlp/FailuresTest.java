@@ -105,6 +105,9 @@ class FailuresTest {
           .containsIgnoringCase("retry-after: 2")
           .containsIgnoringCase("connection: close")
           .contains("too much");
+      StatusRuntimeException grpc = export(receivers, "z".repeat(200_000));
+      assertThat(grpc.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      assertThat(retryDelay(grpc)).isEqualTo(Duration.ofSeconds(2));
       goOn.countDown();
       assertThat(first.readAnswer()).startsWith("HTTP/1.1 200");
       second.write("{}" + " ".repeat(998));
@@ -151,12 +154,20 @@ class FailuresTest {
     return catchThrowableOfType(StatusRuntimeException.class, () -> exported(receivers));
   }
 
+  private static StatusRuntimeException export(OtlpReceivers receivers, String name) {
+    return catchThrowableOfType(StatusRuntimeException.class, () -> exported(receivers, name));
+  }
+
   private static boolean exported(OtlpReceivers receivers) {
+    return exported(receivers, "chat");
+  }
+
+  private static boolean exported(OtlpReceivers receivers, String name) {
     ManagedChannel channel =
         NettyChannelBuilder.forAddress("127.0.0.1", receivers.grpcPort()).usePlaintext().build();
     try {
       TraceServiceGrpc.newBlockingStub(channel)
-          .export(Requests.request(List.of(Requests.span(Requests.SPAN).build())));
+          .export(Requests.request(List.of(Requests.span(Requests.SPAN).setName(name).build())));
       return true;
     } finally {
       channel.shutdownNow();

@@ -270,6 +270,11 @@ final class RepricingIT {
     }
 
     @Override
+    public Map<SpanId, String> turnsOf(String project, java.util.Collection<String> traceIds) {
+      return spans.turnsOf(project, traceIds);
+    }
+
+    @Override
     public List<ConversationId> unfolded(Instant since) {
       return spans.unfolded(since);
     }

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
-class JsonSpansTest {
+class JsonItemsTest {
 
   @Property(tries = 300)
   void spans_areFoundWhateverIsInThem(
@@ -31,7 +31,7 @@ class JsonSpansTest {
     spans.replaceAll(span -> span.replace("@", gap));
 
     byte[] bytes = document.getBytes(UTF_8);
-    assertThat(JsonSpans.in(bytes))
+    assertThat(JsonItems.in(bytes, JsonItems.SPANS))
         .extracting(at -> new String(bytes, at.from(), at.until() - at.from(), UTF_8))
         .isEqualTo(spans.stream().map(span -> new String(span.getBytes(UTF_8), UTF_8)).toList());
   }
@@ -49,7 +49,7 @@ class JsonSpansTest {
     for (String document :
         List.of(text, "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + text)) {
       byte[] bytes = document.getBytes(UTF_8);
-      for (JsonSpans.Place place : JsonSpans.in(bytes)) {
+      for (JsonItems.Place place : JsonItems.in(bytes, JsonItems.SPANS)) {
         assertThat(place.from()).isBetween(0, place.until());
         assertThat(place.until()).isLessThanOrEqualTo(bytes.length);
         assertThat(place.until() - place.from()).isPositive();

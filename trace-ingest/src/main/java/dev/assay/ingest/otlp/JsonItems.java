@@ -6,30 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the spans of a JSON document by its brackets and quotes alone, so that they are also found
- * in one that does not parse. Takes time by the length of the document, and no stack by its depth.
+ * Finds the spans or log records of a JSON document by its brackets and quotes alone, so that they
+ * are also found in one that does not parse. Takes time by the length of the document, and no stack
+ * by its depth.
  */
-final class JsonSpans {
-  private static final List<String> PATH = List.of("resourceSpans", "scopeSpans", "spans");
+final class JsonItems {
+  /** Where spans are. */
+  static final List<String> SPANS = List.of("resourceSpans", "scopeSpans", "spans");
+
+  /** Where log records are. */
+  static final List<String> LOGS = List.of("resourceLogs", "scopeLogs", "logRecords");
 
   private final byte[] document;
+  private final List<String> path;
   private final List<Place> places = new ArrayList<>();
   private int at;
 
-  private JsonSpans(byte[] document) {
+  private JsonItems(byte[] document, List<String> path) {
     this.document = document;
+    this.path = path;
   }
 
-  /** Where a span stands: from its first byte to the one behind it. */
+  /** Where an item stands: from its first byte to the one behind it. */
   record Place(int from, int until) {}
 
-  /** The spans, as far as they can be told. */
-  static List<Place> in(byte[] document) {
-    JsonSpans spans = new JsonSpans(document);
-    if (spans.next() == '{') {
-      spans.object(0);
+  /** The items at the end of the path, as far as they can be told. */
+  static List<Place> in(byte[] document, List<String> path) {
+    JsonItems items = new JsonItems(document, path);
+    if (items.next() == '{') {
+      items.object(0);
     }
-    return spans.places;
+    return items.places;
   }
 
   private void object(int level) {
@@ -45,7 +52,7 @@ final class JsonSpans {
       if (next() == ':') {
         at++;
       }
-      if (next() == '[' && key.equals(PATH.get(level))) {
+      if (next() == '[' && key.equals(path.get(level))) {
         array(level);
       } else {
         value();
@@ -60,7 +67,7 @@ final class JsonSpans {
       int from = at;
       if (c == ',') {
         at++;
-      } else if (c == '{' && level < PATH.size() - 1) {
+      } else if (c == '{' && level < path.size() - 1) {
         object(level + 1);
       } else {
         value();

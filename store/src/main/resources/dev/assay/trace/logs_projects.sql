@@ -1,0 +1,3 @@
+SELECT DISTINCT project
+FROM span_log_rows
+ORDER BY project

@@ -1,0 +1,12 @@
+package dev.assay.ingest.otlp;
+
+import dev.assay.ingest.otlp.log.LogIntake;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where what was received goes.
+ *
+ * @param logs null where log records are not kept
+ * @param rejected null where what is rejected is counted and not kept
+ */
+record Intakes(SpanIntake spans, @Nullable LogIntake logs, @Nullable RejectedSpans rejected) {}

@@ -1,0 +1,115 @@
+package dev.assay.ingest.otlp.log;
+
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanLog;
+import dev.assay.trace.SpanLogStore;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.SpanSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Spans with what came about them as log records. They are joined where whole conversations are
+ * read, which is before each fold, and written back joined: so it does not matter which came first,
+ * nor whether the process ended in between. Thread-safe.
+ */
+public final class LoggedSpans implements SpanStore {
+  private final SpanStore spans;
+  private final SpanLogStore logs;
+  private final LogJoin join = new LogJoin();
+
+  /** Projects without logs, which are most, are read without a look at them. */
+  private final Set<String> projects = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Spans over a store of their own.
+   *
+   * @param logs asked once for the projects that have any; nobody else may write to it
+   */
+  public LoggedSpans(SpanStore spans, SpanLogStore logs) {
+    this.spans = spans;
+    this.logs = logs;
+    projects.addAll(logs.projects());
+  }
+
+  @Override
+  public void insert(Collection<Span> batch) {
+    spans.insert(batch);
+  }
+
+  @Override
+  public Optional<Span> find(SpanId id) {
+    return spans.find(id);
+  }
+
+  @Override
+  public List<SpanSummary> trace(String project, String traceId, int limit) {
+    return spans.trace(project, traceId, limit);
+  }
+
+  @Override
+  public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
+    return spans.named(project, traceIds);
+  }
+
+  @Override
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Map<String, List<Span>> read = spans.conversations(project, ids);
+    if (!projects.contains(project) || read.isEmpty()) {
+      return read;
+    }
+    Set<String> traces = new HashSet<>();
+    read.values().forEach(some -> some.forEach(span -> traces.add(span.id().traceId())));
+    Map<SpanId, List<SpanLog>> found = logs.ofTraces(project, traces);
+    return found.isEmpty() ? read : joined(read, found);
+  }
+
+  private Map<String, List<Span>> joined(
+      Map<String, List<Span>> read, Map<SpanId, List<SpanLog>> found) {
+    Map<SpanId, Span> changed = new HashMap<>();
+    Map<String, List<Span>> joined = new HashMap<>();
+    read.forEach(
+        (conversation, some) -> {
+          List<Span> all = new ArrayList<>(some.size());
+          for (Span span : some) {
+            Span whole = join.join(span, found.getOrDefault(span.id(), List.of()));
+            if (!whole.equals(span)) {
+              changed.put(span.id(), whole);
+            }
+            all.add(whole);
+          }
+          joined.put(conversation, all);
+        });
+    if (!changed.isEmpty()) {
+      spans.insert(changed.values());
+    }
+    return joined;
+  }
+
+  @Override
+  public List<ConversationId> unfolded(Instant since) {
+    Set<ConversationId> all = new LinkedHashSet<>(spans.unfolded(since));
+    all.addAll(logs.unjoined(since));
+    return List.copyOf(all);
+  }
+
+  void keep(String project, Collection<SpanLog> some) {
+    logs.insert(some);
+    projects.add(project);
+  }
+
+  Optional<SpanId> spanOfResponse(String project, String responseId, Instant since) {
+    return logs.spanOfResponse(project, responseId, since);
+  }
+}
