@@ -113,7 +113,8 @@ final class TraceScaleBrowserTest {
     page.keyboard().press("Enter");
     Locator deepest = page.locator(".wf.selected .label");
     assertThat(deepest).hasText("level 59");
-    assertThat((Double) deepest.evaluate("label => label.getBoundingClientRect().width * 1.0 + 0.001"))
+    assertThat(
+            (Double) deepest.evaluate("label => label.getBoundingClientRect().width * 1.0 + 0.001"))
         .isGreaterThan(40);
     Chromium.keep(page, "trace-deep");
   }

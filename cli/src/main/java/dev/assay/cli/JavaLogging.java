@@ -25,7 +25,9 @@ final class JavaLogging extends Handler {
     String name = record.getLoggerName();
     Logger logger = LoggerFactory.getLogger(name == null ? "java" : name);
     LoggingEventBuilder event =
-        record.getLevel().intValue() >= Level.WARNING.intValue() ? logger.atWarn() : logger.atDebug();
+        record.getLevel().intValue() >= Level.WARNING.intValue()
+            ? logger.atWarn()
+            : logger.atDebug();
     event.setCause(record.getThrown()).log(String.valueOf(record.getMessage()));
   }
 

@@ -59,6 +59,11 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    return spans.turnsOf(project, traceIds);
+  }
+
+  @Override
   public Map<String, Set<String>> named(String project, Collection<String> traceIds) {
     return spans.named(project, traceIds);
   }
