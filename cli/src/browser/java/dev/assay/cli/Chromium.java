@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The system's own Chromium, {@code ASSAY_BROWSER} or Debian's; collects what pages complain of. */
+/**
+ * The system's own Chromium, {@code ASSAY_BROWSER} or Debian's; collects what pages complain of.
+ */
 final class Chromium implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 20_000;
@@ -71,7 +73,9 @@ final class Chromium implements AutoCloseable {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       page.screenshot(
           new Page.ScreenshotOptions()
-              .setPath(SCREENSHOTS.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+              .setPath(
+                  SCREENSHOTS.resolve(
+                      name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
     }
   }
 

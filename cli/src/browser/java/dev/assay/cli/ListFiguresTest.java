@@ -65,7 +65,10 @@ final class ListFiguresTest {
                   page.navigate(console + "trace" + chosen);
                   settle();
                   return Stopwatch.millis(
-                      page, "0", "document.getElementById('menu-conversations').click()", FIRST_ROW);
+                      page,
+                      "0",
+                      "document.getElementById('menu-conversations').click()",
+                      FIRST_ROW);
                 }));
     settle();
     double scroll =

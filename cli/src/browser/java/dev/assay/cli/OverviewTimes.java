@@ -25,7 +25,8 @@ final class OverviewTimes {
     int times = Integer.parseInt(arguments[1]);
     try (Chromium chromium = new Chromium()) {
       measure(chromium, address);
-      List<double[]> all = IntStream.range(0, times).mapToObj(_ -> measure(chromium, address)).toList();
+      List<double[]> all =
+          IntStream.range(0, times).mapToObj(_ -> measure(chromium, address)).toList();
       print("first contentful paint", all.stream().mapToDouble(one -> one[0]).sorted().toArray());
       print("all parts ready", all.stream().mapToDouble(one -> one[1]).sorted().toArray());
     }

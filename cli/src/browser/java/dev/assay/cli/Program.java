@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Program implements AutoCloseable {
   private static final Pattern CONSOLE = Pattern.compile("Console\\s+(http://\\S+)");
 
+  private static final Pattern OTLP = Pattern.compile("OTLP over HTTP\\s+(http://\\S+)");
+
   /** The launcher builds first when sources changed. */
   private static final Duration START = Duration.ofMinutes(5);
 
@@ -31,6 +33,7 @@ final class Program implements AutoCloseable {
   private final Path home;
   private final Collection<String> output = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<URI> console = new CompletableFuture<>();
+  private final CompletableFuture<URI> otlp = new CompletableFuture<>();
 
   private Program(Process process, Path home) {
     this.process = process;
@@ -58,6 +61,11 @@ final class Program implements AutoCloseable {
   /** Waits until it tells where its console is. */
   URI console() throws Exception {
     return console.get(START.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Waits until it tells where agents send their traces. */
+  URI otlp() throws Exception {
+    return otlp.get(START.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** The child process that the database runs in; read anew each time, since it is replaced. */
@@ -101,8 +109,13 @@ final class Program implements AutoCloseable {
         if (address.find()) {
           console.complete(URI.create(address.group(1)));
         }
+        Matcher receiver = OTLP.matcher(line);
+        if (receiver.find()) {
+          otlp.complete(URI.create(receiver.group(1)));
+        }
       }
       console.completeExceptionally(new IOException("ended without a console:\n" + output()));
+      otlp.completeExceptionally(new IOException("ended without a receiver:\n" + output()));
     } catch (IOException e) {
       console.completeExceptionally(e);
     }

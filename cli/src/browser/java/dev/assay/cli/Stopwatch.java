@@ -43,8 +43,7 @@ final class Stopwatch {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     double median = sorted[sorted.length / 2];
-    System.out.printf(
-        Locale.ROOT, "%-48s median %,6.0f ms of %s%n", what, median, rounded(sorted));
+    System.out.printf(Locale.ROOT, "%-48s median %,6.0f ms of %s%n", what, median, rounded(sorted));
     return median;
   }
 

@@ -67,7 +67,8 @@ final class TraceBrowserTest {
             document.getElementById('tab-attributes').click();
           }""",
           pause);
-      assertThat(page).hasURL(Pattern.compile(".*/trace\\?(?=.*id=[0-9a-f]{32}).*tab=attributes.*"));
+      assertThat(page)
+          .hasURL(Pattern.compile(".*/trace\\?(?=.*id=[0-9a-f]{32}).*tab=attributes.*"));
       assertThat(page.locator("#tab-attributes")).hasAttribute("aria-current", "true");
       assertThat(page.locator("#waterfall .wf").first()).isVisible();
     }
@@ -128,6 +129,30 @@ final class TraceBrowserTest {
     page.keyboard().press("Enter");
     assertThat(page.locator(".filters .problem")).containsText("flavour: is no filter");
     assertThat(page.locator("#filter")).hasValue("flavour:sweet");
+  }
+
+  @Test
+  void tools_leadToTheirConversations() {
+    page.locator("#menu-tools").click();
+    page.navigate(console + "tools" + CHOSEN);
+    Locator tools = page.locator("#tools tbody tr");
+    assertThat(tools.first()).isVisible();
+    assertThat(tools.first().locator(".estimate .interval").first()).isVisible();
+    assertThat(page.locator("#tool-detail")).containsText("By release");
+    assertThat(page.locator("#failing-calls")).isVisible();
+
+    page.locator("#tools a.sort").first().click();
+    assertThat(page).hasURL(Pattern.compile(".*sort=calls.*"));
+    Locator name = tools.nth(1).locator("a").first();
+    String tool = name.innerText();
+    name.click();
+    assertThat(page).hasURL(Pattern.compile(".*tool=" + tool + ".*"));
+    assertThat(page.locator("#tool-detail .tool-title")).hasText(tool);
+    Chromium.keep(page, "tools");
+
+    page.locator("#tools tr[aria-selected] a").nth(1).click();
+    assertThat(page.locator("[data-testid=filter-tool]")).containsText(tool);
+    assertThat(page.locator(".first-words").first()).isVisible();
   }
 
   private void openTrace() {

@@ -104,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
       if (seed != null && seeds.isPlayed(seed) && again && !none) {
         throw new UserError("seed " + seed + " has been played already; name another");
       }
-      if (interrupted.isPresent() || again || none) {
+      boolean named = seed != null && !seeds.isPlayed(seed);
+      if (interrupted.isPresent() || again || none || named) {
         DemoSeeds.Play play =
             interrupted.orElseGet(
                 () ->

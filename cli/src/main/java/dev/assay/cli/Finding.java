@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import java.util.Locale;
+
 /**
  * What a check of the machine found.
  *
@@ -32,6 +34,11 @@ record Finding(Verdict verdict, String subject, String found, String advice) {
 
   String line() {
     return String.format(
-        "%s %-10s %s%s", verdict.sign, subject, found, advice.isEmpty() ? "" : ". " + advice);
+        Locale.ROOT,
+        "%s %-10s %s%s",
+        verdict.sign,
+        subject,
+        found,
+        advice.isEmpty() ? "" : ". " + advice);
   }
 }

@@ -103,7 +103,8 @@ final class ImportCommand implements Callable<Integer> {
     try (Installation installation = Installation.forCommand(context);
         ProgressLine line = new ProgressLine("Importing")) {
       Stores stores = installation.stores();
-      try (Ingest ingest = new Ingest(stores.spans(), stores.conversations(), config)) {
+      try (Ingest ingest =
+          new Ingest(Costs.spans(installation, context), stores.conversations(), config)) {
         return new Importers(ingest, stores.spans(), stores.conversations(), stores.scores())
             .run(
                 project,

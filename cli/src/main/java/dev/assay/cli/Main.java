@@ -45,6 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       SearchCommand.class,
       QueryCommand.class,
+      ExplainSpanCommand.class,
+      PricesCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
@@ -69,9 +71,11 @@ final class Main {
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     Home home = Home.from(environment);
+    JavaLogging.toOurLog();
     System.setProperty("assay.home", home.path().toString());
-    System.setProperty(
-        "assay.log", arguments.length > 0 && SERVERS.contains(arguments[0]) ? "assay" : "commands");
+    if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
+      System.setProperty("logback.configurationFile", "logback-commands.xml");
+    }
     if (arguments.length > 0 && arguments[0].equals("doctor") && Files.notExists(home.path())) {
       // A check leaves nothing behind, not even a log.
       System.setProperty("logback.configurationFile", "logback-silent.xml");

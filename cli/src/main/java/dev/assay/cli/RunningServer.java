@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
-  /** What an earlier process left unfolded is looked for so far back. */
-  private static final Duration RECOVERY = Duration.ofDays(2);
+  /** What an earlier process left unfolded is looked for so far back: longer than any holiday. */
+  private static final Duration RECOVERY = Duration.ofDays(62);
 
   private final Home home;
   private final Installation installation;
@@ -74,7 +74,7 @@ final class RunningServer implements AutoCloseable {
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
-      LoggedSpans spans = new LoggedSpans(stores.spans(), stores.logs());
+      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
       Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig));
       ingest.recover(Instant.now().minus(RECOVERY));
       LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
@@ -91,6 +91,7 @@ final class RunningServer implements AutoCloseable {
               stores.spans(),
               stores.conversations(),
               stores.traffic(),
+              stores.tools(),
               stores.scores(),
               search.search(),
               () -> lag(ingest.status(), search.status()),
@@ -130,10 +131,10 @@ final class RunningServer implements AutoCloseable {
 
   /**
    * Stops taking in, stores and folds what was taken in, then stops the rest. Happens by itself
-   * when the process is asked to end.
+   * when the process is asked to end; who calls it meanwhile waits for it.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }

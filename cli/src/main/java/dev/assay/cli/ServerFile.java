@@ -39,6 +39,10 @@ record ServerFile(long pid, long startedAt, URI console, URI otlpHttp, URI otlpG
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
+      if (!Files.isDirectory(home.path())) {
+        throw new UserError(
+            home.path() + " is no folder; set " + Home.VARIABLE + " to one, or to a new name");
+      }
       throw new UncheckedIOException("reading " + home.serverFile(), e);
     }
   }

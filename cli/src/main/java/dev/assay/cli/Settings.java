@@ -29,6 +29,7 @@ final class Settings {
 
   private static final List<Setting> SERVER =
       List.of(
+          new Setting("ASSAY_COST", "priced", "which cost counts: priced here, or told"),
           new Setting("ASSAY_PORT", "8080", "console; 0 takes any free port"),
           new Setting("ASSAY_OTLP_HTTP_PORT", "4318", "OTLP over HTTP"),
           new Setting("ASSAY_OTLP_GRPC_PORT", "4317", "OTLP over gRPC"),

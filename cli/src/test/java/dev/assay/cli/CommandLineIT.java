@@ -250,6 +250,23 @@ final class CommandLineIT {
   }
 
   @Test
+  void search_findsWhatWasImported_inWordsFieldsAndJson() {
+    String runs = Data.folder().resolve("tau-bench/runs/gpt-4o-airline.json").toString();
+    assertThat(run("import", "--project", "airline", runs)).as(err.toString()).isEqualTo(Exit.DONE);
+
+    assertThat(run("search", "--json", "--limit", "3", "tool:cancel_reservation", "refunded"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("\"rebuilding\":false", "cancel_reservation", "\"marks\":[[");
+
+    assertThat(run("search", "tol:x")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("search")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("search", "--project", "nowhere", "x")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("no field \"tol\"", "there are airline");
+  }
+
+  @Test
   void demo_exitTwice_tellsTheSameAgain() {
     assertThat(run("demo", "--exit", "--conversations", "40"))
         .as(err.toString())

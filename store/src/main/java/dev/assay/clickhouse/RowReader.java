@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +101,22 @@ public final class RowReader {
   /** A {@code Nullable(Decimal(18, 9))}. */
   public @Nullable BigDecimal nullableDecimal() {
     return isNull() ? null : BigDecimal.valueOf(int64(), 9);
+  }
+
+  /** A {@code Decimal(38, scale)}. */
+  public BigDecimal decimal(int scale) {
+    BigInteger low = new BigInteger(Long.toUnsignedString(int64()));
+    return new BigDecimal(BigInteger.valueOf(int64()).shiftLeft(Long.SIZE).or(low), scale);
+  }
+
+  /** A {@code Nullable(Decimal(38, scale))}. */
+  public @Nullable BigDecimal nullableDecimal(int scale) {
+    return isNull() ? null : decimal(scale);
+  }
+
+  /** A {@code Date}. */
+  public LocalDate date() {
+    return LocalDate.ofEpochDay(int16());
   }
 
   /** Nanoseconds of an {@code Int64}. */

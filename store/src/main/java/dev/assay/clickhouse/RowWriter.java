@@ -3,6 +3,7 @@ package dev.assay.clickhouse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowWriter {
   private static final int COST_SCALE = 9;
   private static final long COST_LIMIT = 1_000_000_000_000_000_000L;
+  private static final BigInteger WIDE_LIMIT = BigInteger.TEN.pow(38);
 
   private byte[] buffer = new byte[1 << 16];
   private int size;
@@ -127,6 +129,29 @@ public final class RowWriter {
       throw new IllegalArgumentException("more than Decimal(18, 9) holds: " + value);
     }
     return int64(scaled.unscaledValue().longValueExact());
+  }
+
+  /**
+   * A {@code Decimal(38, scale)}.
+   *
+   * @throws IllegalArgumentException if it has more digits
+   */
+  public RowWriter decimal(BigDecimal value, int scale) {
+    BigInteger unscaled;
+    try {
+      unscaled = value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("more than " + scale + " decimals: " + value, e);
+    }
+    if (unscaled.abs().compareTo(WIDE_LIMIT) >= 0) {
+      throw new IllegalArgumentException("more than a Decimal(38) holds: " + value);
+    }
+    return int64(unscaled.longValue()).int64(unscaled.shiftRight(Long.SIZE).longValue());
+  }
+
+  /** A {@code Nullable(Decimal(38, scale))}, as {@link #decimal}. */
+  public RowWriter nullableDecimal(@Nullable BigDecimal value, int scale) {
+    return flag(value == null) ? this : decimal(value, scale);
   }
 
   /** Nanoseconds as a {@code Nullable(Int64)}. */

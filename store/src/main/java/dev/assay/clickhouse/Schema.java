@@ -34,7 +34,13 @@ final class Schema {
           "042_turn_tokens.sql",
           "043_conversation_tokens.sql",
           "044_turns.sql",
-          "045_conversations.sql");
+          "045_conversations.sql",
+          "060_span_costs.sql",
+          "061_price_rows.sql",
+          "062_prices.sql",
+          "063_repricing_rows.sql",
+          "064_repricings.sql",
+          "065_spans_with_costs.sql");
 
   private Schema() {}
 

@@ -136,6 +136,7 @@ final class ClickHouseTurnTexts implements TurnTexts {
   private static TurnText text(RowReader row) {
     return new TurnText(
         new TurnKey(row.text(), row.text(), row.text()),
+        row.int32(),
         row.text(),
         row.instant(),
         row.name(Status.class),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said and done in a turn, as far as it can be searched.
  *
+ * @param position in the conversation, from 0
  * @param language ISO 639-1 code of the user's text; empty when not told
  * @param userText what the user said; empty when not captured
  * @param answerText the model's last words; empty when not captured
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TurnText(
     TurnKey key,
+    int position,
     String traceId,
     Instant startedAt,
     Status status,
@@ -45,6 +47,7 @@ public record TurnText(
   TurnText withTools(List<Tool> ran) {
     return new TurnText(
         key,
+        position,
         traceId,
         startedAt,
         status,

@@ -32,6 +32,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql CHUNKS = sql("span_chunks.sql");
   private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
+  private static final Sql TURNS_OF_SPANS = Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
   private static final Sql NAMED = sql("named.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
@@ -91,6 +92,20 @@ final class ClickHouseSpanStore implements SpanStore {
               row -> new SpanId(project, row.text(), row.text())));
     }
     return known;
+  }
+
+  @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    List<String> all = traceIds.stream().distinct().toList();
+    Map<SpanId, String> turns = new HashMap<>();
+    for (List<String> some : Batches.of(all)) {
+      clickHouse.forEach(
+          TURNS_OF_SPANS,
+          Parameters.of("project", project).and("traces", some),
+          Limits.INTERACTIVE,
+          row -> turns.put(new SpanId(project, row.text(), row.text()), row.text()));
+    }
+    return turns;
   }
 
   @Override

@@ -63,9 +63,7 @@ final class FoldWriter {
     RowWriter rows = new RowWriter();
     folds.forEach(fold -> ConversationRow.write(rows, fold, version, until));
     clickHouse.insert(ConversationRow.TABLE, rows);
-    RowWriter gone = new RowWriter();
-    absorbed(folds).forEach(id -> ConversationRow.writeGone(gone, id, version, until));
-    clickHouse.insert(ConversationRow.GONE, gone);
+    writeGone(project, absorbed(folds), version, until);
     SpanMarks marks = new SpanMarks();
     folds.forEach(marks::add);
     marks.write(clickHouse, project);
@@ -76,16 +74,22 @@ final class FoldWriter {
     long version = versions.next();
     List<ConversationId> ids = emptied.stream().map(Emptied::id).toList();
     writeTurns(project, ids.stream(), List.of(), version, until);
+    writeGone(project, ids.stream(), version, until);
+    SpanMarks marks = new SpanMarks();
+    emptied.forEach(marks::add);
+    marks.write(clickHouse, project);
+  }
+
+  /** Says of those that are there that they are no more. */
+  private void writeGone(
+      String project, Stream<ConversationId> conversations, long version, LocalDate until) {
     RowWriter gone = new RowWriter();
-    for (List<String> some : Batches.of(ids.stream().map(ConversationId::id).toList())) {
+    for (List<String> some : Batches.of(conversations.map(ConversationId::id).toList())) {
       clickHouse
           .query(THERE, of(project, some), ConversationRow::read)
           .forEach(one -> ConversationRow.writeGone(gone, one.id(), version, until));
     }
     clickHouse.insert(ConversationRow.GONE, gone);
-    SpanMarks marks = new SpanMarks();
-    emptied.forEach(marks::add);
-    marks.write(clickHouse, project);
   }
 
   private LocalDate until(String project) {

@@ -1,7 +1,6 @@
 package dev.assay.trace;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.assay.clickhouse.Utf8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -43,7 +42,7 @@ final class MessageHash {
     if (field == null) {
       digest.update(ByteBuffer.allocate(4).putInt(-1).flip());
     } else {
-      byte[] bytes = field.getBytes(UTF_8);
+      byte[] bytes = Utf8.bytes(field);
       digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
       digest.update(bytes);
     }

@@ -52,6 +52,29 @@ public record Span(
     links = List.copyOf(links);
   }
 
+  /** The same span with this model call. */
+  public Span with(ModelCall newModel) {
+    return new Span(
+        id,
+        parentSpanId,
+        name,
+        kind,
+        startedAt,
+        duration,
+        status,
+        error,
+        attribution,
+        newModel,
+        tool,
+        input,
+        output,
+        convention,
+        attributes,
+        resource,
+        events,
+        links);
+  }
+
   public Instant endedAt() {
     return startedAt.plus(duration);
   }

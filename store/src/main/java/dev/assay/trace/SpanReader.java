@@ -110,7 +110,8 @@ final class SpanReader {
             usage(row),
             row.nullableDecimal(),
             row.texts(),
-            row.nullableDuration());
+            row.nullableDuration(),
+            PricedRow.read(row));
     return operation == null ? null : model;
   }
 

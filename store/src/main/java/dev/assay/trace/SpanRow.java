@@ -64,7 +64,17 @@ final class SpanRow {
           "link_span_ids",
           "link_attributes",
           "received_at",
-          "until");
+          "until",
+          "cost_source",
+          "told_cost",
+          "priced_cost",
+          "price_model",
+          "price_version",
+          "unpriced_reason",
+          "service_tier",
+          "token_reading",
+          "cost_parts",
+          "cost_notes");
 
   private final RowWriter row = new RowWriter();
   private final Contents.Batch contents;
@@ -98,7 +108,9 @@ final class SpanRow {
     row.array(span.links(), link -> row.text(link.traceId()));
     row.array(span.links(), link -> row.text(link.spanId()));
     row.array(span.links(), link -> row.map(link.attributes()));
-    row.instant(receivedAt).date(rowUntil).endRow();
+    row.instant(receivedAt).date(rowUntil);
+    PricedRow.write(row, span.model() == null ? null : span.model().priced());
+    row.endRow();
   }
 
   private void write(Attribution attribution) {

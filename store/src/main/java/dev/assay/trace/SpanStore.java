@@ -41,6 +41,9 @@ public interface SpanStore {
         .collect(Collectors.toSet());
   }
 
+  /** The turn of each span of these traces; those outside of every turn are missing. */
+  Map<SpanId, String> turnsOf(String project, Collection<String> traceIds);
+
   /**
    * Every span of every trace that has a part in the conversation, with content, by start, then id.
    *

@@ -9,6 +9,7 @@ public record Stores(
     SpanStore spans,
     ConversationStore conversations,
     TrafficStore traffic,
+    ToolStore tools,
     ScoreStore scores,
     SpanLogStore logs,
     RejectedSpanStore rejected) {
@@ -20,6 +21,7 @@ public record Stores(
         SpanStore.on(clickHouse, clock),
         ConversationStore.on(clickHouse, clock),
         TrafficStore.on(clickHouse),
+        ToolStore.on(clickHouse),
         ScoreStore.on(clickHouse, clock),
         SpanLogStore.on(clickHouse, clock),
         RejectedSpanStore.on(clickHouse, clock));

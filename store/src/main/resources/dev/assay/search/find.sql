@@ -2,6 +2,7 @@ SELECT
     project,
     conversation_id,
     turn_id,
+    position,
     trace_id,
     started_at,
     status,

@@ -108,7 +108,8 @@ final class ClusterDdlTest {
     for (String file : Schema.FILES) {
       assertThat(Schema.statement(file).text())
           .containsPattern(
-              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW|MODIFY COLUMN");
+              "CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|CREATE OR REPLACE VIEW|MODIFY COLUMN"
+                  + "|ADD COLUMN IF NOT EXISTS");
     }
   }
 

@@ -18,6 +18,7 @@ final class TurnTextExamples {
   static TurnText said(String turn, String language, String user, String answer) {
     return new TurnText(
         new TurnKey(PROJECT, "c-" + turn, turn),
+        0,
         "trace-" + turn,
         NOON,
         Status.OK,

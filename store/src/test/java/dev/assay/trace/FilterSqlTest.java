@@ -24,10 +24,15 @@ final class FilterSqlTest {
         "page_descending.sql",
         "place_ascending.sql",
         "place_descending.sql",
+        "place_ascending.sql",
+        "place_descending.sql",
         "facets.sql",
         "traffic.sql",
         "slices.sql",
-        "time_shares.sql"
+        "time_shares.sql",
+        "tools.sql",
+        "tools_over_time.sql",
+        "tool_cases.sql"
       })
   void statement_filtersAsCountDoes(String file) {
     List<String> lines =

@@ -32,6 +32,20 @@ public final class InMemorySpanStore implements SpanStore {
   }
 
   @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    Map<SpanId, String> turns = new HashMap<>();
+    for (String trace : traceIds) {
+      for (Span span : traces.trace(project, trace)) {
+        String turn = traces.turnOf(span.id());
+        if (turn != null) {
+          turns.put(span.id(), turn);
+        }
+      }
+    }
+    return turns;
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, List<Span>> found = new HashMap<>();
     for (String id : ids) {

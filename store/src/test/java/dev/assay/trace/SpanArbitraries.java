@@ -111,9 +111,10 @@ public final class SpanArbitraries {
             usage.injectNull(0.3),
             cost.injectNull(0.3),
             text().list().ofMaxSize(3),
-            duration().injectNull(0.3))
+            duration().injectNull(0.3),
+            priced().injectNull(0.3))
         .as(
-            (names, used, dollars, reasons, first) ->
+            (names, used, dollars, reasons, first, priced) ->
                 new ModelCall(
                     names.operation(),
                     names.provider(),
@@ -123,7 +124,43 @@ public final class SpanArbitraries {
                     used,
                     dollars,
                     reasons,
-                    first));
+                    first,
+                    priced));
+  }
+
+  private static Arbitrary<Priced> priced() {
+    Arbitrary<BigDecimal> quantity =
+        Arbitraries.bigDecimals()
+            .between(BigDecimal.ZERO, new BigDecimal("1000000000000"))
+            .ofScale(Priced.Part.QUANTITY_SCALE);
+    Arbitrary<BigDecimal> unitPrice =
+        Arbitraries.bigDecimals()
+            .between(BigDecimal.ZERO, new BigDecimal("0.00001"))
+            .ofScale(Priced.Part.PRICE_SCALE);
+    Arbitrary<Priced.Part> part =
+        Combinators.combine(text(), quantity, unitPrice.injectNull(0.3)).as(Priced.Part::new);
+    Arbitrary<String> named = text().injectNull(0.3);
+    return Combinators.combine(
+            Arbitraries.of(Priced.Source.class),
+            unitPrice.injectNull(0.3),
+            named,
+            named,
+            text(),
+            text(),
+            part.list().ofMaxSize(5),
+            Combinators.combine(named, text().list().ofMaxSize(2)).as(Why::new))
+        .as(
+            (source, told, model, version, tier, reading, parts, why) ->
+                new Priced(
+                    source,
+                    told,
+                    model,
+                    version,
+                    tier,
+                    reading,
+                    parts,
+                    why.unpriced(),
+                    why.notes()));
   }
 
   private static Arbitrary<ToolCall> tool() {
@@ -210,6 +247,8 @@ public final class SpanArbitraries {
       @Nullable String requestModel,
       @Nullable String responseModel,
       @Nullable String responseId) {}
+
+  private record Why(@Nullable String unpriced, List<String> notes) {}
 
   private record Contents(List<Message> input, List<Message> output) {}
 

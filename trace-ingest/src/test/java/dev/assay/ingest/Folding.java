@@ -1,16 +1,26 @@
 package dev.assay.ingest;
 
 import dev.assay.ingest.convention.Conventions;
+import dev.assay.ingest.convention.Hex;
+import dev.assay.ingest.convention.LogEvents;
 import dev.assay.ingest.convention.Normaliser;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
+import dev.assay.trace.SpanEvent;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,8 +31,38 @@ public final class Folding {
   private Folding() {}
 
   public static List<Span> spans(String project, ExportTraceServiceRequest request) {
-    return new SpanDecoder(new Normaliser(Conventions.ALL))
-        .decode(project, request, "otlp", new Rejections());
+    return spans(project, List.of(request));
+  }
+
+  /** The spans of requests that came one after the other. */
+  public static List<Span> spans(String project, List<ExportTraceServiceRequest> requests) {
+    SpanDecoder decoder = new SpanDecoder(new Normaliser(Conventions.ALL));
+    return requests.stream()
+        .flatMap(request -> decoder.decode(project, request, "otlp", new Rejections()).stream())
+        .toList();
+  }
+
+  /** The spans with the content of log records that name them. */
+  public static List<Span> withLogs(List<Span> spans, List<ExportLogsServiceRequest> requests) {
+    Map<String, List<SpanEvent>> events = new HashMap<>();
+    for (ExportLogsServiceRequest request : requests) {
+      for (ResourceLogs resource : request.getResourceLogsList()) {
+        for (ScopeLogs scope : resource.getScopeLogsList()) {
+          for (LogRecord record : scope.getLogRecordsList()) {
+            String span = Hex.of(record.getTraceId()) + Hex.of(record.getSpanId());
+            LogEvents.of(record)
+                .ifPresent(e -> events.computeIfAbsent(span, s -> new ArrayList<>()).add(e));
+          }
+        }
+      }
+    }
+    Normaliser normaliser = new Normaliser(Conventions.ALL);
+    return spans.stream()
+        .map(
+            span ->
+                normaliser.with(
+                    span, events.getOrDefault(span.id().traceId() + span.id().spanId(), List.of())))
+        .toList();
   }
 
   /** The conversations of the spans, by start. */

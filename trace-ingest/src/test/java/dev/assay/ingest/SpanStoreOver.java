@@ -36,6 +36,11 @@ public class SpanStoreOver implements SpanStore {
   }
 
   @Override
+  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
+    return store.turnsOf(project, traceIds);
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     return store.conversations(project, ids);
   }

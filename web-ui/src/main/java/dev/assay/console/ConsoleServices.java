@@ -4,6 +4,7 @@ import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.SpanStore;
+import dev.assay.trace.ToolStore;
 import dev.assay.trace.TrafficStore;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ public record ConsoleServices(
     SpanStore spans,
     ConversationStore conversations,
     TrafficStore traffic,
+    ToolStore tools,
     ScoreStore scores,
     Search search,
     Supplier<Lag> lag,

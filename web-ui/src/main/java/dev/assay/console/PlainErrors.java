@@ -18,7 +18,7 @@ final class PlainErrors extends ErrorHandler {
   private static final Map<Integer, String> SENTENCES =
       Map.of(
           HttpStatus.BAD_REQUEST_400,
-          "The address cannot be read. A % in it must be followed by two digits.",
+          "The address cannot be read: a character in it, or a % without two digits, cannot be.",
           HttpStatus.NOT_FOUND_404,
           "There is nothing at this address.",
           HttpStatus.INTERNAL_SERVER_ERROR_500,

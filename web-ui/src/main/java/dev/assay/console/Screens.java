@@ -6,6 +6,7 @@ import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
 import dev.assay.console.overview.OverviewView;
 import dev.assay.console.search.SearchView;
+import dev.assay.console.tools.ToolsView;
 import dev.assay.console.trace.TraceView;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Screens {
           OverviewView.class,
           ConversationsView.class,
           ConversationView.class,
+          ToolsView.class,
           TraceView.class,
           SearchView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);

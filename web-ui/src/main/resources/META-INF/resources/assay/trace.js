@@ -5,6 +5,10 @@
   const ROW = 26;
   const AHEAD = 12;
   const FOLD_FROM = 3;
+  const LONGEST_PATTERN = 4;
+  const INDENT = 16;
+  const LEAST_INDENT = 2;
+  const NAMES_PART = 0.5;
 
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
@@ -31,8 +35,18 @@
 
     connectedCallback() {
       this.#build();
+      this.#search(this.#find, false);
+      this.#reveal(this.#selected);
       this.#layout();
-      this.#resize = new ResizeObserver(() => this.#draw());
+      let placed = false;
+      this.#resize = new ResizeObserver(() => {
+        if (placed || !this.#body.clientHeight) {
+          this.#draw();
+          return;
+        }
+        placed = true;
+        this.#scrollTo(this.#rows.findIndex((row) => row.span.id === this.#selected));
+      });
       this.#resize.observe(this.#body);
     }
 
@@ -109,29 +123,60 @@
         this.#total = Math.max(this.#total, span.at + span.took);
       }
       const roots = [];
+      const sound = new Set();
       for (const span of this.#spans) {
         const parent = this.#byId.get(span.parent);
-        if (parent && parent !== span && !this.#within(parent, span)) parent.children.push(span);
+        if (parent && parent !== span && !this.#within(parent, span, sound)) parent.children.push(span);
         else {
           span.root = true;
           roots.push(span);
         }
       }
+      this.#sign(roots);
       this.#roots = roots;
-      if (this.#built) this.#layout();
+      if (this.#built) this.#search(this.#find, false);
     }
 
     #roots = [];
 
-    // Whether a span is below another: parents that form a circle are cut open.
-    #within(span, other) {
-      const seen = new Set();
-      for (let at = span; at && !seen.has(at); at = at.root ? undefined : this.#byId.get(at.parent)) {
+    // Whether a span is below another: parents that form a circle are cut open. Sound spans lead to a root.
+    #within(span, other, sound) {
+      const way = new Set();
+      for (let at = span; at && !sound.has(at); at = at.root ? undefined : this.#byId.get(at.parent)) {
         if (at === other) return true;
-        seen.add(at);
+        if (way.has(at)) return false;
+        way.add(at);
       }
+      for (const at of way) sound.add(at);
       return false;
     }
+
+    // Gives spans that look alike, with all that is below them, the same signature; an error is never alike.
+    #sign(roots) {
+      const signatures = new Map();
+      const order = [];
+      const stack = [...roots];
+      this.#deepest = 0;
+      for (const root of roots) root.depth = 0;
+      while (stack.length) {
+        const span = stack.pop();
+        order.push(span);
+        this.#deepest = Math.max(this.#deepest, span.depth);
+        for (const child of span.children) {
+          child.depth = span.depth + 1;
+          stack.push(child);
+        }
+      }
+      for (let i = order.length - 1; i >= 0; i--) {
+        const span = order[i];
+        const key = JSON.stringify([span.name, span.kind, span.error, span.children.map((child) => child.signature)]);
+        if (!signatures.has(key)) signatures.set(key, signatures.size);
+        span.signature = signatures.get(key);
+        span.below = span.children.reduce((sum, child) => sum + 1 + child.below, 0);
+      }
+    }
+
+    #deepest = 0;
 
     set selected(id) {
       if (id === this.#selected) return;
@@ -185,11 +230,16 @@
     }
 
     #open(row) {
-      if (row.folds) {
-        this.#unfolded.add(row.span.id);
-      } else if (row.span.children.length) {
+      if (row.span.children.length) {
         if (!this.#closed.delete(row.span.id)) this.#closed.add(row.span.id);
+      } else if (row.folds) {
+        this.#unfolded.add(row.group);
       } else return;
+      this.#layout();
+    }
+
+    #unfold(row) {
+      this.#unfolded.add(row.group);
       this.#layout();
     }
 
@@ -214,17 +264,19 @@
       while (stack.length) {
         const row = stack.pop();
         rows.push(row);
-        row.span.depth = row.depth;
         if (this.#closed.has(row.span.id)) continue;
         const below = [];
         const children = row.span.children;
         for (let i = 0; i < children.length; ) {
-          let end = i + 1;
-          while (end < children.length && this.#alike(children[i], children[end])) end++;
-          const folds = end - i;
-          if (folds >= FOLD_FROM && !matching && !this.#unfolded.has(children[i].id)) {
-            for (let j = i + 1; j < end; j++) children[j].foldedInto = children[i].id;
-            below.push({ span: children[i], depth: row.depth + 1, folds, until: children[end - 1], alike: children.slice(i, end) });
+          const { length, times } = matching ? { length: 1, times: 1 } : this.#repeat(children, i);
+          const end = i + length * times;
+          if (times >= FOLD_FROM && !this.#unfolded.has(children[i].id)) {
+            for (let j = i; j < end; j++) children[j].foldedInto = children[i].id;
+            for (let j = 0; j < length; j++) {
+              const alike = [];
+              for (let k = i + j; k < end; k += length) alike.push(children[k]);
+              below.push({ span: children[i + j], depth: row.depth + 1, folds: times, group: children[i].id, alike });
+            }
           } else {
             for (let j = i; j < end; j++) below.push({ span: children[j], depth: row.depth + 1, folds: 0 });
           }
@@ -242,12 +294,22 @@
       this.#draw();
     }
 
-    #alike(a, b) {
-      return a.name === b.name && a.kind === b.kind && a.error === b.error && !a.children.length && !b.children.length;
+    // What repeats from a child on: one span after another that look alike, or a pattern of up to four of them.
+    #repeat(children, at) {
+      let best = { length: 1, times: 1 };
+      for (let length = 1; length <= LONGEST_PATTERN && at + 2 * length <= children.length; length++) {
+        let same = at + length;
+        while (same < children.length && children[same].signature === children[same - length].signature) same++;
+        const times = Math.floor((same - at) / length);
+        if (times >= FOLD_FROM && length * times > best.length * best.times) best = { length, times };
+      }
+      return best;
     }
 
     #draw() {
       if (!this.#body) return;
+      const names = this.#body.clientWidth * 0.38;
+      this.#indent = Math.max(LEAST_INDENT, Math.min(INDENT, (names * NAMES_PART) / Math.max(1, this.#deepest)));
       const first = Math.max(0, Math.floor(this.#body.scrollTop / ROW) - AHEAD);
       const last = Math.min(this.#rows.length, first + Math.ceil(this.#body.clientHeight / ROW) + 2 * AHEAD);
       const drawn = [];
@@ -265,7 +327,7 @@
       line.setAttribute('aria-level', row.depth + 1);
       line.setAttribute('aria-selected', String(span.id === this.#selected));
       const name = make('span', 'n');
-      name.style.paddingInlineStart = `${Math.min(row.depth, 24) * 16}px`;
+      name.style.paddingInlineStart = `${row.depth * this.#indent}px`;
       const turn = make('span', 'twist', span.children.length ? (this.#closed.has(span.id) ? '▸' : '▾') : '');
       if (span.children.length) {
         line.setAttribute('aria-expanded', String(!this.#closed.has(span.id)));
@@ -273,6 +335,7 @@
           event.stopPropagation();
           this.#open(row);
         });
+        line.title = `${span.below.toLocaleString('en')} spans below, level ${row.depth + 1}`;
       }
       name.append(turn, make('i', `kind ${span.error ? 'error' : span.kind}`));
       if (span.error) name.append(make('span', 'bad', '✕ '));
@@ -286,15 +349,17 @@
         pill.tabIndex = -1;
         pill.addEventListener('click', (event) => {
           event.stopPropagation();
-          this.#open(row);
+          this.#unfold(row);
         });
         name.append(pill);
       }
-      const end = row.until ? row.until.at + row.until.took : span.at + span.took;
+      const last = row.folds ? row.alike.at(-1) : span;
+      const end = last.at + last.took;
       const left = (span.at / this.#total) * 100;
       const width = ((end - span.at) / this.#total) * 100;
       const bars = make('span', 'b');
       const bar = make('i', `kind ${span.error ? 'error' : span.kind}`);
+      if (row.folds) bar.classList.add('many');
       bar.style.left = `${left}%`;
       bar.style.width = `${width}%`;
       const took = make('em', '', span.label);
@@ -327,6 +392,8 @@
       for (const { path } of spans) for (let i = 0; path && i < path.length; i += 2) found.push([path[i], path[i + 1]]);
       return found;
     }
+
+    #indent = INDENT;
 
     #search(text, tell) {
       this.#find = text;
@@ -376,7 +443,8 @@
           this.move(-1);
           break;
         case 'ArrowRight':
-          if (row && (row.folds || this.#closed.has(row.span.id))) this.#open(row);
+          if (row && this.#closed.has(row.span.id)) this.#open(row);
+          else if (row && row.folds) this.#unfold(row);
           break;
         case 'ArrowLeft':
           if (row && row.span.children.length && !this.#closed.has(row.span.id)) this.#open(row);

@@ -14,6 +14,7 @@ import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
 import dev.assay.trace.InMemoryConversationStore;
 import dev.assay.trace.InMemorySpanStore;
+import dev.assay.trace.InMemoryToolStore;
 import dev.assay.trace.InMemoryTraces;
 import dev.assay.trace.InMemoryTrafficStore;
 import dev.assay.trace.Outcome;
@@ -21,6 +22,7 @@ import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.Status;
+import dev.assay.trace.ToolStore;
 import dev.assay.trace.TrafficStore;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
@@ -76,6 +78,7 @@ final class Samples {
             new InMemorySpanStore(traces),
             new InMemoryConversationStore(traces),
             new InMemoryTrafficStore(traces),
+            new InMemoryToolStore(traces),
             new InMemoryScoreStore(),
             search(),
             lag(conversations),
@@ -92,6 +95,7 @@ final class Samples {
             SpanStore.on(clickHouse, clock),
             ConversationStore.on(clickHouse, clock),
             TrafficStore.on(clickHouse),
+            ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
             search(),
             lag(conversations),

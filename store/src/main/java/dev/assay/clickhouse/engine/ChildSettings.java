@@ -57,6 +57,10 @@ record ChildSettings(
     Map<String, String> reader = new TreeMap<>(common);
     reader.putAll(QueryLimits.DEFAULT.settings());
     reader.putAll(PeopleQueries.RESULT_SETTINGS);
+    reader.merge(
+        QueryLimits.MEMORY, Long.toString(config.memoryPerQuery()), ChildSettings::smaller);
+    reader.merge(
+        QueryLimits.TIME, Long.toString(config.timePerQuery().toSeconds()), ChildSettings::smaller);
     return new ChildSettings(
         library,
         files.data(),
@@ -120,6 +124,10 @@ record ChildSettings(
         "--max_server_memory_usage=" + memory,
         "--mark_cache_size=" + MARK_CACHE,
         "--index_mark_cache_size=" + MARK_CACHE);
+  }
+
+  static String smaller(String one, String other) {
+    return Long.parseLong(one) < Long.parseLong(other) ? one : other;
   }
 
   private static Map<String, String> part(Map<String, String> lines, String prefix) {

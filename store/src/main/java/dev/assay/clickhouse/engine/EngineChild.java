@@ -43,7 +43,10 @@ final class EngineChild {
       List<String> command, EngineFiles files, ChildSettings settings, Duration limit) {
     try {
       RollingLog log = new RollingLog(files.log());
-      Process process = new ProcessBuilder(command).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // All columns are in UTC: now() and today() must be too, wherever the program runs.
+      builder.environment().put("TZ", "UTC");
+      Process process = builder.start();
       // Reading a pipe holds on to its carrier: on two cores, two virtual threads here would leave
       // none for any other.
       Thread.ofPlatform()

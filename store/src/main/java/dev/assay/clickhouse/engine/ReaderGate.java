@@ -42,6 +42,10 @@ record ReaderGate(Map<String, String> base, Map<String, String> most) {
     }
     long largest = Long.parseLong(most.getOrDefault(name, Long.toString(Long.MAX_VALUE)));
     if (Long.parseLong(value) > largest) {
+      if (value.equals(QueryLimits.DEFAULT.settings().get(name))) {
+        // Nobody asked for it: a small machine's engine gives what it has.
+        return Long.toString(largest);
+      }
       throw refused(
           QueryLimits.VARIABLES.get(name)
               + " is "

@@ -1,5 +1,6 @@
 package dev.assay.clickhouse.engine;
 
+import dev.assay.clickhouse.QueryLimits;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Session {
    */
   void prepare(String wantedDatabase, Map<String, String> wantedSettings) {
     Map<String, String> wanted = new HashMap<>(base);
-    wanted.putAll(wantedSettings);
+    wantedSettings.forEach((name, value) -> wanted.put(name, within(name, value)));
     if (!wanted.equals(settings)) {
       Map<String, String> changes = new LinkedHashMap<>();
       settings.keySet().stream()
@@ -95,6 +96,15 @@ final class Session {
       connection.run("USE " + Quoted.name(wantedDatabase));
       database = wantedDatabase;
     }
+  }
+
+  /** The engine's limits hold for every statement: one may bring smaller ones, not larger. */
+  private String within(String name, String value) {
+    String most = base.get(name);
+    boolean limit = name.equals(TIME_LIMIT) || name.equals(QueryLimits.MEMORY);
+    return limit && most != null && value.matches("[1-9][0-9]{0,17}")
+        ? ChildSettings.smaller(value, most)
+        : value;
   }
 
   /** Undoes what a statement left behind: output, {@code SET} and {@code USE}. */

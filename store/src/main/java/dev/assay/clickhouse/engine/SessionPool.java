@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine's sessions, lent to one statement each. Safe for use by many threads. */
 final class SessionPool {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Less than any client waits, so that it gets the reason. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final BlockingQueue<Session> idle;
   private final AtomicInteger working;

@@ -67,7 +67,7 @@ final class AnyValues {
           Double.isFinite(value.getDoubleValue())
               ? BigDecimal.valueOf(value.getDoubleValue())
               : null;
-      case STRING_VALUE -> number(value.getStringValue().strip());
+      case STRING_VALUE -> number(value.getStringValue());
       case BOOL_VALUE,
           ARRAY_VALUE,
           KVLIST_VALUE,
@@ -78,7 +78,9 @@ final class AnyValues {
     };
   }
 
-  private static @Nullable BigDecimal number(String text) {
+  /** The number that a text spells, or null. */
+  static @Nullable BigDecimal number(String spelled) {
+    String text = spelled.strip();
     if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
       return null;
     }

@@ -7,15 +7,17 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes as they came, read by the type that is wanted, whichever type was sent: some libraries
- * send every number as a string and every structure as JSON text. Not changed once made.
+ * send every number as a string and every structure as JSON text. For one thread.
  */
 public final class Attributes {
   private static final BigDecimal COST_LIMIT = BigDecimal.valueOf(1_000_000);
@@ -26,6 +28,7 @@ public final class Attributes {
   static final Attributes EMPTY = new Attributes(Map.of());
 
   private final Map<String, AnyValue> values;
+  private @Nullable Set<String> heads;
 
   private Attributes(Map<String, AnyValue> values) {
     this.values = values;
@@ -43,12 +46,43 @@ public final class Attributes {
     return new Attributes(values);
   }
 
+  /** Of attributes that were kept as texts. */
+  static Attributes of(Map<String, String> texts) {
+    Map<String, AnyValue> values = HashMap.newHashMap(texts.size());
+    texts.forEach(
+        (key, text) -> values.put(key, AnyValue.newBuilder().setStringValue(text).build()));
+    return new Attributes(values);
+  }
+
   public boolean isEmpty() {
     return values.isEmpty();
   }
 
   public boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** Whether any key's part before its first dot or colon is this. */
+  boolean hasHead(String head) {
+    Set<String> all = heads;
+    if (all == null) {
+      all = HashSet.newHashSet(values.size());
+      for (String key : values.keySet()) {
+        all.add(head(key));
+      }
+      heads = all;
+    }
+    return all.contains(head);
+  }
+
+  private static String head(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '.' || c == ':') {
+        return key.substring(0, i);
+      }
+    }
+    return key;
   }
 
   /** Whether any key begins so. */
@@ -67,7 +101,7 @@ public final class Attributes {
       AnyValue value = values.get(key);
       if (value != null) {
         String text = AnyValues.text(value);
-        if (!text.isBlank()) {
+        if (!text.isBlank() && !Placeholders.isOne(text)) {
           return text;
         }
       }
@@ -123,6 +157,11 @@ public final class Attributes {
     return null;
   }
 
+  /** The cost, if a call can have it; else null. */
+  static @Nullable BigDecimal plausibleCost(BigDecimal cost) {
+    return cost.signum() >= 0 && cost.compareTo(COST_LIMIT) < 0 ? cost : null;
+  }
+
   /** True, 1 or "true". */
   public boolean flag(String key) {
     String text = text(key);
@@ -130,7 +169,7 @@ public final class Attributes {
   }
 
   /**
-   * A structure, sent as one or as JSON text; also a text that is JSON twice over.
+   * A structure, sent as one, or as text as {@link Structures} reads it.
    *
    * @return null when there is none, or a text that is not JSON
    */
@@ -142,12 +181,7 @@ public final class Attributes {
     if (!value.hasStringValue()) {
       return AnyValues.json(value);
     }
-    JsonNode node = Json.parseStructure(value.getStringValue());
-    if (node != null && node.isTextual()) {
-      JsonNode inner = Json.parseStructure(node.textValue());
-      return inner == null ? node : inner;
-    }
-    return node;
+    return Structures.parse(value.getStringValue());
   }
 
   /** The elements of a list, sent as one, as JSON text or as {@code [a, b]}; empty without. */
@@ -202,6 +236,29 @@ public final class Attributes {
     SortedMap<Integer, Attributes> list = new TreeMap<>();
     elements.forEach((index, element) -> list.put(index, new Attributes(element)));
     return list;
+  }
+
+  /** The same attributes but for one. */
+  Attributes without(String key) {
+    Map<String, AnyValue> fewer = new HashMap<>(values);
+    fewer.remove(key);
+    return new Attributes(fewer);
+  }
+
+  Set<String> keys() {
+    return values.keySet();
+  }
+
+  /** The texts under keys that begin so, by what follows. */
+  Map<String, String> withPrefix(String prefix) {
+    Map<String, String> texts = new HashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            texts.put(key.substring(prefix.length()), AnyValues.text(value));
+          }
+        });
+    return texts;
   }
 
   /** Every attribute; values that are not strings as JSON. */

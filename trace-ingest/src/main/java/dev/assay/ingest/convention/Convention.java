@@ -12,6 +12,8 @@ public interface Convention {
   /** Whether the span carries this convention's attributes; scope, kind and name prove nothing. */
   boolean recognises(RawSpan span);
 
-  /** What the span says. What it does not say is null or empty in the answer. */
-  Reading read(RawSpan span);
+  /**
+   * Tells what the span says. A span may carry several conventions; what an earlier one told stays.
+   */
+  void read(RawSpan span, Telling told);
 }

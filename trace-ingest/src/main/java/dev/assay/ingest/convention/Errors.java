@@ -11,12 +11,18 @@ final class Errors {
    * Some libraries leave the status alone, or even say OK, when a call failed. An exception counts
    * as the end of a call only when nothing came out of it, since others record what they handled.
    */
-  static Status status(io.opentelemetry.proto.trace.v1.Status told, RawSpan span, Reading reading) {
+  static Status status(
+      io.opentelemetry.proto.trace.v1.Status told, RawSpan span, Reading reading, Telling heard) {
     return switch (told.getCode()) {
       case STATUS_CODE_ERROR -> Status.ERROR;
-      case STATUS_CODE_OK -> endedByException(span, reading) ? Status.ERROR : Status.OK;
+      case STATUS_CODE_OK ->
+          heard.get(Field.ERROR) != null || endedByException(span, reading)
+              ? Status.ERROR
+              : Status.OK;
       case STATUS_CODE_UNSET, UNRECOGNIZED ->
-          span.attributes().text("error.type") != null || endedByException(span, reading)
+          span.attributes().text("error.type") != null
+                  || heard.get(Field.ERROR) != null
+                  || endedByException(span, reading)
               ? Status.ERROR
               : Status.UNSET;
     };
@@ -35,11 +41,16 @@ final class Errors {
     };
   }
 
-  static @Nullable String text(io.opentelemetry.proto.trace.v1.Status told, RawSpan span) {
+  static @Nullable String text(
+      io.opentelemetry.proto.trace.v1.Status told, RawSpan span, Telling heard) {
     boolean failed =
         told.getCode() == io.opentelemetry.proto.trace.v1.Status.StatusCode.STATUS_CODE_ERROR;
     if (failed && !told.getMessage().isBlank()) {
       return told.getMessage();
+    }
+    String otherwise = heard.get(Field.ERROR);
+    if (otherwise != null && otherwise.contains(" ")) {
+      return otherwise;
     }
     Attributes exception = span.event("exception");
     String type = exception.text("exception.type");
@@ -51,6 +62,6 @@ final class Errors {
     if (type != null || error != null) {
       return type != null ? type : error;
     }
-    return failed ? "error" : null;
+    return otherwise != null ? otherwise : failed ? "error" : null;
   }
 }

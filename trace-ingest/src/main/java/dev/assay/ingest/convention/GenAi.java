@@ -1,13 +1,33 @@
 package dev.assay.ingest.convention;
 
-import dev.assay.trace.Message;
-import dev.assay.trace.ModelCall;
+import static dev.assay.ingest.convention.Field.AGENT;
+import static dev.assay.ingest.convention.Field.CACHED_TOKENS;
+import static dev.assay.ingest.convention.Field.CACHE_WRITE_TOKENS;
+import static dev.assay.ingest.convention.Field.COST;
+import static dev.assay.ingest.convention.Field.FINISH_REASONS;
+import static dev.assay.ingest.convention.Field.INPUT;
+import static dev.assay.ingest.convention.Field.INPUT_TOKENS;
+import static dev.assay.ingest.convention.Field.KIND;
+import static dev.assay.ingest.convention.Field.OPERATION;
+import static dev.assay.ingest.convention.Field.OUTPUT;
+import static dev.assay.ingest.convention.Field.OUTPUT_TOKENS;
+import static dev.assay.ingest.convention.Field.PROVIDER;
+import static dev.assay.ingest.convention.Field.REASONING_TOKENS;
+import static dev.assay.ingest.convention.Field.REQUEST_MODEL;
+import static dev.assay.ingest.convention.Field.RESPONSE_ID;
+import static dev.assay.ingest.convention.Field.RESPONSE_MODEL;
+import static dev.assay.ingest.convention.Field.TIME_TO_FIRST_TOKEN;
+import static dev.assay.ingest.convention.Field.TOOL_ARGUMENTS;
+import static dev.assay.ingest.convention.Field.TOOL_CALL_ID;
+import static dev.assay.ingest.convention.Field.TOOL_NAME;
+import static dev.assay.ingest.convention.Field.TOOL_RESULT;
+import static dev.assay.ingest.convention.Field.USER;
+
 import dev.assay.trace.SpanKind;
-import dev.assay.trace.ToolCall;
-import dev.assay.trace.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,104 +45,98 @@ final class GenAi implements Convention {
 
   @Override
   public boolean recognises(RawSpan span) {
-    return span.attributes().hasPrefix("gen_ai.") || span.hasEventPrefix("gen_ai.");
+    return span.attributes().hasHead("gen_ai") || span.hasEventPrefix("gen_ai.");
   }
 
   @Override
-  public Reading read(RawSpan span) {
+  public void read(RawSpan span, Telling told) {
     Attributes attributes = span.attributes();
-    SpanKind kind = kind(attributes);
-    List<Message> input = List.of();
-    List<Message> output = List.of();
-    ToolCall tool = null;
-    if (kind == SpanKind.TOOL) {
-      tool = tool(span);
+    told.tell(KIND, kind(attributes));
+    told.tell(OPERATION, attributes.text("gen_ai.operation.name"));
+    told.tell(PROVIDER, Providers.name(attributes.text("gen_ai.provider.name", "gen_ai.system")));
+    told.tell(REQUEST_MODEL, model(attributes.text("gen_ai.request.model")));
+    told.tell(RESPONSE_MODEL, model(attributes.text("gen_ai.response.model")));
+    told.tell(RESPONSE_ID, attributes.text("gen_ai.response.id"));
+    told.tell(COST, attributes.cost(span.problems(), "gen_ai.usage.cost"));
+    told.tell(FINISH_REASONS, finishReasons(span));
+    told.tell(TIME_TO_FIRST_TOKEN, timeToFirstToken(span));
+    told.tell(AGENT, attributes.text("gen_ai.agent.name", "gen_ai.workflow.name"));
+    told.tell(USER, attributes.text("gen_ai.user", "gen_ai.user.id", "gen_ai.request.user"));
+    usage(span, told);
+    if (told.is(SpanKind.TOOL)) {
+      tool(span, told);
     } else {
       GenAiMessages messages = new GenAiMessages(span);
-      input = messages.input();
-      output = messages.output();
+      if (told.lacks(INPUT)) {
+        told.tell(INPUT, messages.input());
+      }
+      if (told.lacks(OUTPUT)) {
+        told.tell(OUTPUT, messages.output());
+      }
     }
-    return new Reading(
-        kind,
-        model(kind, span),
-        tool,
-        input,
-        output,
-        attributes.text("gen_ai.agent.name", "gen_ai.workflow.name"),
-        attributes.text("gen_ai.conversation.id"),
-        attributes.text("gen_ai.user", "gen_ai.user.id"));
   }
 
-  private static SpanKind kind(Attributes attributes) {
+  /** Null where nothing known is named: another convention may know. */
+  private static @Nullable SpanKind kind(Attributes attributes) {
     String operation = attributes.text("gen_ai.operation.name");
-    return switch (operation == null ? "" : operation) {
-      case "chat", "generate_content", "text_completion", "completion" -> SpanKind.MODEL;
-      case "embeddings" -> SpanKind.EMBEDDING;
+    return switch (operation == null ? "" : operation.toLowerCase(Locale.ROOT)) {
+      case "chat", "generate_content", "text_completion", "completion", "generate" ->
+          SpanKind.MODEL;
+      case "embeddings", "embedding" -> SpanKind.EMBEDDING;
       case "retrieval" -> SpanKind.RETRIEVAL;
       case "execute_tool" -> SpanKind.TOOL;
       case "invoke_agent", "invoke_workflow" -> SpanKind.AGENT;
-      case "" -> kindWithoutOperation(attributes);
-      default -> SpanKind.OTHER;
+      default -> null;
     };
-  }
-
-  /** Senders before 1.27 name no operation. */
-  private static SpanKind kindWithoutOperation(Attributes attributes) {
-    if (attributes.has("gen_ai.tool.name") || attributes.has("gen_ai.tool.call.id")) {
-      return SpanKind.TOOL;
-    }
-    boolean asksModel =
-        attributes.has("gen_ai.request.model") || attributes.has("gen_ai.response.model");
-    return asksModel ? SpanKind.MODEL : SpanKind.OTHER;
-  }
-
-  private static @Nullable ModelCall model(SpanKind kind, RawSpan span) {
-    Attributes attributes = span.attributes();
-    Usage usage = usage(span);
-    boolean isCall = kind == SpanKind.MODEL || kind == SpanKind.EMBEDDING;
-    boolean sumsUp = kind == SpanKind.AGENT && usage != null;
-    if (!isCall && !sumsUp) {
-      return null;
-    }
-    String operation = attributes.text("gen_ai.operation.name");
-    return new ModelCall(
-        operation == null ? "chat" : operation,
-        attributes.text("gen_ai.provider.name", "gen_ai.system"),
-        model(attributes.text("gen_ai.request.model")),
-        model(attributes.text("gen_ai.response.model")),
-        attributes.text("gen_ai.response.id"),
-        usage,
-        attributes.cost(span.problems(), "gen_ai.usage.cost"),
-        finishReasons(span),
-        timeToFirstToken(span));
   }
 
   /** Micrometer's wrappers must write something where there is nothing. */
   private static @Nullable String model(@Nullable String name) {
-    return name == null || name.equals("none") || name.equals("unknown") ? null : name;
+    return "none".equals(name) || "unknown".equals(name) ? null : name;
   }
 
-  private static @Nullable Usage usage(RawSpan span) {
+  private static void usage(RawSpan span, Telling told) {
+    usage("gen_ai.usage.", span, told);
+    if (told.is(SpanKind.AGENT)) {
+      usage("gen_ai.aggregated_usage.", span, told);
+    }
+    if (span.attributes().has("gen_ai.usage.raw")) {
+      UsageJson.tell(span.attributes().json("gen_ai.usage.raw"), told);
+    }
+  }
+
+  private static void usage(String prefix, RawSpan span, Telling told) {
     Attributes attributes = span.attributes();
     Problems problems = span.problems();
-    return TokenCounts.of(
-        attributes.count(problems, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
+    told.tell(
+        INPUT_TOKENS,
+        attributes.count(problems, prefix + "input_tokens", prefix + "prompt_tokens"));
+    told.tell(
+        CACHED_TOKENS,
         attributes.count(
             problems,
-            "gen_ai.usage.cache_read.input_tokens",
-            "gen_ai.usage.cache_read_input_tokens"),
+            prefix + "cache_read.input_tokens",
+            prefix + "cache_read_input_tokens",
+            prefix + "details.cache_read_tokens"));
+    told.tell(
+        CACHE_WRITE_TOKENS,
         attributes.count(
             problems,
-            "gen_ai.usage.cache_creation.input_tokens",
-            "gen_ai.usage.cache_write.input_tokens",
-            "gen_ai.usage.cache_creation_input_tokens",
-            "gen_ai.usage.cache_write_input_tokens"),
-        attributes.count(problems, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"),
+            prefix + "cache_creation.input_tokens",
+            prefix + "cache_write.input_tokens",
+            prefix + "cache_creation_input_tokens",
+            prefix + "cache_write_input_tokens",
+            prefix + "details.cache_write_tokens"));
+    told.tell(
+        OUTPUT_TOKENS,
+        attributes.count(problems, prefix + "output_tokens", prefix + "completion_tokens"));
+    told.tell(
+        REASONING_TOKENS,
         attributes.count(
             problems,
-            "gen_ai.usage.reasoning.output_tokens",
-            "gen_ai.usage.reasoning_tokens",
-            "gen_ai.usage.details.reasoning_tokens"));
+            prefix + "reasoning.output_tokens",
+            prefix + "reasoning_tokens",
+            prefix + "details.reasoning_tokens"));
   }
 
   private static List<String> finishReasons(RawSpan span) {
@@ -154,22 +168,18 @@ final class GenAi implements Convention {
     return asMillis.compareTo(length) <= 0 ? Duration.ofNanos(asMillis.longValue()) : null;
   }
 
-  private static ToolCall tool(RawSpan span) {
+  private static void tool(RawSpan span, Telling told) {
     Attributes attributes = span.attributes();
-    String name = attributes.text("gen_ai.tool.name");
-    if (name == null) {
-      name = span.name().startsWith("execute_tool ") ? span.name().substring(13) : span.name();
-    }
-    String arguments = attributes.text("gen_ai.tool.call.arguments");
-    if (arguments == null) {
-      arguments = span.event("gen_ai.tool.message").text("content");
-    }
-    String result = attributes.text("gen_ai.tool.call.result");
-    if (result == null) {
-      Attributes told = span.event("gen_ai.choice");
-      result = PartJson.joinedText(told.json("message"));
-      result = result.isEmpty() ? told.text("message") : result;
-    }
-    return new ToolCall(name, attributes.text("gen_ai.tool.call.id"), arguments, result);
+    told.tell(TOOL_NAME, attributes.text("gen_ai.tool.name"));
+    told.tell(TOOL_CALL_ID, attributes.text("gen_ai.tool.call.id", "gen_ai.tool_call.id"));
+    told.tell(
+        TOOL_ARGUMENTS,
+        ToolText.arguments(attributes.text("gen_ai.tool.call.arguments", "gen_ai.tool.args")));
+    told.tell(TOOL_ARGUMENTS, span.event("gen_ai.tool.message").text("content"));
+    told.tell(TOOL_RESULT, ToolText.result(attributes.text("gen_ai.tool.call.result")));
+    Attributes answer = span.event("gen_ai.choice");
+    String result = PartJson.joinedText(answer.json("message"));
+    told.tell(TOOL_RESULT, result.isEmpty() ? answer.text("message") : result);
+    told.tell(TOOL_RESULT, PartJson.joinedText(answer.json("tool.result")));
   }
 }

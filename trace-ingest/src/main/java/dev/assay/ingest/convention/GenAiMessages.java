@@ -7,19 +7,18 @@ import dev.assay.trace.Part;
 import dev.assay.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The messages of a GenAI span, wherever its generation of the convention puts them. */
 final class GenAiMessages {
-  private static final String DETAILS = "gen_ai.client.inference.operation.details";
+  static final String DETAILS = "gen_ai.client.inference.operation.details";
 
   private final RawSpan span;
   private final Attributes attributes;
-  private final Attributes details;
 
   GenAiMessages(RawSpan span) {
     this.span = span;
     attributes = span.attributes();
-    details = span.event(DETAILS);
   }
 
   List<Message> input() {
@@ -56,6 +55,8 @@ final class GenAiMessages {
   }
 
   private List<Message> attribute(String key, Role otherwise) {
+    // Input and output may come in an event each.
+    Attributes details = span.event(DETAILS, key);
     if (details.has(key)) {
       return read(details, key, otherwise);
     }
@@ -64,7 +65,13 @@ final class GenAiMessages {
 
   private List<Message> read(Attributes from, String key, Role otherwise) {
     JsonNode json = from.json(key);
-    List<Message> messages = MessageJson.messages(json, otherwise);
+    List<Message> messages =
+        MessageJson.messages(json, otherwise).stream()
+            .filter(message -> !message.parts().isEmpty())
+            .toList();
+    if (json == null && from.text(key) != null && otherwise == Role.SYSTEM) {
+      return List.of(Message.text(otherwise, Objects.requireNonNull(from.text(key))));
+    }
     boolean saysNothing = json != null && json.isContainerNode() && json.isEmpty();
     if (messages.isEmpty() && !saysNothing && from.text(key) != null) {
       span.problems().found(key + (json == null ? " is not JSON" : " holds no messages"));
@@ -109,6 +116,11 @@ final class GenAiMessages {
         if (!PartJson.contains(parts, request)) {
           parts.add(request);
         }
+      }
+      String function = element.text("function_call.name");
+      if (function != null) {
+        String passed = element.text("function_call.arguments");
+        parts.add(new Part.ToolRequest(null, function, passed == null ? "" : passed));
       }
       messages.add(new Message(MessageJson.roleOf(role, parts), parts));
     }

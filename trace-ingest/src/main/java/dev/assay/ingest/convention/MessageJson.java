@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * requests that instrumentations pass on.
  */
 public final class MessageJson {
+  private static final String[] CLASS_SUFFIXES = {"chunk", "message"};
+
   private MessageJson() {}
 
   /**
-   * The messages of a list, of an object with a list, or of one message.
+   * The messages of a list, of one message, or of a request or answer around them.
    *
    * @param otherwise who speaks where the JSON does not say
    * @return empty when this is no message in any known shape
@@ -28,41 +30,86 @@ public final class MessageJson {
       return List.of();
     }
     if (node.isTextual()) {
-      return node.textValue().isBlank()
+      String text = node.textValue();
+      return text.isBlank() || Placeholders.isOne(text)
           ? List.of()
-          : List.of(Message.text(otherwise, node.textValue()));
+          : List.of(Message.text(otherwise, text));
     }
     if (node.isArray()) {
       return list(node, otherwise);
     }
-    if (node.path("messages").isArray()) {
-      return list(node.path("messages"), otherwise);
-    }
-    if (isMessage(node)) {
-      return List.of(message(node, otherwise));
-    }
-    List<Part> parts = PartJson.parts(node);
-    return parts.stream().allMatch(Part.Other.class::isInstance)
-        ? List.of()
-        : List.of(new Message(otherwise, parts));
+    return node.isObject() ? Envelopes.messages(node, otherwise) : List.of();
   }
 
+  /** Loose parts become messages of whoever can have said them. */
   private static List<Message> list(JsonNode array, Role otherwise) {
     List<Message> messages = new ArrayList<>();
     List<Part> loose = new ArrayList<>();
+    Role speaker = otherwise;
     for (JsonNode element : array) {
-      if (element.isArray()) {
-        messages.addAll(isPair(element) ? List.of(pair(element)) : list(element, otherwise));
-      } else if (isMessage(element)) {
-        messages.add(message(element, otherwise));
-      } else {
-        loose.addAll(PartJson.parts(element));
+      List<Message> told = element(element, otherwise);
+      Part.ToolResponse byName = answerByName(element, messages);
+      if (byName != null) {
+        told = List.of(new Message(Role.TOOL, List.of(byName)));
+      }
+      if (!told.isEmpty()) {
+        flush(speaker, loose, messages);
+        told.stream().filter(message -> !message.parts().isEmpty()).forEach(messages::add);
+        continue;
+      }
+      for (Part part : PartJson.parts(element)) {
+        Role role = speaker(part, otherwise);
+        if (role != speaker) {
+          flush(speaker, loose, messages);
+          speaker = role;
+        }
+        loose.add(part);
       }
     }
-    if (!loose.isEmpty()) {
-      messages.add(new Message(roleOf(otherwise, loose), loose));
-    }
+    flush(speaker, loose, messages);
     return messages;
+  }
+
+  /** Some senders call the speaker of a tool's result by the tool's name. */
+  private static Part.@Nullable ToolResponse answerByName(JsonNode element, List<Message> before) {
+    JsonNode speaker = element.path("role");
+    if (!speaker.isTextual() || role(speaker.textValue()) != null) {
+      return null;
+    }
+    for (Message message : before.reversed()) {
+      for (Part.ToolRequest request : message.toolRequests()) {
+        if (request.name().equals(speaker.textValue())) {
+          String result = PartJson.joinedText(element.get("content"));
+          return new Part.ToolResponse(request.callId(), request.name(), result);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void flush(Role role, List<Part> loose, List<Message> messages) {
+    if (!loose.isEmpty()) {
+      messages.add(new Message(roleOf(role, loose), loose));
+      loose.clear();
+    }
+  }
+
+  private static Role speaker(Part part, Role otherwise) {
+    return switch (part) {
+      case Part.ToolRequest r -> Role.ASSISTANT;
+      case Part.Reasoning r -> Role.ASSISTANT;
+      case Part.ToolResponse r -> Role.TOOL;
+      case Part.Text t -> otherwise;
+      case Part.Media m -> otherwise;
+      case Part.Other o -> otherwise;
+    };
+  }
+
+  private static List<Message> element(JsonNode element, Role otherwise) {
+    if (element.isArray()) {
+      return isPair(element) ? List.of(pair(element)) : list(element, otherwise);
+    }
+    return element.isObject() ? Envelopes.listed(element, otherwise) : List.of();
   }
 
   private static boolean isPair(JsonNode array) {
@@ -77,12 +124,17 @@ public final class MessageJson {
     return Message.text(role == null ? Role.USER : role, array.get(1).textValue());
   }
 
-  private static boolean isMessage(JsonNode node) {
-    return node.hasNonNull("role")
-        || node.has("parts")
+  static boolean isMessage(JsonNode node) {
+    // LangChain's handlers put the tools that may be called among the messages.
+    if (node.path("content").path("function").has("parameters")) {
+      return false;
+    }
+    return node.path("role").isTextual()
+        || node.path("_role").isTextual()
+        || node.path("parts").isArray()
         || node.has("tool_calls")
-        || (node.has("content") && role(Json.text(node.get("type"))) != null)
-        || (node.has("data") && role(Json.text(node.get("type"))) != null);
+        || ((node.has("content") || node.has("data"))
+            && role(PartJson.firstText(node, "type")) != null);
   }
 
   /** One message; {@code otherwise} speaks where the JSON does not say. */
@@ -91,51 +143,63 @@ public final class MessageJson {
       Role role = role(Json.text(node.get("type")));
       return message(node.path("data"), role == null ? otherwise : role);
     }
-    Role named = role(Json.text(node.hasNonNull("role") ? node.get("role") : node.get("type")));
+    String speaker = PartJson.firstText(node, "role", "_role", "type");
+    Role named = role(speaker);
     Role role = named == null ? otherwise : named;
+    JsonNode content = node.has("_content") ? node.path("_content") : node.path("content");
     List<Part> parts = new ArrayList<>();
     addReasoning(node, parts);
     String toolCallId = PartJson.firstText(node, "tool_call_id", "toolCallId");
-    if (role == Role.TOOL && !node.has("parts")) {
-      addToolResult(node, toolCallId, parts);
+    if (role == Role.TOOL) {
+      addToolResult(node, node.has("parts") ? node.path("parts") : content, toolCallId, parts);
     } else {
       parts.addAll(PartJson.parts(node.path("parts")));
-      parts.addAll(PartJson.parts(node.path("content")));
+      parts.addAll(PartJson.parts(content));
+      if (parts.isEmpty()) {
+        parts.addAll(PartJson.parts(node.path("text")));
+      }
     }
     addToolCalls(node, parts);
     return new Message(roleOf(role, parts), parts);
   }
 
   private static void addReasoning(JsonNode node, List<Part> parts) {
-    String reasoning = PartJson.firstText(node, "reasoning_content", "thinking");
+    String reasoning = PartJson.firstText(node, "reasoning_content", "thinking", "reasoning");
     if (reasoning != null) {
       parts.add(new Part.Reasoning(reasoning));
     }
   }
 
-  private static void addToolResult(JsonNode node, @Nullable String callId, List<Part> parts) {
-    List<Part> content = PartJson.parts(node.path("content"));
-    if (content.stream().anyMatch(Part.ToolResponse.class::isInstance)) {
-      parts.addAll(content);
+  private static void addToolResult(
+      JsonNode node, JsonNode content, @Nullable String callId, List<Part> parts) {
+    List<Part> told = PartJson.parts(content);
+    if (told.stream().anyMatch(Part.ToolResponse.class::isInstance)) {
+      parts.addAll(told);
       return;
     }
-    String text = PartJson.joinedText(node.get("content"));
     String id = callId == null ? PartJson.firstText(node, "id") : callId;
-    parts.add(new Part.ToolResponse(id, PartJson.firstText(node, "name"), text));
+    String result = PartJson.joinedText(content.isMissingNode() ? null : content);
+    boolean onlyTexts = !told.isEmpty() && told.stream().allMatch(Part.Text.class::isInstance);
+    if (onlyTexts) {
+      result = new Message(Role.TOOL, told).text();
+    }
+    parts.add(new Part.ToolResponse(id, PartJson.firstText(node, "name"), result));
   }
 
   /** Some senders tell a request twice in one message: among the parts and beside them. */
   private static void addToolCalls(JsonNode node, List<Part> parts) {
-    JsonNode calls = node.get("tool_calls");
-    if (calls != null && calls.isTextual()) {
-      calls = Json.parse(calls.textValue());
+    JsonNode calls = node.path("tool_calls");
+    if (calls.isTextual()) {
+      JsonNode parsed = Structures.parse(calls.textValue());
+      calls = parsed == null ? calls : parsed;
     }
-    if (calls != null && calls.isArray()) {
-      for (JsonNode call : calls) {
-        Part.ToolRequest request = PartJson.toolRequest(call);
-        if (!PartJson.contains(parts, request)) {
-          parts.add(request);
-        }
+    if (!calls.isArray() || calls.isEmpty()) {
+      calls = node.path("additional_kwargs").path("tool_calls");
+    }
+    for (JsonNode call : calls) {
+      Part.ToolRequest request = PartJson.toolRequest(call);
+      if (!PartJson.contains(parts, request)) {
+        parts.add(request);
       }
     }
     if (node.path("function_call").isObject()) {
@@ -150,9 +214,15 @@ public final class MessageJson {
     return role == Role.USER && onlyResults ? Role.TOOL : role;
   }
 
-  /** The role of that name, or null when it is none. */
+  /** The role of that name, or of a message class of that name, or null when it is none. */
   static @Nullable Role role(@Nullable String name) {
-    return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
+    String key = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    for (String suffix : CLASS_SUFFIXES) {
+      if (key.length() > suffix.length() && key.endsWith(suffix)) {
+        key = key.substring(0, key.length() - suffix.length());
+      }
+    }
+    return switch (key) {
       case "system", "developer" -> Role.SYSTEM;
       case "user", "human" -> Role.USER;
       case "assistant", "ai", "model" -> Role.ASSISTANT;

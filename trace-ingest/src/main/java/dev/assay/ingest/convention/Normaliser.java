@@ -6,6 +6,7 @@ import dev.assay.trace.Outcome;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanEvent;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanKind;
 import dev.assay.trace.SpanLink;
 import dev.assay.trace.Status;
 import dev.assay.trace.ToolCall;
@@ -29,6 +30,7 @@ public final class Normaliser {
   private static final Logger LOG = LoggerFactory.getLogger(Normaliser.class);
 
   private final List<Convention> conventions;
+  private final LooseCalls looseCalls = new LooseCalls();
   private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
 
   /**
@@ -70,17 +72,13 @@ public final class Normaliser {
       Instant at = Nanos.isTime(told) ? Nanos.instant(told) : startedAt;
       events.add(new SpanEvent(at, event.getName(), details.asTexts()));
     }
-    Convention convention = null;
-    Reading reading = Reading.NOTHING;
-    RawSpan raw = new RawSpan(span.getName(), duration, attributes, rawEvents, problem -> {});
-    for (Convention candidate : conventions) {
-      if (candidate.recognises(raw)) {
-        convention = candidate;
-        reading = read(candidate, raw);
-        break;
-      }
-    }
-    Status status = Errors.status(span.getStatus(), raw, reading);
+    RawSpan raw =
+        new RawSpan(span.getName(), startedAt, duration, attributes, rawEvents, problem -> {});
+    Telling told = read(raw);
+    Reading reading = Reading.of(told, raw);
+    String convention = told.mainTeller();
+    joinLooseCall(id, parentSpanId, resource.service(), raw, told, reading);
+    Status status = Errors.status(span.getStatus(), raw, reading, told);
     return new Span(
         id,
         parentSpanId,
@@ -89,34 +87,106 @@ public final class Normaliser {
         startedAt,
         duration,
         status,
-        Errors.text(span.getStatus(), raw),
-        attribution(attributes, resource, reading),
+        Errors.text(span.getStatus(), raw, told),
+        attribution(attributes, resource, told),
         bounded(reading.model()),
         bounded(reading.tool()),
         reading.input(),
         reading.output(),
-        convention == null ? Conventions.NONE : convention.name(),
+        convention == null ? Conventions.NONE : convention,
         attributes.asTexts(),
         resource.texts(),
         events,
         links(span.getLinksList()));
   }
 
-  private Reading read(Convention convention, RawSpan raw) {
-    RawSpan span =
-        new RawSpan(
-            raw.name(),
-            raw.duration(),
-            raw.attributes(),
-            raw.events(),
-            problem -> fail(convention, problem));
-    try {
-      return convention.read(span);
-    } catch (RuntimeException e) {
-      // A reader's mistake over hostile attributes must not cost the span that carries them.
-      fail(convention, e.toString());
-      return Reading.NOTHING;
+  private void joinLooseCall(
+      SpanId id,
+      @Nullable String parentSpanId,
+      String service,
+      RawSpan raw,
+      Telling told,
+      Reading reading) {
+    if (parentSpanId == null
+        && told.lacks(Field.CONVERSATION)
+        && reading.kind() == SpanKind.MODEL) {
+      told.tell(
+          Field.CONVERSATION,
+          looseCalls.join(id, service, raw.startedAt(), raw.duration(), reading));
     }
+  }
+
+  /** All that the conventions say, which the span carries, each in its turn. */
+  Telling read(RawSpan raw) {
+    Telling told = new Telling();
+    for (Convention convention : conventions) {
+      if (convention.recognises(raw)) {
+        told.listenTo(convention.name());
+        try {
+          convention.read(raw.reportingTo(problem -> fail(convention, problem)), told);
+        } catch (RuntimeException e) {
+          // A reader's mistake over hostile attributes must not cost the span that carries them.
+          fail(convention, e.toString());
+        }
+      }
+    }
+    return told;
+  }
+
+  /**
+   * The span read again with more events, such as log records that name it.
+   *
+   * @param events in order of time; those that the span has already are its own
+   */
+  public Span with(Span span, List<SpanEvent> events) {
+    List<SpanEvent> all = new ArrayList<>(span.events());
+    events.stream().filter(event -> !all.contains(event)).forEach(all::add);
+    List<RawSpan.Event> raw = new ArrayList<>(all.size());
+    all.forEach(e -> raw.add(new RawSpan.Event(e.name(), Attributes.of(e.attributes()))));
+    RawSpan rawSpan =
+        new RawSpan(
+            span.name(),
+            span.startedAt(),
+            span.duration(),
+            Attributes.of(span.attributes()),
+            raw,
+            problem -> {});
+    Telling told = read(rawSpan);
+    Reading reading = Reading.of(told, rawSpan);
+    Attribution whose = span.attribution();
+    if (whose.conversationId() == null) {
+      joinLooseCall(span.id(), span.parentSpanId(), whose.service(), rawSpan, told, reading);
+    }
+    String agent = told.get(Field.AGENT);
+    String conversation = told.get(Field.CONVERSATION);
+    String user = told.get(Field.USER);
+    return new Span(
+        span.id(),
+        span.parentSpanId(),
+        span.name(),
+        reading.kind(),
+        span.startedAt(),
+        span.duration(),
+        span.status(),
+        span.error(),
+        new Attribution(
+            whose.service(),
+            whose.release(),
+            whose.source(),
+            whose.simulated(),
+            agent == null ? whose.agentName() : bounded(agent),
+            conversation == null ? whose.conversationId() : bounded(conversation),
+            user == null ? whose.userId() : bounded(user),
+            whose.outcome()),
+        bounded(reading.model()),
+        bounded(reading.tool()),
+        reading.input(),
+        reading.output(),
+        span.convention(),
+        span.attributes(),
+        span.resource(),
+        all,
+        span.links());
   }
 
   private void fail(Convention convention, String problem) {
@@ -124,19 +194,18 @@ public final class Normaliser {
     LOG.debug("{}: {}", convention.name(), problem);
   }
 
-  private Attribution attribution(Attributes attributes, SenderResource resource, Reading reading) {
-    String conversation = Ids.conversation(attributes);
-    String user = Ids.user(attributes);
+  private Attribution attribution(Attributes attributes, SenderResource resource, Telling told) {
+    String release = told.get(Field.RELEASE);
     String source = attributes.text("assay.source");
     String outcome = attributes.text("assay.outcome");
     return new Attribution(
         bounded(resource.service()),
-        bounded(resource.release()),
+        bounded(release == null || !resource.release().isEmpty() ? resource.release() : release),
         bounded(source == null ? resource.source() : source),
         resource.simulated() || attributes.flag("assay.simulated"),
-        boundedOrNull(reading.agentName()),
-        boundedOrNull(conversation == null ? reading.conversationId() : conversation),
-        boundedOrNull(user == null ? reading.userId() : user),
+        boundedOrNull(told.get(Field.AGENT)),
+        boundedOrNull(told.get(Field.CONVERSATION)),
+        boundedOrNull(told.get(Field.USER)),
         outcome(outcome == null ? resource.outcome() : outcome));
   }
 

@@ -1,7 +1,5 @@
 package dev.assay.ingest.convention;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.ingest.json.Json;
 import dev.assay.trace.Message;
 import dev.assay.trace.Part;
 import dev.assay.trace.Role;
@@ -9,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The messages of an OpenInference span: its flattened lists, else its input and output values. */
+/** The messages in the flattened lists of an OpenInference span. */
 final class OpenInferenceMessages {
   private final RawSpan span;
   private final Attributes attributes;
@@ -20,13 +18,11 @@ final class OpenInferenceMessages {
   }
 
   List<Message> input() {
-    List<Message> messages = flattened("llm.input_messages", Role.USER);
-    return messages.isEmpty() ? value("input", Role.USER) : messages;
+    return flattened("llm.input_messages", Role.USER);
   }
 
   List<Message> output() {
-    List<Message> messages = flattened("llm.output_messages", Role.ASSISTANT);
-    return messages.isEmpty() ? value("output", Role.ASSISTANT) : messages;
+    return flattened("llm.output_messages", Role.ASSISTANT);
   }
 
   private List<Message> flattened(String prefix, Role otherwise) {
@@ -112,17 +108,5 @@ final class OpenInferenceMessages {
     if (!PartJson.contains(parts, request)) {
       parts.add(request);
     }
-  }
-
-  private List<Message> value(String direction, Role otherwise) {
-    String key = direction + ".value";
-    String text = attributes.text(key);
-    if (text == null) {
-      return List.of();
-    }
-    JsonNode json = Json.parseStructure(text);
-    return json == null
-        ? List.of(Message.text(otherwise, text))
-        : MessageJson.messages(json, otherwise);
   }
 }

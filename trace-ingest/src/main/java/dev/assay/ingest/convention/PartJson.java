@@ -18,20 +18,28 @@ final class PartJson {
     if (node.isNull() || node.isMissingNode()) {
       return List.of();
     }
-    if (!node.isArray()) {
-      return isBlank(node) ? List.of() : List.of(part(node));
-    }
     List<Part> parts = new ArrayList<>();
-    for (JsonNode element : node) {
-      if (!element.isNull() && !isBlank(element)) {
-        parts.add(part(element));
-      }
+    if (node.isArray()) {
+      node.forEach(element -> add(element, parts));
+    } else {
+      add(node, parts);
     }
     return parts;
   }
 
-  private static boolean isBlank(JsonNode node) {
-    return node.isTextual() && node.textValue().isEmpty();
+  private static void add(JsonNode node, List<Part> parts) {
+    if (node.isNull() || isNothing(node)) {
+      return;
+    }
+    Part part = part(node);
+    // Providers name an encrypted thought without its text.
+    if (!(part instanceof Part.Reasoning(String thought) && thought.isBlank())) {
+      parts.add(part);
+    }
+  }
+
+  private static boolean isNothing(JsonNode node) {
+    return node.isTextual() && (node.textValue().isEmpty() || Placeholders.isOne(node.textValue()));
   }
 
   private static Part part(JsonNode node) {
@@ -40,10 +48,15 @@ final class PartJson {
     }
     String type = type(node);
     return switch (type) {
-      case "text", "input_text", "output_text", "refusal" -> new Part.Text(text(node));
+      case "text", "input_text", "output_text", "refusal", "system_prompt", "user_prompt" ->
+          node.path("thought").asBoolean()
+              ? new Part.Reasoning(text(node))
+              : new Part.Text(text(node));
       case "reasoning", "thinking", "summary_text" -> new Part.Reasoning(text(node));
       case "tool_call",
           "tool_use",
+          "tooluse",
+          "tool_request",
           "function_call",
           "server_tool_call",
           "server_tool_use",
@@ -51,6 +64,10 @@ final class PartJson {
           toolRequest(node);
       case "tool_call_response",
           "tool_result",
+          "toolresult",
+          "tool_return",
+          "tool_response",
+          "retry_prompt",
           "function_call_output",
           "server_tool_call_response",
           "function_response" ->
@@ -59,6 +76,7 @@ final class PartJson {
           "input_image",
           "image",
           "blob",
+          "media",
           "file",
           "uri",
           "input_audio",
@@ -70,39 +88,94 @@ final class PartJson {
     };
   }
 
-  /** The type as told, or as the only known field tells. */
-  private static String type(JsonNode node) {
-    if (node.hasNonNull("type")) {
-      return Json.text(node.get("type")).toLowerCase(Locale.ROOT);
+  /** The type as told, or as the only known field tells; a class's name is told by its end. */
+  static String type(JsonNode node) {
+    String told = firstText(node, "type", "part_kind");
+    if (told != null) {
+      String type = told.toLowerCase(Locale.ROOT).replace('-', '_');
+      return type.substring(type.lastIndexOf('.') + 1);
     }
-    if (node.has("toolUse") || node.has("functionCall") || node.has("function_call")) {
+    if (hasAny(node, "toolUse", "functionCall", "function_call", "toolRequest", "tool_call")) {
       return "tool_call";
     }
-    if (node.has("toolResult") || node.has("functionResponse") || node.has("function_response")) {
+    if (node.hasNonNull("toolName") && node.hasNonNull("toolCallId")) {
+      return hasAny(node, "output", "result") ? "tool_result" : "tool_call";
+    }
+    if (hasAny(
+        node,
+        "toolResult",
+        "functionResponse",
+        "function_response",
+        "toolResponse",
+        "tool_call_result")) {
       return "tool_result";
     }
-    if (node.has("reasoningContent")) {
+    if (hasAny(node, "inlineData", "inline_data", "fileData", "file_data", "media", "image")) {
+      return "media";
+    }
+    if (hasAny(node, "reasoningContent", "reasoning")) {
       return "reasoning";
     }
     return node.has("text") || node.has("content") ? "text" : "unknown";
   }
 
-  static Part.ToolRequest toolRequest(JsonNode node) {
-    JsonNode call = inner(node, "function", "toolUse", "functionCall", "function_call");
-    String id = firstText(node, "id", "call_id", "tool_call_id");
-    if (id == null) {
-      id = firstText(call, "toolUseId", "id", "call_id");
+  private static boolean hasAny(JsonNode node, String... names) {
+    for (String name : names) {
+      if (node.hasNonNull(name)) {
+        return true;
+      }
     }
-    String name = firstText(call, "name", "tool_name");
+    return false;
+  }
+
+  static Part.ToolRequest toolRequest(JsonNode node) {
+    JsonNode call =
+        inner(
+            node,
+            "function",
+            "toolUse",
+            "functionCall",
+            "function_call",
+            "toolRequest",
+            "tool_call");
+    String id = firstText(node, "call_id", "tool_call_id", "toolCallId", "toolUseId", "id");
+    if (id == null) {
+      id = firstText(call, "toolUseId", "call_id", "id", "ref");
+    }
+    String name = firstText(call, "name", "tool_name", "toolName");
     return new Part.ToolRequest(
-        id, name == null ? "" : name, textOf(call, "arguments", "input", "args", "parameters"));
+        id,
+        name == null ? "" : name,
+        textOf(call, "arguments", "input", "args", "parameters", "arguments_raw"));
   }
 
   private static Part.ToolResponse toolResponse(JsonNode node) {
-    JsonNode answer = inner(node, "toolResult", "functionResponse", "function_response");
-    String id = firstText(answer, "tool_use_id", "toolUseId", "call_id", "tool_call_id", "id");
+    JsonNode answer =
+        inner(
+            node,
+            "toolResult",
+            "functionResponse",
+            "function_response",
+            "toolResponse",
+            "tool_call_result");
+    String id =
+        firstText(
+            answer,
+            "tool_use_id",
+            "toolUseId",
+            "call_id",
+            "tool_call_id",
+            "toolCallId",
+            "ref",
+            "id");
+    String name = firstText(answer, "name", "tool_name", "toolName");
+    JsonNode origin = answer.path("origin");
+    if (id == null && origin.isObject()) {
+      id = firstText(origin, "id");
+      name = firstText(origin, "tool_name");
+    }
     return new Part.ToolResponse(
-        id, firstText(answer, "name"), joined(answer, "response", "result", "content", "output"));
+        id, name, joined(answer, "response", "result", "content", "output"));
   }
 
   static boolean contains(List<Part> parts, Part.ToolRequest request) {
@@ -130,6 +203,7 @@ final class PartJson {
         "content",
         "text",
         "thinking",
+        "reasoning",
         "refusal",
         "summary");
   }
@@ -145,18 +219,36 @@ final class PartJson {
 
   /** A text as it is; of a list of text parts their texts, one a line; else JSON. */
   static String joinedText(@Nullable JsonNode node) {
-    if (node == null || !node.isArray() || node.isEmpty()) {
+    if (node != null && node.isObject() && node.size() <= 3 && node.has("value")) {
+      boolean isTyped = node.path("type").isTextual();
+      return isTyped ? joinedText(node.get("value")) : Json.text(node);
+    }
+    if (node == null || !node.isArray()) {
       return Json.text(node);
     }
     List<String> lines = new ArrayList<>();
     for (JsonNode element : node) {
-      JsonNode text = element.isObject() ? element.get("text") : element;
-      if (text == null || !text.isTextual()) {
+      String line = line(element);
+      if (line == null) {
         return node.toString();
       }
-      lines.add(text.textValue());
+      lines.add(line);
     }
     return String.join("\n", lines);
+  }
+
+  private static @Nullable String line(JsonNode element) {
+    if (!element.isObject()) {
+      return element.isTextual() ? element.textValue() : null;
+    }
+    if (element.path("toolResult").isObject()) {
+      return joined(element.get("toolResult"), "content");
+    }
+    JsonNode text = element.path("text");
+    if (text.isTextual()) {
+      return text.textValue();
+    }
+    return element.hasNonNull("json") ? Json.text(element.get("json")) : null;
   }
 
   private static String textOf(JsonNode node, String... names) {

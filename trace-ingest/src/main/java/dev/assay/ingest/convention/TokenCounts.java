@@ -1,5 +1,11 @@
 package dev.assay.ingest.convention;
 
+import static dev.assay.ingest.convention.Field.CACHED_TOKENS;
+import static dev.assay.ingest.convention.Field.CACHE_WRITE_TOKENS;
+import static dev.assay.ingest.convention.Field.INPUT_TOKENS;
+import static dev.assay.ingest.convention.Field.OUTPUT_TOKENS;
+import static dev.assay.ingest.convention.Field.REASONING_TOKENS;
+
 import dev.assay.trace.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +19,17 @@ final class TokenCounts {
    *
    * @return null when neither input nor output was counted
    */
-  static @Nullable Usage of(
-      @Nullable Long input,
-      @Nullable Long cached,
-      @Nullable Long cacheWrite,
-      @Nullable Long output,
-      @Nullable Long reasoning) {
+  static @Nullable Usage of(Telling told) {
+    Long input = told.get(INPUT_TOKENS);
+    Long output = told.get(OUTPUT_TOKENS);
     if (input == null && output == null) {
       return null;
     }
-    long read = orZero(cached);
-    long written = orZero(cacheWrite);
+    long read = orZero(told.get(CACHED_TOKENS));
+    long written = orZero(told.get(CACHE_WRITE_TOKENS));
     long in = orZero(input);
     long out = orZero(output);
-    long thought = orZero(reasoning);
+    long thought = orZero(told.get(REASONING_TOKENS));
     return new Usage(
         read + written > in ? in + read + written : in,
         read,

@@ -75,6 +75,7 @@ final class GrpcGuard implements ServerInterceptor {
     @Override
     public void onMessage(Q message) {
       if (message instanceof GrpcBody body) {
+        held.close();
         held = body.share();
       }
       super.onMessage(message);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class HttpGuard extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGuard.class);
   private static final int FIRST_PART = 64 << 10;
+
+  private static final Pattern LOCAL_ORIGIN =
+      Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
   /** What may still come after a last answer is thrown away so long. */
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -120,6 +124,15 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /**
+   * Whether a browser sends it for a page that is not of this machine. Its name may lead here by
+   * now, so the name in {@code Host} tells nothing. Exporters send no origin.
+   */
+  private static boolean isOfAPage(HttpRequest head) {
+    String origin = head.headers().get(HttpHeaderNames.ORIGIN);
+    return origin != null && !LOCAL_ORIGIN.matcher(origin).matches();
+  }
+
   private void begin(ChannelHandlerContext context, HttpRequest head) {
     String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE);
     if (head.decoderResult().isFailure()) {
@@ -130,6 +143,10 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
             default -> 400;
           };
       refuse(context, OtlpHttp.error(status, "request is no well-formed HTTP", type));
+      return;
+    }
+    if (isOfAPage(head)) {
+      refuse(context, OtlpHttp.error(403, "pages of other machines may not send spans here", type));
       return;
     }
     long length = HttpUtil.getContentLength(head, 0L);

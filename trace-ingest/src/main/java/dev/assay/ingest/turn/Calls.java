@@ -70,7 +70,11 @@ final class Calls {
     for (int i = 0; i < models.size(); i++) {
       Node node = models.get(i);
       for (int j = i - 1; j >= Math.max(0, i - WINDOW); j--) {
-        if (node.overlaps(models.get(j)) && Same.call(node, models.get(j))) {
+        boolean same =
+            node.overlaps(models.get(j))
+                ? Same.call(node, models.get(j))
+                : Same.isStart(models.get(j), node);
+        if (same) {
           join(node, models.get(j));
         }
       }

@@ -80,7 +80,14 @@ public final class Languages implements dev.assay.ingest.turn.Language {
     if (letters < SHORTEST) {
       return "";
     }
-    return known.computeIfAbsent(start, this::detect);
+    String before = known.get(start);
+    if (before != null) {
+      return before;
+    }
+    // Outside of the map's lock: folding threads detect side by side.
+    String told = detect(start);
+    known.put(start, told);
+    return told;
   }
 
   private String detect(String text) {

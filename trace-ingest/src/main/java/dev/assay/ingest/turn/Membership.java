@@ -32,10 +32,11 @@ record Membership(List<Node> nodes, List<ConversationId> absorbed, Set<String> s
       }
     }
     List<Node> members = new ArrayList<>();
+    Map<Node, String> told = new HashMap<>();
     Set<String> inherits = new HashSet<>();
     for (Node node : nodes) {
       String trace = node.traceId();
-      String id = nearest(node);
+      String id = nearest(node, told);
       if (id == null) {
         id = first.getOrDefault(trace, trace);
       }
@@ -66,13 +67,20 @@ record Membership(List<Node> nodes, List<ConversationId> absorbed, Set<String> s
     return nodes.stream().map(node -> node.span.id());
   }
 
-  private static @Nullable String nearest(Node node) {
-    for (Node at = node; at != null; at = at.parent) {
-      String id = at.span.attribution().conversationId();
-      if (id != null) {
-        return id;
-      }
+  /**
+   * The id that the span or the nearest above it names; null when none does.
+   *
+   * @param told what is known of spans so far, empty for none: each way up is gone once
+   */
+  private static @Nullable String nearest(Node node, Map<Node, String> told) {
+    List<Node> way = new ArrayList<>();
+    String id = null;
+    for (Node at = node; at != null && id == null; at = at.parent) {
+      id = told.getOrDefault(at, at.span.attribution().conversationId());
+      way.add(at);
     }
-    return null;
+    String found = id == null ? "" : id;
+    way.forEach(each -> told.put(each, found));
+    return found.isEmpty() ? null : found;
   }
 }

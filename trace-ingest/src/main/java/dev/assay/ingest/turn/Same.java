@@ -2,6 +2,8 @@ package dev.assay.ingest.turn;
 
 import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
+import dev.assay.trace.Status;
+import dev.assay.trace.Usage;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,41 @@ final class Same {
     if (sameOutput && texts(a.span.input()).equals(texts(b.span.input()))) {
       return true;
     }
+    if (isStart(a, b) || isStart(b, a)) {
+      return true;
+    }
     boolean complementary =
         a.span.output().isEmpty() != b.span.output().isEmpty()
             || !a.span.convention().equals(b.span.convention());
+    boolean beside = a.traceId().equals(b.traceId()) || (a.parent == null && b.parent == null);
     return complementary
-        && one.usage() != null
-        && one.usage().equals(other.usage())
-        && a.traceId().equals(b.traceId())
+        && beside
+        && counts(one.usage(), other.usage())
         && Objects.equals(a.span.parentSpanId(), b.span.parentSpanId());
+  }
+
+  /** A stream's call is told when it opens, with its input, and again when it has ended. */
+  static boolean isStart(Node opening, Node whole) {
+    ModelCall one = opening.span.model();
+    return one != null
+        && one.usage() == null
+        && opening.span.output().isEmpty()
+        && opening.span.status() != Status.ERROR
+        && !opening.span.input().isEmpty()
+        && !whole.span.output().isEmpty()
+        && Objects.equals(opening.span.parentSpanId(), whole.span.parentSpanId())
+        && model(opening, whole)
+        && texts(opening.span.input()).equals(texts(whole.span.input()));
+  }
+
+  /** The same counts, also when one of the two leaves the cached tokens out of its input. */
+  private static boolean counts(@Nullable Usage one, @Nullable Usage other) {
+    if (one == null || other == null || one.output() != other.output()) {
+      return false;
+    }
+    return one.equals(other)
+        || (one.cached() == other.cached()
+            && Math.abs(one.input() - other.input()) == one.cached() + one.cacheWrite());
   }
 
   /** The same model, as far as told: one name may carry the date that another leaves out. */

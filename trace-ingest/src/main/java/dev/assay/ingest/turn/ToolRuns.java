@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * call's input show that a tool ran.
  */
 final class ToolRuns {
+  /** By calling these a model ends its loop; nothing is run. */
+  private static final Set<String> ENDINGS = Set.of("finish", "final_answer");
+
   private ToolRuns() {}
 
   /** How often each tool ran, by name. */
@@ -30,11 +33,14 @@ final class ToolRuns {
 
   private static Map<String, Integer> fromSpans(List<Node> nodes) {
     Map<String, Integer> runs = new HashMap<>();
-    List<Node> counted = new ArrayList<>();
+    Map<String, List<Node>> counted = new HashMap<>();
     for (Node node : nodes) {
       ToolCall tool = node.span.tool();
-      if (node.kind() == SpanKind.TOOL && tool != null && !isToldAgain(node, tool, counted)) {
-        counted.add(node);
+      if (node.kind() == SpanKind.TOOL
+          && tool != null
+          && !ENDINGS.contains(tool.name())
+          && !isToldAgain(node, tool, counted)) {
+        counted.computeIfAbsent(String.valueOf(tool.callId()), id -> new ArrayList<>()).add(node);
         runs.merge(tool.name(), 1, Integer::sum);
       }
     }
@@ -42,14 +48,15 @@ final class ToolRuns {
   }
 
   /** The same run inside its own telling, or beside it with the same id at the same time. */
-  private static boolean isToldAgain(Node node, ToolCall tool, List<Node> counted) {
+  private static boolean isToldAgain(Node node, ToolCall tool, Map<String, List<Node>> counted) {
     for (Node at = node.parent; at != null && at.kind() != SpanKind.AGENT; at = at.parent) {
       ToolCall outer = at.span.tool();
       if (outer != null && outer.name().equals(tool.name())) {
         return true;
       }
     }
-    return counted.stream().anyMatch(other -> isSameRun(node, tool, other));
+    return counted.getOrDefault(String.valueOf(tool.callId()), List.of()).stream()
+        .anyMatch(other -> isSameRun(node, tool, other));
   }
 
   private static boolean isSameRun(Node node, ToolCall tool, Node other) {
@@ -64,8 +71,9 @@ final class ToolRuns {
   private static Map<String, Integer> fromMessages(List<Call> calls) {
     Map<String, Integer> runs = new HashMap<>();
     Set<String> seen = new HashSet<>();
+    // Some senders leave the request out of the history: then the call that made it names the tool.
+    Map<String, String> nameOfId = new HashMap<>();
     for (Call call : calls) {
-      Map<String, String> nameOfId = new HashMap<>();
       int anonymous = 0;
       for (Message message : call.prompt().tail()) {
         for (Part.ToolRequest request : message.toolRequests()) {
@@ -76,8 +84,15 @@ final class ToolRuns {
         for (Part.ToolResponse response : message.toolResponses()) {
           String name = name(response, nameOfId);
           String id = response.callId() == null ? "#" + anonymous++ : response.callId();
-          if (name != null && seen.add(name + " " + id)) {
+          if (name != null && !ENDINGS.contains(name) && seen.add(name + " " + id)) {
             runs.merge(name, 1, Integer::sum);
+          }
+        }
+      }
+      for (Message message : call.output()) {
+        for (Part.ToolRequest request : message.toolRequests()) {
+          if (request.callId() != null) {
+            nameOfId.put(request.callId(), request.name());
           }
         }
       }

@@ -20,9 +20,14 @@ public record Case(Conversation conversation, List<TurnCase> turns, List<Score> 
     scores = List.copyOf(scores);
   }
 
-  /** A turn with its tool calls in order and the scores about it. */
-  public record TurnCase(Turn turn, List<Call> calls, List<Score> scores) {
+  /**
+   * A turn with its tool calls in order and the scores about it.
+   *
+   * @param traces that its spans are in, the one it begins in first
+   */
+  public record TurnCase(Turn turn, List<String> traces, List<Call> calls, List<Score> scores) {
     public TurnCase {
+      traces = List.copyOf(traces);
       calls = List.copyOf(calls);
       scores = List.copyOf(scores);
     }

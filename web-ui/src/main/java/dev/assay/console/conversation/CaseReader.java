@@ -8,19 +8,16 @@ import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
-import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Turn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a conversation with everything that its screen shows. */
 public final class CaseReader {
-  private static final int MOST_SPANS = 10_000;
-
   private final ConsoleServices services;
 
   public CaseReader(ConsoleServices services) {
@@ -35,18 +32,26 @@ public final class CaseReader {
     ConversationId id = conversation.id();
     List<Turn> turns = services.conversations().turns(id);
     Map<String, List<Score>> scores = scores(id, turns);
-    Map<String, List<Span>> spans = spansByTurn(id, turns);
+    Map<String, List<Span>> spans = spansByTurn(id);
     return new Case(
         conversation,
         turns.stream()
             .map(
                 turn ->
-                    new TurnCase(
+                    turnCase(
                         turn,
-                        Calls.of(spans.getOrDefault(turn.turnId(), List.of())),
+                        spans.getOrDefault(turn.turnId(), List.of()),
                         scores.getOrDefault(turn.turnId(), List.of())))
             .toList(),
         scores.getOrDefault(id.id(), List.of()));
+  }
+
+  private static TurnCase turnCase(Turn turn, List<Span> spans, List<Score> scores) {
+    List<String> traces =
+        Stream.concat(Stream.of(turn.traceId()), spans.stream().map(span -> span.id().traceId()))
+            .distinct()
+            .toList();
+    return new TurnCase(turn, traces, Calls.of(spans), scores);
   }
 
   private Map<String, List<Score>> scores(ConversationId id, List<Turn> turns) {
@@ -58,19 +63,15 @@ public final class CaseReader {
         .collect(Collectors.groupingBy(score -> score.subject().id()));
   }
 
-  private Map<String, List<Span>> spansByTurn(ConversationId id, List<Turn> turns) {
-    Map<SpanId, String> turnOf = new HashMap<>();
-    turns.stream()
-        .map(Turn::traceId)
-        .distinct()
-        .flatMap(trace -> services.spans().trace(id.project(), trace, MOST_SPANS).stream())
-        .forEach(span -> turnOf(span).ifPresent(turn -> turnOf.put(span.id(), turn)));
-    return services.spans().conversation(id.project(), id.id()).stream()
+  private Map<String, List<Span>> spansByTurn(ConversationId id) {
+    List<Span> spans = services.spans().conversation(id.project(), id.id());
+    Map<SpanId, String> turnOf =
+        services
+            .spans()
+            .turnsOf(
+                id.project(), spans.stream().map(span -> span.id().traceId()).distinct().toList());
+    return spans.stream()
         .filter(span -> turnOf.containsKey(span.id()))
         .collect(Collectors.groupingBy(span -> String.valueOf(turnOf.get(span.id()))));
-  }
-
-  private static Optional<String> turnOf(SpanSummary span) {
-    return Optional.ofNullable(span.turnId());
   }
 }

@@ -53,21 +53,24 @@ final class Inspector extends Div {
     removeAll();
     add(new Tabs(TABS, tab, address));
     switch (tab) {
-      case "spans" -> add(spans(turn.turn(), address));
+      case "spans" -> add(spans(turn, address));
       case "raw" -> add(raw(shown, turn));
       default -> add(ScoreList.of(shown, turn));
     }
   }
 
-  private Component spans(Turn turn, Address address) {
+  private List<SpanSummary> spansOf(Turn turn, String trace) {
+    return services.spans().trace(turn.conversation().project(), trace, MOST_SPANS);
+  }
+
+  private Component spans(TurnCase shown, Address address) {
+    Turn turn = shown.turn();
     Part part = new Part();
     part.load(
         "the spans",
         () ->
-            services
-                .spans()
-                .trace(turn.conversation().project(), turn.traceId(), MOST_SPANS)
-                .stream()
+            shown.traces().stream()
+                .flatMap(trace -> spansOf(turn, trace).stream())
                 .filter(span -> span.turnId() == null || span.turnId().equals(turn.turnId()))
                 .toList(),
         found -> spanList(turn, found, address));
@@ -79,7 +82,8 @@ final class Inspector extends Div {
     list.addClassName("span-list");
     Address trace = Address.of("trace", address.scope()).with("id", turn.traceId());
     for (SpanSummary span : spans) {
-      Anchor line = Elements.link("", trace.with("span", span.id().spanId()));
+      Anchor line =
+          Elements.link("", trace.with("id", span.id().traceId()).with("span", span.id().spanId()));
       Span bar = new Span();
       bar.addClassNames("kind", span.kind().name().toLowerCase(Locale.ROOT));
       Span name = Elements.text(span.name());

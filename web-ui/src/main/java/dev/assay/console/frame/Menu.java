@@ -36,6 +36,7 @@ final class Menu extends Nav {
           new Entry(Group.WHAT_HAPPENS, "Overview", "", List.of()),
           new Entry(Group.WHAT_HAPPENS, "Conversations", "conversations", List.of("conversation")),
           new Entry(Group.WHAT_HAPPENS, "Search", "search", List.of()),
+          new Entry(Group.WHAT_HAPPENS, "Tools", "tools", List.of()),
           new Entry(Group.WHY, "Traces", "trace", List.of()));
 
   private final Anchor brand = new Anchor("", "Assay");

@@ -68,7 +68,7 @@ final class OverviewParts {
   private Component changes(Changed changed) {
     Comparison comparison = changed.comparison();
     return comparison.baseline() == null
-        ? Elements.dim("One release alone: choose a second one above to compare.")
+        ? Elements.dim("Nothing to compare with: this traffic is of one release, or names none (service.version).")
         : new ChangeList(changed.changes().ranked(), comparison, comparison.cases(scope));
   }
 

@@ -5,7 +5,7 @@ import dev.assay.trace.Outcome;
 import dev.assay.trace.Status;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions on conversations. Terms of one kind widen each other, terms of different kinds narrow;
- * every word of every text must occur.
+ * every word of every text must occur. Of status and cost only the last typed holds and stays.
  *
  * @param terms in the order typed, each once
  */
@@ -24,7 +24,17 @@ public record Filter(List<Term> terms) {
   public static final Filter NONE = new Filter(List.of());
 
   public Filter {
-    terms = List.copyOf(new LinkedHashSet<>(terms));
+    List<Term> kept = new ArrayList<>(new LinkedHashSet<>(terms));
+    keepLast(kept, Term.Ending.class);
+    keepLast(kept, Term.MoreThan.class);
+    terms = List.copyOf(kept);
+  }
+
+  private static void keepLast(List<Term> terms, Class<? extends Term> type) {
+    List<Term> ofType = terms.stream().filter(type::isInstance).toList();
+    if (ofType.size() > 1) {
+      terms.removeAll(ofType.subList(0, ofType.size() - 1));
+    }
   }
 
   public boolean isEmpty() {
@@ -61,7 +71,7 @@ public record Filter(List<Term> terms) {
         each(Term.Tool.class, Term.Tool::name),
         each(Term.Source.class, Term.Source::name),
         texts.isEmpty() ? null : texts.stream().collect(Collectors.joining(" ")),
-        costs.stream().max(Comparator.naturalOrder()).orElse(null),
+        costs.isEmpty() ? null : costs.getLast(),
         statuses.isEmpty() ? null : statuses.getLast());
   }
 

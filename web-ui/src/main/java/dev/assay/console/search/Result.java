@@ -25,7 +25,7 @@ final class Result extends Div {
     this.target =
         Address.of("conversation", address.scope())
             .with("id", turn.key().conversationId())
-            .with("turn", turn.key().turnId());
+            .with("turn", Integer.toString(turn.position() + 1));
     addClassName("result");
     Anchor title = Elements.link(title(turn), target);
     title.getElement().setAttribute("dir", "auto");

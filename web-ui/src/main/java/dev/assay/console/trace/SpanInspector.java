@@ -89,9 +89,11 @@ final class SpanInspector extends Div {
       facts.with(
           "tokens",
           Figures.count(span.usage().input())
-              + " in ("
-              + Figures.count(span.usage().cached())
-              + " cached), "
+              + " in"
+              + (span.usage().cached() == 0
+                  ? ""
+                  : " (" + Figures.count(span.usage().cached()) + " cached)")
+              + ", "
               + Figures.count(span.usage().output())
               + " out");
     }

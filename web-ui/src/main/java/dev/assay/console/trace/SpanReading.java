@@ -45,6 +45,7 @@ final class SpanReading {
             span.convention().equals("none")
                 ? "No convention fits this span: it is kept with all its attributes."
                 : "The attributes it was read from are kept whole, see Attributes."));
+    SpanCost.of(model, content);
   }
 
   private static void optional(Fields fields, String name, @Nullable String value) {

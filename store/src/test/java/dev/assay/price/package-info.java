@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.price;
+
+import org.jspecify.annotations.NullMarked;
