@@ -77,11 +77,6 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
-  public Map<SpanId, String> turnsOf(String project, Collection<String> traceIds) {
-    return spans.turnsOf(project, traceIds);
-  }
-
-  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, List<Span>> read = spans.conversations(project, ids);
     if (!projects.contains(project) || read.isEmpty()) {
