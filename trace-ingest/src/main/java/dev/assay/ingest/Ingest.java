@@ -173,13 +173,14 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * Folds at once what is stored, and waits for it.
+   * Folds at once what has been taken in, as soon as it is stored, and waits for it.
    *
    * @return false when time ran out before, or a conversation is left whose fold fails
    */
   public boolean settle(Duration limit) {
     try {
-      return folds.settle(limit);
+      Duration left = log == null ? limit : log.awaitStored(limit);
+      return left.isPositive() && folds.settle(left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -196,7 +197,11 @@ public final class Ingest implements AutoCloseable {
     if (log != null) {
       log.close();
     }
-    settle(log == null ? config.storeTimeout() : LAST_FOLDS);
+    try {
+      folds.settle(log == null ? config.storeTimeout() : LAST_FOLDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     folds.close();
   }
 

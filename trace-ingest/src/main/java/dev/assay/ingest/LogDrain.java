@@ -4,6 +4,7 @@ import dev.assay.ingest.log.SpanLog;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,10 +42,11 @@ final class LogDrain implements AutoCloseable {
   private final Thread thread;
   private int portion;
   private int refusals;
-  private long checkpointed;
+  // Read by those who wait for it, written by this thread alone.
+  private volatile long checkpointed;
   private long checkpointedAt = System.nanoTime();
   private volatile @Nullable Duration lag;
-  private volatile long waitingSince;
+  private volatile @Nullable Instant waitingSince;
   private volatile boolean closed;
 
   /**
@@ -70,15 +72,23 @@ final class LogDrain implements AutoCloseable {
     thread = Thread.ofVirtual().name("assay-log-drain").start(this::run);
   }
 
-  /** From taking the last group out of the log to storing it; null before the first. */
+  /**
+   * From receiving to storing, of the first of the last group, or so far of the one being stored;
+   * null before the first. By the clock, since a request may be of an earlier process.
+   */
   @Nullable Duration lag() {
-    long since = waitingSince;
-    Duration last = lag;
-    if (since == 0) {
-      return last;
-    }
-    Duration age = Duration.ofNanos(System.nanoTime() - since);
-    return last == null || age.compareTo(last) > 0 ? age : last;
+    Instant since = waitingSince;
+    return since == null ? lag : age(since);
+  }
+
+  /** All requests below are in the store. */
+  long storedBelow() {
+    return checkpointed;
+  }
+
+  private static Duration age(Instant since) {
+    Duration age = Duration.between(since, Instant.now());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** Stores what it can in a few seconds; the rest stays in the log. */
@@ -105,7 +115,7 @@ final class LogDrain implements AutoCloseable {
           if (done == group.size()) {
             group = backlog.take(IDLE.toNanos());
             done = 0;
-            waitingSince = 0;
+            waitingSince = null;
           }
           if (group.isEmpty()) {
             checkpoint(true);
@@ -113,7 +123,7 @@ final class LogDrain implements AutoCloseable {
               return;
             }
           } else {
-            waitingSince = waitingSince == 0 ? System.nanoTime() : waitingSince;
+            waitingSince = group.get(done).receivedAt();
             done = store(group, done);
             checkpoint(false);
           }
@@ -146,7 +156,7 @@ final class LogDrain implements AutoCloseable {
     refusals = 0;
     stored.accept(some);
     checkpointed = some.getLast().sequence() + 1;
-    lag = Duration.ofNanos(System.nanoTime() - waitingSince);
+    lag = age(some.getFirst().receivedAt());
     return from + some.size();
   }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The way through the log: into it, acknowledged, out of it into the store, folded. Thread-safe.
  */
 final class LoggedIntake implements AutoCloseable {
+  private static final long POLL_MILLIS = 5;
+
   private final Clock clock = Clock.systemUTC();
   private final Receipts receipts = new Receipts(clock);
   private final LongAdder storedSpans = new LongAdder();
@@ -82,6 +84,20 @@ final class LoggedIntake implements AutoCloseable {
 
   @Nullable Duration lag() {
     return drain.lag();
+  }
+
+  /**
+   * Waits until all that is in the log now is in the store.
+   *
+   * @return what is left of the time; zero or less when it was not enough
+   */
+  Duration awaitStored(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long last = log.durable();
+    while (drain.storedBelow() <= last && System.nanoTime() < deadline) {
+      Thread.sleep(POLL_MILLIS);
+    }
+    return Duration.ofNanos(deadline - System.nanoTime());
   }
 
   @Override

@@ -125,6 +125,20 @@ class LoggedIngestTest {
     }
   }
 
+  @Test
+  void settle_waitsForWhatIsOnlyInTheLog() {
+    try (Ingest ingest = ingest(1_000)) {
+      for (int i = 0; i < 100; i++) {
+        ingest.accept("p", Examples.request(i));
+      }
+      assertThat(ingest.settle(LIMIT)).isTrue();
+      for (int i = 0; i < 100; i++) {
+        assertThat(memory.conversations.find(new ConversationId("p", Examples.trace(i))))
+            .isPresent();
+      }
+    }
+  }
+
   private Ingest ingest(long memoryBytes) {
     return new Ingest(
         store, memory.conversations, InMemory.QUICK, SpanLog.open(config(memoryBytes)));

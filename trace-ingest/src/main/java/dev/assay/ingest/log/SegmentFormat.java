@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -33,7 +34,7 @@ final class SegmentFormat {
   private SegmentFormat() {}
 
   static Path file(Path folder, long firstSequence) {
-    return folder.resolve("%019d".formatted(firstSequence) + SUFFIX);
+    return folder.resolve(String.format(Locale.ROOT, "%019d", firstSequence) + SUFFIX);
   }
 
   /** The first sequence of a segment, by its name; empty when the file is none. */

@@ -60,6 +60,7 @@ public final class LogIntake {
     this.scores = scores;
     this.refold = refold;
     this.clock = clock;
+    spans.onMove(refold);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Spans with what came about them as log records. They are joined where whole conversations are
@@ -31,6 +32,8 @@ public final class LoggedSpans implements SpanStore {
 
   /** Projects without logs, which are most, are read without a look at them. */
   private final Set<String> projects = ConcurrentHashMap.newKeySet();
+
+  private volatile Consumer<Collection<ConversationId>> moved = nobody -> {};
 
   /**
    * Spans over a store of their own.
@@ -69,6 +72,11 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public Set<SpanId> known(String project, Collection<String> traceIds) {
+    return spans.known(project, traceIds);
+  }
+
+  @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
     Map<String, List<Span>> read = spans.conversations(project, ids);
     if (!projects.contains(project) || read.isEmpty()) {
@@ -83,6 +91,7 @@ public final class LoggedSpans implements SpanStore {
   private Map<String, List<Span>> joined(
       Map<String, List<Span>> read, Map<SpanId, List<SpanLog>> found) {
     Map<SpanId, Span> changed = new HashMap<>();
+    Set<ConversationId> gaining = new HashSet<>();
     Map<String, List<Span>> joined = new HashMap<>();
     read.forEach(
         (conversation, some) -> {
@@ -91,6 +100,10 @@ public final class LoggedSpans implements SpanStore {
             Span whole = join.join(span, found.getOrDefault(span.id(), List.of()));
             if (!whole.equals(span)) {
               changed.put(span.id(), whole);
+              String named = whole.attribution().conversationId();
+              if (named != null && !named.equals(span.attribution().conversationId())) {
+                gaining.add(new ConversationId(span.id().project(), named));
+              }
             }
             all.add(whole);
           }
@@ -98,6 +111,9 @@ public final class LoggedSpans implements SpanStore {
         });
     if (!changed.isEmpty()) {
       spans.insert(changed.values());
+    }
+    if (!gaining.isEmpty()) {
+      moved.accept(gaining);
     }
     return joined;
   }
@@ -107,6 +123,13 @@ public final class LoggedSpans implements SpanStore {
     Set<ConversationId> all = new LinkedHashSet<>(spans.unfolded(since));
     all.addAll(logs.unjoined(since));
     return List.copyOf(all);
+  }
+
+  /**
+   * Is told of conversations that a span has come to by its logs, after they may have been read.
+   */
+  void onMove(Consumer<Collection<ConversationId>> listener) {
+    moved = listener;
   }
 
   void keep(String project, Collection<SpanLog> some) {
