@@ -104,7 +104,12 @@ final class ImportCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine("Importing")) {
       Stores stores = installation.stores();
       try (Ingest ingest =
-          new Ingest(Costs.spans(installation, context), stores.conversations(), config)) {
+          new Ingest(
+              Costs.spans(installation, context),
+              stores.conversations(),
+              config,
+              null,
+              RedactionFiles.of(context.home()))) {
         return new Importers(ingest, stores.spans(), stores.conversations(), stores.scores())
             .run(
                 project,

@@ -16,6 +16,7 @@ import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.ingest.otlp.log.LoggedSpans;
+import dev.assay.ingest.redact.Redaction;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -83,9 +84,11 @@ final class RunningServer implements AutoCloseable {
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
       LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
-      Ingest ingest = undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log));
+      Redaction redaction = RedactionFiles.of(context.home());
+      Ingest ingest =
+          undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
       ingest.recover(Instant.now().minus(RECOVERY));
-      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold);
+      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold, redaction);
       OtlpReceivers receivers =
           undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       SearchService search =

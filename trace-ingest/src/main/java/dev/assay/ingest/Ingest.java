@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import dev.assay.ingest.convention.Conventions;
 import dev.assay.ingest.convention.Normaliser;
 import dev.assay.ingest.log.SpanLog;
+import dev.assay.ingest.redact.Redaction;
 import dev.assay.ingest.turn.Languages;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
@@ -37,6 +38,7 @@ public final class Ingest implements AutoCloseable {
 
   private final SpanStore spans;
   private final IngestConfig config;
+  private final Redaction redaction;
   private final Normaliser normaliser = new Normaliser(Conventions.ALL);
   private final SpanDecoder decoder = new SpanDecoder(normaliser);
   private final SpanWriter writer;
@@ -65,8 +67,24 @@ public final class Ingest implements AutoCloseable {
       ConversationStore conversations,
       IngestConfig config,
       @Nullable SpanLog log) {
+    this(spans, conversations, config, log, Redaction.NONE);
+  }
+
+  /**
+   * Takes in.
+   *
+   * @param log as above
+   * @param redaction takes personal data out of requests, before anything of them is written
+   */
+  public Ingest(
+      SpanStore spans,
+      ConversationStore conversations,
+      IngestConfig config,
+      @Nullable SpanLog log,
+      Redaction redaction) {
     this.spans = spans;
     this.config = config;
+    this.redaction = redaction;
     writer = new SpanWriter(spans, config, faults);
     TurnFolder folder = new TurnFolder(new Languages());
     folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC(), faults);
@@ -94,10 +112,14 @@ public final class Ingest implements AutoCloseable {
         return unavailable("too much is being taken in at once");
       }
       try {
-        List<Span> sound = decoder.decode(project, request, source, rejections);
+        ExportTraceServiceRequest kept = redaction.apply(project, request);
+        List<Span> sound = decoder.decode(project, kept, source, rejections);
+        if (redaction.isOn(project)) {
+          rejections.forgetContents();
+        }
         return log == null
             ? store(sound, rejections)
-            : log(log, project, request, source, sound, rejections);
+            : log(log, project, kept, source, sound, rejections);
       } finally {
         inFlight.release(permits);
       }
@@ -128,7 +150,12 @@ public final class Ingest implements AutoCloseable {
    */
   public List<Span> decode(
       String project, ExportTraceServiceRequest request, String source, Rejections rejections) {
-    return decoder.decode(project, request, source, rejections);
+    return decoder.decode(project, redaction.apply(project, request), source, rejections);
+  }
+
+  /** Personal data taken out since the start, by project and kind. */
+  public Map<String, Map<String, Long>> redacted() {
+    return redaction.counts();
   }
 
   /**

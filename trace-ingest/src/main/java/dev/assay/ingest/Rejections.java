@@ -57,6 +57,11 @@ public final class Rejections {
     return List.copyOf(kept);
   }
 
+  /** Keeps nothing of them but their reasons: their bytes may hold personal data. */
+  public void forgetContents() {
+    kept.replaceAll(one -> new Rejected(one.reason(), ByteString.EMPTY, one.size()));
+  }
+
   /** Counts one span that was taken, and says what was changed about it. */
   public void note(String change) {
     count(notes, change, 1);

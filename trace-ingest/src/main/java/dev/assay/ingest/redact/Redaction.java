@@ -1,16 +1,22 @@
 package dev.assay.ingest.redact;
 
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes personal data out of requests, by the policy of their project, before anything of them is
  * written. Safe for use by many threads.
  */
 public final class Redaction {
+  /** Keeps everything as it came. */
+  public static final Redaction NONE = new Redaction(RedactionConfig.OFF, new byte[16]);
+
   private final RedactionConfig config;
   private final Pseudonyms pseudonyms;
   private final Map<RedactionPolicy, RequestRedactor> redactors = new ConcurrentHashMap<>();
@@ -26,15 +32,19 @@ public final class Redaction {
 
   /** The request as it may be kept; the very same when nothing is looked for. */
   public ExportTraceServiceRequest apply(String project, ExportTraceServiceRequest request) {
-    RedactionPolicy policy = config.of(project);
-    if (policy.mode() == RedactionPolicy.Mode.OFF) {
-      return request;
-    }
-    Map<String, LongAdder> counted =
-        counts.computeIfAbsent(project, name -> new ConcurrentHashMap<>());
-    return redactors
-        .computeIfAbsent(policy, one -> new RequestRedactor(new TextRedactor(one, pseudonyms)))
-        .redact(request, (kind, n) -> counted.computeIfAbsent(kind, it -> new LongAdder()).add(n));
+    RequestRedactor redactor = redactor(project);
+    return redactor == null ? request : redactor.redact(request, counter(project));
+  }
+
+  /** Log records as they may be kept; the very same when nothing is looked for. */
+  public ExportLogsServiceRequest apply(String project, ExportLogsServiceRequest request) {
+    RequestRedactor redactor = redactor(project);
+    return redactor == null ? request : redactor.redact(request, counter(project));
+  }
+
+  /** Whether anything is looked for in a project's requests. */
+  public boolean isOn(String project) {
+    return config.of(project).mode() != RedactionPolicy.Mode.OFF;
   }
 
   /** A text as a project would keep it. */
@@ -55,5 +65,19 @@ public final class Redaction {
           told.put(project, sums);
         });
     return told;
+  }
+
+  private @Nullable RequestRedactor redactor(String project) {
+    RedactionPolicy policy = config.of(project);
+    return policy.mode() == RedactionPolicy.Mode.OFF
+        ? null
+        : redactors.computeIfAbsent(
+            policy, one -> new RequestRedactor(new TextRedactor(one, pseudonyms)));
+  }
+
+  private ObjIntConsumer<String> counter(String project) {
+    Map<String, LongAdder> counted =
+        counts.computeIfAbsent(project, name -> new ConcurrentHashMap<>());
+    return (kind, n) -> counted.computeIfAbsent(kind, it -> new LongAdder()).add(n);
   }
 }

@@ -1,10 +1,14 @@
 package dev.assay.ingest.redact;
 
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -39,6 +43,23 @@ final class RequestRedactor {
               attributes(request.getResourceSpans(r).getResource().getAttributesList(), counted));
       for (ScopeSpans.Builder scope : resource.getScopeSpansBuilderList()) {
         scope.getSpansBuilderList().forEach(span -> redact(span, counted));
+      }
+    }
+    return redacted.build();
+  }
+
+  ExportLogsServiceRequest redact(
+      ExportLogsServiceRequest request, ObjIntConsumer<String> counted) {
+    ExportLogsServiceRequest.Builder redacted = request.toBuilder();
+    for (ResourceLogs.Builder resource : redacted.getResourceLogsBuilderList()) {
+      List<KeyValue> about = attributes(resource.getResource().getAttributesList(), counted);
+      resource.getResourceBuilder().clearAttributes().addAllAttributes(about);
+      for (ScopeLogs.Builder scope : resource.getScopeLogsBuilderList()) {
+        for (LogRecord.Builder record : scope.getLogRecordsBuilderList()) {
+          List<KeyValue> attributes = attributes(record.getAttributesList(), counted);
+          record.clearAttributes().addAllAttributes(attributes);
+          record.setBody(value(record.getBody(), false, counted));
+        }
       }
     }
     return redacted.build();

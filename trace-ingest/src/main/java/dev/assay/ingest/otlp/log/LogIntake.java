@@ -3,6 +3,7 @@ package dev.assay.ingest.otlp.log;
 import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
+import dev.assay.ingest.redact.Redaction;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationId;
@@ -38,6 +39,7 @@ public final class LogIntake {
   private final LoggedSpans spans;
   private final ScoreStore scores;
   private final Consumer<Collection<ConversationId>> refold;
+  private final Redaction redaction;
   private final Clock clock;
 
   /**
@@ -48,14 +50,29 @@ public final class LogIntake {
    */
   public LogIntake(
       LoggedSpans spans, ScoreStore scores, Consumer<Collection<ConversationId>> refold) {
-    this(spans, scores, refold, Clock.systemUTC());
+    this(spans, scores, refold, Redaction.NONE);
+  }
+
+  /**
+   * An intake.
+   *
+   * @param redaction takes personal data out of records before they are kept
+   */
+  public LogIntake(
+      LoggedSpans spans,
+      ScoreStore scores,
+      Consumer<Collection<ConversationId>> refold,
+      Redaction redaction) {
+    this(spans, scores, refold, redaction, Clock.systemUTC());
   }
 
   LogIntake(
       LoggedSpans spans,
       ScoreStore scores,
       Consumer<Collection<ConversationId>> refold,
+      Redaction redaction,
       Clock clock) {
+    this.redaction = redaction;
     this.spans = spans;
     this.scores = scores;
     this.refold = refold;
@@ -73,7 +90,7 @@ public final class LogIntake {
       List<SpanLog> logs = new ArrayList<>();
       List<Score> found = new ArrayList<>();
       Map<SpanId, Integer> positions = new HashMap<>();
-      for (ResourceLogs group : request.getResourceLogsList()) {
+      for (ResourceLogs group : redaction.apply(project, request).getResourceLogsList()) {
         for (ScopeLogs scope : group.getScopeLogsList()) {
           for (LogRecord record : scope.getLogRecordsList()) {
             LogEvent event = LogEvent.of(project, record, clock.instant());
