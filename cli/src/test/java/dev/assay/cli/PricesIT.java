@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +162,7 @@ final class PricesIT {
     RunningServer server = RunningServer.start(context);
     try {
       send(server.addresses().otlpHttp(), request("acme-large", 1, 1));
-      assertThat(json("select cost from spans")).isEqualTo("[{\"cost\":null}]");
+      await("select count() as n, countIf(cost is null) as m from spans", "[{\"n\":1,\"m\":1}]");
       assertThat(
               run(
                   "prices",
@@ -184,11 +185,23 @@ final class PricesIT {
         number++;
       }
 
-      assertThat(reprice()).contains("\"changed\":" + (number - 2));
+      await("select count() as n from spans", "[{\"n\":" + (number - 1) + "}]");
+      String unpriced = json("select countIf(cost is null) as n from spans");
+      assertThat(reprice())
+          .contains("\"changed\":" + unpriced.replaceAll("[^0-9]", "") + ",");
       assertThat(json("select uniqExact(cost) as n, countIf(cost is null) as m from spans"))
           .isEqualTo("[{\"n\":1,\"m\":0}]");
     } finally {
       server.close();
+    }
+  }
+
+  /** Spans are acknowledged when they are in the log, and in the table a moment later. */
+  private void await(String sql, String expected) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!json(sql).equals(expected)) {
+      assertThat(System.nanoTime()).as(sql + " is " + expected).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
