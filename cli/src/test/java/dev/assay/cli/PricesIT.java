@@ -187,8 +187,7 @@ final class PricesIT {
 
       await("select count() as n from spans", "[{\"n\":" + (number - 1) + "}]");
       String unpriced = json("select countIf(cost is null) as n from spans");
-      assertThat(reprice())
-          .contains("\"changed\":" + unpriced.replaceAll("[^0-9]", "") + ",");
+      assertThat(reprice()).contains("\"changed\":" + unpriced.replaceAll("[^0-9]", "") + ",");
       assertThat(json("select uniqExact(cost) as n, countIf(cost is null) as m from spans"))
           .isEqualTo("[{\"n\":1,\"m\":0}]");
     } finally {
