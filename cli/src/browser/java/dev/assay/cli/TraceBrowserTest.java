@@ -57,7 +57,8 @@ final class TraceBrowserTest {
     String shown = page.url();
 
     for (int pause : new int[] {0, 20, 60}) {
-      page.navigate(shown);
+      page.context().close();
+      page = chromium.open(shown);
       page.locator("#tab-input").waitFor();
       page.evaluate(
           """
