@@ -54,6 +54,9 @@ final class ArchitectureTest {
   static final ArchRule ingest_uses_the_store =
       onlyUses("dev.assay.ingest..", "data flows one way: ingest feeds the store");
 
+  static final ArchRule judging_uses_the_store =
+      onlyUses("dev.assay.judge..", "a judge reads cases and writes scores, whoever composes it");
+
   static final ArchRule benchmarks_do_not_know_who_composes_them =
       noClasses()
           .that()
