@@ -225,8 +225,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void import_emptyFileAmongOthers_isNamedAndCostsNoOther(@TempDir Path folder)
-      throws IOException {
+  void import_emptyFileAmongOthers_isNamedAndCostsNoOther(@TempDir Path folder) throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.json"));
     Path good =
         Files.writeString(
