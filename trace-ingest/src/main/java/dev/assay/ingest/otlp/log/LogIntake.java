@@ -7,8 +7,8 @@ import dev.assay.ingest.redact.Redaction;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.LoggedEvent;
 import dev.assay.trace.SpanId;
-import dev.assay.trace.SpanLog;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
@@ -87,7 +87,7 @@ public final class LogIntake {
    */
   public Receipt accept(String project, ExportLogsServiceRequest request, Rejections rejections) {
     try {
-      List<SpanLog> logs = new ArrayList<>();
+      List<LoggedEvent> logs = new ArrayList<>();
       List<Score> found = new ArrayList<>();
       Map<SpanId, Integer> positions = new HashMap<>();
       for (ResourceLogs group : redaction.apply(project, request).getResourceLogsList()) {
@@ -117,7 +117,7 @@ public final class LogIntake {
     }
   }
 
-  private void keep(String project, List<SpanLog> logs, List<Score> found) {
+  private void keep(String project, List<LoggedEvent> logs, List<Score> found) {
     if (!found.isEmpty()) {
       scores.insert(found);
     }
@@ -159,7 +159,7 @@ public final class LogIntake {
   }
 
   private static @Nullable String log(
-      LogEvent event, Map<SpanId, Integer> positions, List<SpanLog> logs) {
+      LogEvent event, Map<SpanId, Integer> positions, List<LoggedEvent> logs) {
     SpanId span = event.span();
     if (!event.name().startsWith("gen_ai.")) {
       return "log record is no GenAI event; Assay keeps no others";
@@ -168,7 +168,7 @@ public final class LogIntake {
       return "GenAI event names no span";
     }
     int position = positions.merge(span, 1, Integer::sum) - 1;
-    logs.add(new SpanLog(span, event.at(), position, event.name(), event.attributes()));
+    logs.add(new LoggedEvent(span, event.at(), position, event.name(), event.attributes()));
     return null;
   }
 }
