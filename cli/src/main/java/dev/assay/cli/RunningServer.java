@@ -18,6 +18,7 @@ import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LogRecordMetrics;
 import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.ingest.redact.Redaction;
 import dev.assay.search.SearchService;
@@ -45,6 +46,7 @@ final class RunningServer implements AutoCloseable {
   private final Installation installation;
   private final Ingest ingest;
   private final OtlpReceivers receivers;
+  private final LogIntake logs;
   private final @Nullable KafkaIntake kafka;
   private final SearchService search;
   private final ConsoleServer console;
@@ -56,6 +58,7 @@ final class RunningServer implements AutoCloseable {
       Installation installation,
       Ingest ingest,
       OtlpReceivers receivers,
+      LogIntake logs,
       @Nullable KafkaIntake kafka,
       SearchService search,
       ConsoleServer console,
@@ -64,6 +67,7 @@ final class RunningServer implements AutoCloseable {
     this.installation = installation;
     this.ingest = ingest;
     this.receivers = receivers;
+    this.logs = logs;
     this.kafka = kafka;
     this.search = search;
     this.console = console;
@@ -99,7 +103,12 @@ final class RunningServer implements AutoCloseable {
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
       ingest.recover(Instant.now().minus(RECOVERY));
-      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold, redaction);
+      SpanLog recordLog =
+          undo.add(SpanLog.open(LogSettings.of(context.home().recordLog(), context.environment())));
+      LogIntake logs =
+          undo.add(
+              new LogIntake(
+                  spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
           undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
       KafkaIntake kafka = null;
@@ -125,13 +134,16 @@ final class RunningServer implements AutoCloseable {
       ConsoleServer console =
           undo.add(
               ConsoleServer.start(
-                  ConsoleConfig.from(context.environment()), services, answers(ingest, kafka)));
+                  ConsoleConfig.from(context.environment()),
+                  services,
+                  answers(ingest, logs, kafka)));
       RunningServer server =
           new RunningServer(
               context.home(),
               installation,
               ingest,
               receivers,
+              logs,
               kafka,
               search,
               console,
@@ -178,14 +190,17 @@ final class RunningServer implements AutoCloseable {
     if (kafka != null) {
       Closing.quietly(kafka);
     }
+    Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
   }
 
-  private static List<PlainAnswer> answers(Ingest ingest, @Nullable KafkaIntake kafka) {
+  private static List<PlainAnswer> answers(
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka) {
     List<MeterBinder> others = new ArrayList<>();
+    others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
     if (kafka != null) {
       others.add(new KafkaMetrics(kafka::status));
     }
