@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -32,6 +33,16 @@ public final class IngestMetrics {
 
   /** Of this ingest's status. */
   public IngestMetrics(Supplier<IngestStatus> source) {
+    this(source, List.of());
+  }
+
+  /**
+   * Of this ingest's status.
+   *
+   * @param others metrics of other parts
+   */
+  public IngestMetrics(Supplier<IngestStatus> source, List<? extends MeterBinder> others) {
+    others.forEach(other -> other.bindTo(registry));
     this.source = source;
     status = source.get();
     counter("accepted.spans", "found sound and acknowledged", IngestStatus::accepted);

@@ -5,9 +5,9 @@ import dev.assay.clickhouse.TestDatabase;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 
-final class ClickHouseSpanLogStoreIT extends SpanLogStoreContract {
+final class ClickHouseLoggedEventStoreIT extends LoggedEventStoreContract {
   private final ClickHouse clickHouse = TestDatabase.migrated();
-  private final SpanLogStore logs = SpanLogStore.on(clickHouse, Clock.systemUTC());
+  private final LoggedEventStore logs = LoggedEventStore.on(clickHouse, Clock.systemUTC());
   private final SpanStore spans = SpanStore.on(clickHouse, Clock.systemUTC());
 
   @AfterEach
@@ -16,7 +16,7 @@ final class ClickHouseSpanLogStoreIT extends SpanLogStoreContract {
   }
 
   @Override
-  protected SpanLogStore logs() {
+  protected LoggedEventStore logs() {
     return logs;
   }
 

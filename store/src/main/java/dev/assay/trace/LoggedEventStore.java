@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps events of spans that came as log records. Safe for use by many threads. */
-public interface SpanLogStore {
+public interface LoggedEventStore {
 
   /** Keeps these. One of the same span, instant, position and name replaces the last. */
-  void insert(Collection<SpanLog> logs);
+  void insert(Collection<LoggedEvent> logs);
 
   /** Those of the spans of these traces, in order. Spans without are missing. */
-  Map<SpanId, List<SpanLog>> ofTraces(String project, Collection<String> traceIds);
+  Map<SpanId, List<LoggedEvent>> ofTraces(String project, Collection<String> traceIds);
 
   /** The projects that have any. */
   Set<String> projects();
@@ -36,7 +36,7 @@ public interface SpanLogStore {
   Optional<SpanId> spanOfResponse(String project, String responseId, Instant since);
 
   /** Logs in a migrated database. */
-  static SpanLogStore on(ClickHouse clickHouse, Clock clock) {
-    return new ClickHouseSpanLogStore(clickHouse, clock);
+  static LoggedEventStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseLoggedEventStore(clickHouse, clock);
   }
 }

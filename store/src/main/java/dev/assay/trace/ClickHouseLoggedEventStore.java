@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Logs of spans in ClickHouse. */
-final class ClickHouseSpanLogStore implements SpanLogStore {
+final class ClickHouseLoggedEventStore implements LoggedEventStore {
   private static final Sql OF_TRACES = sql("logs_of_traces.sql");
   private static final Sql PROJECTS = sql("logs_projects.sql");
   private static final Sql UNJOINED = sql("logs_unjoined.sql");
@@ -45,18 +45,18 @@ final class ClickHouseSpanLogStore implements SpanLogStore {
   private final Clock clock;
   private final Retentions retentions;
 
-  ClickHouseSpanLogStore(ClickHouse clickHouse, Clock clock) {
+  ClickHouseLoggedEventStore(ClickHouse clickHouse, Clock clock) {
     this.clickHouse = clickHouse;
     this.clock = clock;
     retentions = new Retentions(clickHouse, clock);
   }
 
   @Override
-  public void insert(Collection<SpanLog> logs) {
+  public void insert(Collection<LoggedEvent> logs) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     RowWriter row = new RowWriter();
-    for (SpanLog log : logs) {
+    for (LoggedEvent log : logs) {
       row.text(log.span().project()).text(log.span().traceId()).text(log.span().spanId());
       row.instant(log.at()).int32(log.position()).text(log.name()).map(log.attributes());
       row.instant(now).date(retentions.of(log.span().project()).payloadUntil(today)).endRow();
@@ -65,15 +65,15 @@ final class ClickHouseSpanLogStore implements SpanLogStore {
   }
 
   @Override
-  public Map<SpanId, List<SpanLog>> ofTraces(String project, Collection<String> traceIds) {
-    Map<SpanId, List<SpanLog>> logs = new HashMap<>();
+  public Map<SpanId, List<LoggedEvent>> ofTraces(String project, Collection<String> traceIds) {
+    Map<SpanId, List<LoggedEvent>> logs = new HashMap<>();
     for (List<String> some : portions(traceIds)) {
       clickHouse.forEach(
           OF_TRACES,
           Parameters.of("project", project).and("traces", some),
           Limits.INTERACTIVE,
           row -> {
-            SpanLog log = read(project, row);
+            LoggedEvent log = read(project, row);
             logs.computeIfAbsent(log.span(), span -> new ArrayList<>()).add(log);
           });
     }
@@ -102,9 +102,9 @@ final class ClickHouseSpanLogStore implements SpanLogStore {
         .findFirst();
   }
 
-  private static SpanLog read(String project, RowReader row) {
+  private static LoggedEvent read(String project, RowReader row) {
     SpanId span = new SpanId(project, row.text(), row.text());
-    return new SpanLog(span, row.instant(), row.int32(), row.text(), row.map());
+    return new LoggedEvent(span, row.instant(), row.int32(), row.text(), row.map());
   }
 
   private static List<List<String>> portions(Collection<String> traceIds) {
@@ -117,6 +117,6 @@ final class ClickHouseSpanLogStore implements SpanLogStore {
   }
 
   private static Sql sql(String file) {
-    return Sql.of(ClickHouseSpanLogStore.class, file);
+    return Sql.of(ClickHouseLoggedEventStore.class, file);
   }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SpanLogStore} does. Each test starts with empty stores. */
-public abstract class SpanLogStoreContract {
+/** What every {@link LoggedEventStore} does. Each test starts with empty stores. */
+public abstract class LoggedEventStoreContract {
   private static final SpanId SPAN = Examples.spanId(Examples.PROJECT, 1, 1);
   private static final SpanId NEIGHBOUR = Examples.spanId(Examples.PROJECT, 1, 2);
 
-  protected abstract SpanLogStore logs();
+  protected abstract LoggedEventStore logs();
 
   protected abstract SpanStore spans();
 
   @Test
   void ofTraces_givesEveryFieldInOrder() {
-    SpanLog first = log(SPAN, 0, "gen_ai.user.message", "Wo?\u0000");
-    SpanLog second = log(SPAN, 1, "gen_ai.user.message", "Da!");
-    SpanLog other = log(NEIGHBOUR, 0, "gen_ai.choice", "");
+    LoggedEvent first = log(SPAN, 0, "gen_ai.user.message", "Wo?\u0000");
+    LoggedEvent second = log(SPAN, 1, "gen_ai.user.message", "Da!");
+    LoggedEvent other = log(NEIGHBOUR, 0, "gen_ai.choice", "");
     logs().insert(List.of(second, other, first));
 
     assertThat(logs().ofTraces(Examples.PROJECT, List.of(Examples.traceId(1))))
@@ -69,7 +69,7 @@ public abstract class SpanLogStoreContract {
     assertThat(logs().spanOfResponse(Examples.OTHER_PROJECT, response, Instant.EPOCH)).isEmpty();
   }
 
-  private static SpanLog log(SpanId span, int position, String name, String content) {
-    return new SpanLog(span, Examples.NOON, position, name, Map.of("content", content));
+  private static LoggedEvent log(SpanId span, int position, String name, String content) {
+    return new LoggedEvent(span, Examples.NOON, position, name, Map.of("content", content));
   }
 }

@@ -1,12 +1,12 @@
 package dev.assay.trace;
 
-final class InMemorySpanLogStoreTest extends SpanLogStoreContract {
+final class InMemoryLoggedEventStoreTest extends LoggedEventStoreContract {
   private final InMemoryTraces traces = new InMemoryTraces();
-  private final SpanLogStore logs = new InMemorySpanLogStore(traces);
+  private final LoggedEventStore logs = new InMemoryLoggedEventStore(traces);
   private final SpanStore spans = new InMemorySpanStore(traces);
 
   @Override
-  protected SpanLogStore logs() {
+  protected LoggedEventStore logs() {
     return logs;
   }
 

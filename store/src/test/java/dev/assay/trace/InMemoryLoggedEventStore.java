@@ -15,40 +15,42 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Logs of spans in memory, for tests. */
-public final class InMemorySpanLogStore implements SpanLogStore {
-  private static final Comparator<SpanLog> IN_ORDER =
-      comparing(SpanLog::at).thenComparing(SpanLog::position).thenComparing(SpanLog::name);
+public final class InMemoryLoggedEventStore implements LoggedEventStore {
+  private static final Comparator<LoggedEvent> IN_ORDER =
+      comparing(LoggedEvent::at)
+          .thenComparing(LoggedEvent::position)
+          .thenComparing(LoggedEvent::name);
 
   private final InMemoryTraces traces;
   private final Clock clock;
   private final Map<Key, Received> logs = new HashMap<>();
 
-  public InMemorySpanLogStore(InMemoryTraces traces) {
+  public InMemoryLoggedEventStore(InMemoryTraces traces) {
     this(traces, Clock.systemUTC());
   }
 
-  InMemorySpanLogStore(InMemoryTraces traces, Clock clock) {
+  InMemoryLoggedEventStore(InMemoryTraces traces, Clock clock) {
     this.traces = traces;
     this.clock = clock;
   }
 
   @Override
-  public synchronized void insert(Collection<SpanLog> batch) {
+  public synchronized void insert(Collection<LoggedEvent> batch) {
     Instant now = clock.instant();
-    for (SpanLog log : batch) {
+    for (LoggedEvent log : batch) {
       logs.put(new Key(log.span(), log.at(), log.position(), log.name()), new Received(log, now));
     }
   }
 
   @Override
-  public synchronized Map<SpanId, List<SpanLog>> ofTraces(
+  public synchronized Map<SpanId, List<LoggedEvent>> ofTraces(
       String project, Collection<String> traceIds) {
     return logs.values().stream()
         .map(Received::log)
         .filter(log -> log.span().project().equals(project))
         .filter(log -> traceIds.contains(log.span().traceId()))
         .sorted(IN_ORDER)
-        .collect(groupingBy(SpanLog::span));
+        .collect(groupingBy(LoggedEvent::span));
   }
 
   @Override
@@ -88,5 +90,5 @@ public final class InMemorySpanLogStore implements SpanLogStore {
 
   private record Key(SpanId span, Instant at, int position, String name) {}
 
-  private record Received(SpanLog log, Instant at) {}
+  private record Received(LoggedEvent log, Instant at) {}
 }

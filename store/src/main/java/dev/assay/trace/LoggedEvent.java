@@ -10,9 +10,9 @@ import java.util.Map;
  * @param name of the event
  * @param attributes of the record and of its body, structures as JSON
  */
-public record SpanLog(
+public record LoggedEvent(
     SpanId span, Instant at, int position, String name, Map<String, String> attributes) {
-  public SpanLog {
+  public LoggedEvent {
     attributes = Map.copyOf(attributes);
   }
 }
