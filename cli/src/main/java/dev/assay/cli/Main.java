@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainSpanCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      CalibrateCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
