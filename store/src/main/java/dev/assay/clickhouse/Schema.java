@@ -40,7 +40,11 @@ final class Schema {
           "062_prices.sql",
           "063_repricing_rows.sql",
           "064_repricings.sql",
-          "065_spans_with_costs.sql");
+          "065_spans_with_costs.sql",
+          "120_bench_run_rows.sql",
+          "121_bench_trial_rows.sql",
+          "122_bench_runs.sql",
+          "123_bench_trials.sql");
 
   private Schema() {}
 
