@@ -1,7 +1,5 @@
 package dev.assay.bench.harness;
 
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.Tokens;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ public interface AgentUnderTest {
      * calls than it asked for, the others were not made and are to be forgotten.
      *
      * @return null when it has nothing more to say, which ends the trial unfinished
-     * @throws dev.assay.bench.harness.chat.ModelFailure when there is no answer
+     * @throws dev.assay.bench.harness.ModelFailure when there is no answer
      * @throws InterruptedException when interrupted meanwhile
      */
     @Nullable AgentMessage next(Episode.Next.Input input) throws InterruptedException;

@@ -1,7 +1,6 @@
 package dev.assay.bench.harness;
 
 import dev.assay.bench.harness.TrialResult.Verdict;
-import dev.assay.bench.harness.chat.Tokens;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;

@@ -1,7 +1,6 @@
 package dev.assay.bench.harness;
 
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.util.List;
 
 /** One trial's world: whom the agent talks to and what it can do there. For one thread. */

@@ -1,6 +1,7 @@
 package dev.assay.bench.harness;
 
 import dev.assay.bench.harness.TrialResult.Verdict;
+import dev.assay.judge.model.Budget;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import java.time.Clock;
@@ -44,7 +45,7 @@ public final class Harness {
    * @param done trials with a verdict, those of before included
    * @param of all trials
    */
-  public record Progress(int done, int of, int passed, int errors, Spend spent) {}
+  public record Progress(int done, int of, int passed, int errors, Budget.Standing spent) {}
 
   /**
    * Makes the trials that have no verdict yet, in order of trials and then tasks, and waits for
@@ -61,7 +62,7 @@ public final class Harness {
       AgentUnderTest agent,
       BenchRun run,
       RunLimits limits,
-      Budget budget,
+      RunBudget budget,
       Consumer<Progress> progress)
       throws InterruptedException {
     benchmark
@@ -160,7 +161,7 @@ public final class Harness {
     private final BenchRun run;
     private final Set<String> before;
     private final Map<String, Verdict> verdicts = new HashMap<>();
-    private final Budget budget;
+    private final RunBudget budget;
     private final Consumer<Progress> progress;
     private BenchRun.State state = BenchRun.State.FINISHED;
     private String note = "";
@@ -168,7 +169,7 @@ public final class Harness {
     private boolean stopped;
     private final List<RuntimeException> failures = new ArrayList<>();
 
-    Course(BenchRun run, List<TrialResult> made, Budget budget, Consumer<Progress> progress) {
+    Course(BenchRun run, List<TrialResult> made, RunBudget budget, Consumer<Progress> progress) {
       this.run = run;
       this.budget = budget;
       this.progress = progress;
@@ -197,7 +198,7 @@ public final class Harness {
               run.size(),
               count(Verdict.PASS),
               count(Verdict.ERROR),
-              budget.spent()));
+              budget.budget().standing()));
     }
 
     private int count(Verdict verdict) {

@@ -3,28 +3,21 @@ package dev.assay.bench.harness;
 import java.math.BigDecimal;
 
 /**
- * What was used up.
+ * What is used up.
  *
  * @param tokens input and output
- * @param dollars US dollars
+ * @param dollars US dollars; 0 where nobody knows the price
  */
-public record Spend(long tokens, BigDecimal dollars) {
-  /** Nothing. */
-  public static final Spend NONE = new Spend(0, BigDecimal.ZERO);
+record Spend(long tokens, BigDecimal dollars) {
+  static final Spend NONE = new Spend(0, BigDecimal.ZERO);
 
-  public Spend {
+  Spend {
     if (tokens < 0 || dollars.signum() < 0) {
       throw new IllegalArgumentException("less than nothing: " + tokens + ", " + dollars);
     }
   }
 
-  /** Both together. */
-  public Spend plus(Spend more) {
+  Spend plus(Spend more) {
     return new Spend(tokens + more.tokens, dollars.add(more.dollars));
-  }
-
-  /** Without a part that is in it. */
-  Spend minus(Spend less) {
-    return new Spend(tokens - less.tokens, dollars.subtract(less.dollars));
   }
 }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.util.List;
 
 /** A conversation as the GenAI conventions write messages. For one thread. */
@@ -33,7 +31,7 @@ final class Transcript {
           .put("type", "function")
           .put("name", tool.name())
           .put("description", tool.description())
-          .set("parameters", tool.parameters());
+          .set("parameters", arguments(tool.parameters()));
     }
     return definitions.toString();
   }

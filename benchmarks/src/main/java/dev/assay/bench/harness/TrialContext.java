@@ -1,10 +1,5 @@
 package dev.assay.bench.harness;
 
-import dev.assay.bench.harness.chat.ChatAnswer;
-import dev.assay.bench.harness.chat.ChatModel;
-import dev.assay.bench.harness.chat.ChatRequest;
-import dev.assay.bench.harness.chat.Rates;
-import dev.assay.bench.harness.chat.Tokens;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +9,11 @@ public final class TrialContext {
   private final int trial;
   private final String conversationId;
   private final long seed;
-  private final Budget budget;
+  private final RunBudget budget;
   private final Account agent = new Account();
   private final Account others = new Account();
 
-  TrialContext(BenchTask task, int trial, String conversationId, long seed, Budget budget) {
+  TrialContext(BenchTask task, int trial, String conversationId, long seed, RunBudget budget) {
     this.task = task;
     this.trial = trial;
     this.conversationId = conversationId;
@@ -31,16 +26,16 @@ public final class TrialContext {
     private Tokens tokens = Tokens.NONE;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
 
-    void add(Tokens more, @Nullable BigDecimal dollars) {
+    synchronized void add(Tokens more, @Nullable BigDecimal dollars) {
       tokens = tokens.plus(more);
       cost = cost == null || dollars == null ? null : cost.add(dollars);
     }
 
-    Tokens tokens() {
+    synchronized Tokens tokens() {
       return tokens;
     }
 
-    @Nullable BigDecimal cost() {
+    synchronized @Nullable BigDecimal cost() {
       return cost;
     }
   }
@@ -66,21 +61,22 @@ public final class TrialContext {
   }
 
   /** The agent's model: its calls are held against the budget and told to the agent's account. */
-  public ChatModel agent(PricedModel model) {
-    return metered(model, agent);
+  public MeteredModel agent(PricedModel model) {
+    return new MeteredModel(model, budget.journal(), agent);
   }
 
   /** A model of the world's own, such as the simulated user's. */
-  public ChatModel other(PricedModel model) {
-    return metered(model, others);
+  public MeteredModel other(PricedModel model) {
+    return new MeteredModel(model, budget.journal(), others);
   }
 
-  /** Calls that an external agent says it made. */
-  public void told(Tokens tokens, @Nullable BigDecimal dollars) throws InterruptedException {
+  /** What an external agent says its calls took, which nobody could hold back beforehand. */
+  public void told(Tokens tokens, @Nullable BigDecimal dollars) {
     agent.add(tokens, dollars);
-    BigDecimal cost = dollars == null ? BigDecimal.ZERO : dollars;
-    Spend spend = new Spend(tokens.all(), cost);
-    budget.hold(spend).settle(spend);
+    Spend spend = new Spend(tokens.all(), dollars == null ? BigDecimal.ZERO : dollars);
+    budget.journal().settled(budget.journal().held(spend), spend);
+    budget.budget().countEarlier(spend.dollars(), BigDecimal.ZERO, spend.tokens());
+    budget.requireLeft();
   }
 
   Account agentAccount() {
@@ -89,33 +85,5 @@ public final class TrialContext {
 
   Account otherAccount() {
     return others;
-  }
-
-  private ChatModel metered(PricedModel priced, Account account) {
-    return new ChatModel() {
-      @Override
-      public String name() {
-        return priced.model().name();
-      }
-
-      @Override
-      public ChatAnswer complete(ChatRequest request) throws InterruptedException {
-        Rates rates = priced.rates();
-        long input = request.mostInputTokens();
-        BigDecimal most =
-            rates == null ? BigDecimal.ZERO : rates.most(input, request.maxTokens());
-        Budget.Hold hold = budget.hold(new Spend(input + request.maxTokens(), most));
-        Spend actual = Spend.NONE;
-        try {
-          ChatAnswer answer = priced.model().complete(request);
-          BigDecimal cost = rates == null ? null : rates.of(answer.tokens());
-          account.add(answer.tokens(), cost);
-          actual = new Spend(answer.tokens().all(), cost == null ? BigDecimal.ZERO : cost);
-          return answer;
-        } finally {
-          hold.settle(actual);
-        }
-      }
-    };
   }
 }

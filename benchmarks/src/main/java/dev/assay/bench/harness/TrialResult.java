@@ -1,6 +1,5 @@
 package dev.assay.bench.harness;
 
-import dev.assay.bench.harness.chat.Tokens;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,7 +20,7 @@ final class TrialRunner {
   private final AgentUnderTest agent;
   private final BenchRun run;
   private final int steps;
-  private final Budget budget;
+  private final RunBudget budget;
   private final Clock clock;
 
   TrialRunner(
@@ -28,7 +28,7 @@ final class TrialRunner {
       AgentUnderTest agent,
       BenchRun run,
       int steps,
-      Budget budget,
+      RunBudget budget,
       Clock clock) {
     this.benchmark = benchmark;
     this.agent = agent;
@@ -135,7 +135,7 @@ final class TrialRunner {
     }
 
     private void ran(
-        TrialTrace spans, List<dev.assay.bench.harness.chat.ToolAnswer> answers, long at) {
+        TrialTrace spans, List<ToolAnswer> answers, long at) {
       calls += answers.size();
       spans.ran(answers, at);
     }

@@ -5,8 +5,7 @@ import static dev.assay.bench.storefront.Attributes.real;
 import static dev.assay.bench.storefront.Attributes.text;
 
 import com.google.protobuf.ByteString;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.harness.AgentMessage;
 import dev.assay.bench.harness.Episode;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.bench.harness.ToolAnswer;
+import dev.assay.bench.harness.ToolCall;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.bench.tau.world.Database;
 import dev.assay.bench.tau.world.TransferToHumanAgents;
@@ -48,7 +48,7 @@ final class TauEpisode implements Episode {
           new ToolDefinition(
               tool.path("name").asText(),
               tool.path("description").asText(),
-              (ObjectNode) tool.get("parameters")));
+              tool.get("parameters").toString()));
     }
     return definitions;
   }

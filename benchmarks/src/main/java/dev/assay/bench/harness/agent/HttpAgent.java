@@ -1,5 +1,6 @@
 package dev.assay.bench.harness.agent;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,11 +10,11 @@ import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
 import dev.assay.bench.harness.TrialContext;
-import dev.assay.bench.harness.chat.ModelFailure;
-import dev.assay.bench.harness.chat.Tokens;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.bench.harness.ModelFailure;
+import dev.assay.bench.harness.Tokens;
+import dev.assay.bench.harness.ToolAnswer;
+import dev.assay.bench.harness.ToolCall;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -88,7 +89,15 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
             .addObject()
             .put("name", tool.name())
             .put("description", tool.description())
-            .set("parameters", tool.parameters());
+            .set("parameters", parsed(tool.parameters()));
+      }
+    }
+
+    private JsonNode parsed(String schema) {
+      try {
+        return JSON.readTree(schema);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("a tool's schema is no JSON", e);
       }
     }
 

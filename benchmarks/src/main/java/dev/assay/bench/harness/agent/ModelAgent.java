@@ -4,21 +4,24 @@ import dev.assay.bench.harness.AgentMessage;
 import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
+import dev.assay.bench.harness.MeteredModel;
 import dev.assay.bench.harness.PricedModel;
+import dev.assay.bench.harness.ToolAnswer;
+import dev.assay.bench.harness.ToolCall;
+import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.TrialContext;
-import dev.assay.bench.harness.chat.ChatAnswer;
-import dev.assay.bench.harness.chat.ChatMessage;
-import dev.assay.bench.harness.chat.ChatModel;
-import dev.assay.bench.harness.chat.ChatRequest;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.ToolDefinition;
-import java.math.BigDecimal;
+import dev.assay.judge.model.ChatAnswer;
+import dev.assay.judge.model.ChatRequest;
+import dev.assay.judge.model.ChatRequest.Sampling;
+import dev.assay.judge.model.ChatRequest.ToolChoice;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import dev.assay.trace.Message;
+import dev.assay.trace.Part;
+import dev.assay.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A model in a loop of ours: asked, its calls made, asked again. */
+/** A model in a loop of ours: asked, its calls made, asked again. Safe for use by many threads. */
 public final class ModelAgent implements AgentUnderTest {
   private final PricedModel model;
   private final Calling calling;
@@ -29,13 +32,14 @@ public final class ModelAgent implements AgentUnderTest {
   public enum Calling {
     /** By the API's own tool calls. */
     NATIVE,
-    /** In its text, as {@link PromptedCalls} asks it to: for models without tool calls. */
+    /** In its text, as it is asked to: for models without tool calls. */
     PROMPTED
   }
 
   /**
    * An agent.
    *
+   * @param temperature 0 to 2
    * @param maxTokens of one answer
    */
   public ModelAgent(PricedModel model, Calling calling, double temperature, int maxTokens) {
@@ -52,25 +56,25 @@ public final class ModelAgent implements AgentUnderTest {
 
   @Override
   public Session begin(Opening opening, TrialContext context) {
-    return new Loop(opening, context.agent(model), context.seed());
+    return new Loop(opening, context);
   }
 
   private final class Loop implements Session {
-    private final ChatModel asked;
-    private final long seed;
-    private final List<ChatMessage> messages = new ArrayList<>();
+    private final MeteredModel asked;
+    private final Sampling sampling;
+    private final List<Message> messages = new ArrayList<>();
     private final List<ToolDefinition> tools;
 
-    Loop(Opening opening, ChatModel asked, long seed) {
-      this.asked = asked;
-      this.seed = seed;
+    Loop(Opening opening, TrialContext context) {
+      this.asked = context.agent(model);
+      this.sampling = new Sampling(temperature, null, context.seed(), maxTokens, List.of());
       this.tools = new ArrayList<>(opening.tools());
       String system =
           calling == Calling.PROMPTED && !tools.isEmpty()
               ? PromptedCalls.instructions(opening.instructions(), tools)
               : opening.instructions();
       if (!system.isEmpty()) {
-        messages.add(new ChatMessage.System(system));
+        messages.add(Message.text(Role.SYSTEM, system));
       }
     }
 
@@ -81,50 +85,77 @@ public final class ModelAgent implements AgentUnderTest {
           tools.addAll(said.moreTools());
           boolean told = calling == Calling.PROMPTED && !said.moreTools().isEmpty();
           String more = told ? PromptedCalls.definitions(said.moreTools()) + "\n\n" : "";
-          messages.add(new ChatMessage.User(more + said.text()));
+          messages.add(Message.text(Role.USER, more + said.text()));
         }
         case Next.Results results -> answers(results.answers());
       }
-      ChatAnswer answer =
-          asked.complete(
+      ChatAnswer.Answered answer =
+          asked.ask(
               new ChatRequest(
                   messages,
                   calling == Calling.NATIVE ? tools : List.of(),
-                  temperature,
-                  maxTokens,
-                  seed));
-      messages.add(new ChatMessage.Assistant(answer.text(), answer.calls()));
+                  ToolChoice.AUTO,
+                  null,
+                  sampling));
+      messages.add(spoken(answer.message()));
       return message(answer);
     }
 
-    private AgentMessage message(ChatAnswer answer) {
-      String text = answer.text();
-      List<ToolCall> calls = answer.calls();
+    /** What was only thought is not said again. */
+    private Message spoken(Message message) {
+      return new Message(
+          message.role(),
+          message.parts().stream().filter(part -> !(part instanceof Part.Reasoning)).toList());
+    }
+
+    private AgentMessage message(ChatAnswer.Answered answer) {
+      String text = answer.message().text();
+      List<ToolCall> calls = new ArrayList<>();
       if (calling == Calling.PROMPTED) {
         PromptedCalls.Read read = PromptedCalls.read(text, "call_" + messages.size());
         text = read.text();
-        calls = read.calls();
+        calls.addAll(read.calls());
+      } else {
+        for (Part.ToolRequest call : answer.message().toolRequests()) {
+          calls.add(new ToolCall(id(call, calls.size()), call.name(), call.arguments()));
+        }
       }
-      BigDecimal cost = cost(answer);
       return new AgentMessage(
-          text, calls, answer.tokens(), cost, answer.model(), answer.responseId());
+          text,
+          calls,
+          Tokens.of(answer.spent().usage()),
+          answer.spent().usd(),
+          answer.model(),
+          answer.responseId());
     }
 
-    private @Nullable BigDecimal cost(ChatAnswer answer) {
-      return model.rates() == null ? null : model.rates().of(answer.tokens());
+    private String id(Part.ToolRequest call, int place) {
+      return call.callId() == null ? "call_" + messages.size() + "_" + place : call.callId();
     }
 
-    /** Calls that were not made never happened. */
     private void answers(List<ToolAnswer> answers) {
       if (calling == Calling.PROMPTED) {
-        messages.add(new ChatMessage.User(PromptedCalls.results(answers)));
+        messages.add(Message.text(Role.USER, PromptedCalls.results(answers)));
         return;
       }
-      if (messages.removeLast() instanceof ChatMessage.Assistant(String text, List<ToolCall> _)) {
-        messages.add(
-            new ChatMessage.Assistant(text, answers.stream().map(ToolAnswer::call).toList()));
+      // Calls that were not made never happened.
+      List<Part> said = new ArrayList<>();
+      for (Part part : messages.removeLast().parts()) {
+        if (!(part instanceof Part.ToolRequest)) {
+          said.add(part);
+        }
       }
-      answers.forEach(a -> messages.add(new ChatMessage.Tool(a.call(), a.text())));
+      List<Message> results = new ArrayList<>();
+      for (ToolAnswer answer : answers) {
+        ToolCall call = answer.call();
+        said.add(new Part.ToolRequest(call.id(), call.name(), call.arguments()));
+        results.add(
+            new Message(
+                Role.TOOL,
+                List.of(new Part.ToolResponse(call.id(), call.name(), answer.text()))));
+      }
+      messages.add(new Message(Role.ASSISTANT, said));
+      messages.addAll(results);
     }
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.assay.bench.harness.chat.ToolAnswer;
-import dev.assay.bench.harness.chat.ToolCall;
-import dev.assay.bench.harness.chat.ToolDefinition;
+import dev.assay.bench.harness.ToolAnswer;
+import dev.assay.bench.harness.ToolCall;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -45,9 +47,17 @@ final class PromptedCalls {
       list.addObject()
           .put("name", tool.name())
           .put("description", tool.description())
-          .set("parameters", tool.parameters());
+          .set("parameters", parsed(tool.parameters()));
     }
     return list.toPrettyString();
+  }
+
+  private static JsonNode parsed(String schema) {
+    try {
+      return JSON.readTree(schema);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a tool's schema is no JSON", e);
+    }
   }
 
   static String results(List<ToolAnswer> answers) {
@@ -82,8 +92,8 @@ final class PromptedCalls {
       return new Read(text, List.of());
     } catch (JsonProcessingException e) {
       return new Read(text, List.of());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("reading from memory", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
     }
   }
 }

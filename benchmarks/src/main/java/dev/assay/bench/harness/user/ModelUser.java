@@ -1,9 +1,11 @@
 package dev.assay.bench.harness.user;
 
-import dev.assay.bench.harness.chat.ChatMessage;
-import dev.assay.bench.harness.chat.ChatModel;
-import dev.assay.bench.harness.chat.ChatRequest;
-import dev.assay.bench.harness.chat.ModelFailure;
+import dev.assay.bench.harness.MeteredModel;
+import dev.assay.bench.harness.ModelFailure;
+import dev.assay.judge.model.ChatRequest;
+import dev.assay.judge.model.ChatRequest.Sampling;
+import dev.assay.trace.Message;
+import dev.assay.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +16,11 @@ public final class ModelUser implements SimulatedUser {
   private static final String STOP = "###STOP###";
   private static final int MAX_TOKENS = 1_024;
 
-  private final ChatModel model;
+  private final MeteredModel model;
   private final UserStrategy strategy;
   private final double temperature;
   private final long seed;
-  private final List<ChatMessage> messages = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
 
   /**
    * A user.
@@ -27,24 +29,24 @@ public final class ModelUser implements SimulatedUser {
    * @param temperature 0 to 2
    */
   public ModelUser(
-      ChatModel model, UserStrategy strategy, String system, double temperature, long seed) {
+      MeteredModel model, UserStrategy strategy, String system, double temperature, long seed) {
     this.model = model;
     this.strategy = strategy;
     this.temperature = temperature;
     this.seed = seed;
-    messages.add(new ChatMessage.System(system));
+    messages.add(Message.text(Role.SYSTEM, system));
   }
 
   @Override
   public String answer(String agent) throws InterruptedException {
-    messages.add(new ChatMessage.User(agent));
+    messages.add(Message.text(Role.USER, agent));
     String said =
         switch (strategy) {
           case LLM, REACT -> ask(messages);
           case VERIFY -> verified();
           case REFLECTION -> reflected();
         };
-    messages.add(new ChatMessage.Assistant(said, List.of()));
+    messages.add(Message.text(Role.ASSISTANT, said));
     return strategy == UserStrategy.REACT ? heard(said) : said;
   }
 
@@ -64,24 +66,23 @@ public final class ModelUser implements SimulatedUser {
     }
     String prompt =
         UserPrompts.REFLECT.formatted(UserPrompts.transcript(messages), first);
-    String reflection = ask(List.of(new ChatMessage.User(prompt)));
+    String reflection = ask(List.of(Message.text(Role.USER, prompt)));
     int mark = reflection.lastIndexOf("Response:");
     String proposed = mark < 0 ? reflection : reflection.substring(mark + "Response:".length());
-    List<ChatMessage> more = new ArrayList<>(messages);
-    more.add(new ChatMessage.User(proposed.strip()));
+    List<Message> more = new ArrayList<>(messages);
+    more.add(Message.text(Role.USER, proposed.strip()));
     String second = ask(more);
     return satisfies(second) ? second : first;
   }
 
   private boolean satisfies(String said) throws InterruptedException {
     String prompt = UserPrompts.VERIFY.formatted(UserPrompts.transcript(messages), said);
-    return ask(List.of(new ChatMessage.User(prompt))).toLowerCase(Locale.ROOT).contains("true");
+    return ask(List.of(Message.text(Role.USER, prompt))).toLowerCase(Locale.ROOT).contains("true");
   }
 
-  private String ask(List<ChatMessage> what) throws InterruptedException {
-    return model
-        .complete(new ChatRequest(what, List.of(), temperature, MAX_TOKENS, seed))
-        .text();
+  private String ask(List<Message> what) throws InterruptedException {
+    Sampling sampling = new Sampling(temperature, null, seed, MAX_TOKENS, List.of());
+    return model.ask(ChatRequest.of(what, sampling)).message().text();
   }
 
   /** What the agent hears of thought and response. */

@@ -1,12 +1,11 @@
 package dev.assay.bench.harness.user;
 
-import dev.assay.bench.harness.chat.ChatMessage;
+import dev.assay.trace.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -25,17 +24,18 @@ public final class UserPrompts {
     return read(file).replace("{instruction}", instruction);
   }
 
-  static String transcript(List<ChatMessage> messages) {
+  /** The simulated user's own lines are the model's, and so the agent's. */
+  static String transcript(List<Message> messages) {
     return messages.stream()
         .map(
             message ->
-                switch (message) {
-                  case ChatMessage.System(String text) -> "System: " + text;
-                  case ChatMessage.User(String text) -> "Customer: " + text;
-                  case ChatMessage.Assistant(String text, var _) -> "Agent: " + text;
-                  case ChatMessage.Tool(var call, String text) ->
-                      call.name().toUpperCase(Locale.ROOT) + ": " + text;
-                })
+                switch (message.role()) {
+                  case SYSTEM -> "System: ";
+                  case USER -> "Customer: ";
+                  case ASSISTANT -> "Agent: ";
+                  case TOOL -> "Tool: ";
+                }
+                    + message.text())
         .collect(Collectors.joining("\n"));
   }
 

@@ -1,4 +1,4 @@
-package dev.assay.bench.harness.chat;
+package dev.assay.bench.harness;
 
 /**
  * A call that a model wants made.

@@ -1,4 +1,4 @@
-package dev.assay.bench.harness.chat;
+package dev.assay.bench.harness;
 
 import java.time.Duration;
 

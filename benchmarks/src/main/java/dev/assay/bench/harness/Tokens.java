@@ -1,4 +1,6 @@
-package dev.assay.bench.harness.chat;
+package dev.assay.bench.harness;
+
+import dev.assay.trace.Usage;
 
 /**
  * Tokens of calls.
@@ -15,6 +17,11 @@ public record Tokens(long input, long cached, long output) {
     if (input < 0 || output < 0 || cached < 0 || cached > input) {
       throw new IllegalArgumentException("no tokens: " + input + ", " + cached + ", " + output);
     }
+  }
+
+  /** What a provider counted. */
+  public static Tokens of(Usage usage) {
+    return new Tokens(usage.input(), Math.min(usage.cached(), usage.input()), usage.output());
   }
 
   /** Both together. */
