@@ -82,6 +82,7 @@ public final class Harness {
         for (Todo todo : todo(benchmark, begun, course)) {
           slots.acquire();
           if (course.stopped()) {
+            slots.release();
             break;
           }
           threads.execute(() -> attempt(runner, begun, todo, course, slots));
