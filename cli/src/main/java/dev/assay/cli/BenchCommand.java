@@ -4,8 +4,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Benchmarks, on the user's own copies of their files.",
+    description = "Published benchmarks graded again, and measurements of this installation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = RescoreCommand.class)
+    subcommands = {RescoreCommand.class, BenchIngestCommand.class})
 final class BenchCommand {}
