@@ -46,7 +46,8 @@ final class BenchModels implements AutoCloseable {
     this.project = project;
     this.budget = budget;
     // A trial has one call under way at most.
-    this.client = new ModelClient(CallLimits.DEFAULT.with(settings.number("concurrency", 4, 1_000)));
+    this.client =
+        new ModelClient(CallLimits.DEFAULT.with(settings.number("concurrency", 4, 1_000)));
   }
 
   /** The agent under test: a model in our loop, or one of the user's own. */
@@ -84,7 +85,8 @@ final class BenchModels implements AutoCloseable {
     ModelRates rates = rates(name, endpoint, option);
     if (budget.limitsMoney() && rates == null) {
       throw new UserError(
-          "%s has no price, so that --budget cannot hold: give --%s IN,OUT".formatted(name, option));
+          "%s has no price, so that --budget cannot hold: give --%s IN,OUT"
+              .formatted(name, option));
     }
     return new PricedModel(client.model(endpoint, name, rates, budget), rates);
   }
