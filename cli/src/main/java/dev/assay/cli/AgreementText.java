@@ -142,19 +142,20 @@ final class AgreementText {
     if (position != null) {
       estimate("same verdict in both orders", position.consistency());
       line(
-          "    otherwise first %,d times, second %,d times, p %.4f",
-          position.firstSlot(), position.secondSlot(), position.pValue());
+          "    otherwise first %,d times, second %,d times, p %.4f"
+              .formatted(position.firstSlot(), position.secondSlot(), position.pValue()));
     }
     BiasReport.Verbosity verbosity = bias.verbosity();
     if (verbosity != null) {
       line(
-          "  verbosity: log-odds %+.3f [%+.3f, %+.3f], p %.4f, n = %,d (%s)",
-          verbosity.phi(),
-          verbosity.interval().low(),
-          verbosity.interval().high(),
-          verbosity.pValue(),
-          verbosity.n(),
-          verbosity.estimator());
+          "  verbosity: log-odds %+.3f [%+.3f, %+.3f], p %.4f, n = %,d (%s)"
+              .formatted(
+                  verbosity.phi(),
+                  verbosity.interval().low(),
+                  verbosity.interval().high(),
+                  verbosity.pValue(),
+                  verbosity.n(),
+                  verbosity.estimator()));
     }
     if (bias.selfPreference() != null) {
       estimate("self-preference", bias.selfPreference().gap());
