@@ -24,6 +24,11 @@ public record CappedSpans(SpanStore spans, KeyCap cap) implements SpanStore {
   }
 
   @Override
+  public void settle(String project, Collection<String> traceIds) {
+    spans.settle(project, traceIds);
+  }
+
+  @Override
   public Optional<Span> find(SpanId id) {
     return spans.find(id);
   }

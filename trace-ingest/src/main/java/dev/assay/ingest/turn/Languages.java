@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells languages by their letters and trigrams. Its models are loaded with the first text, since
- * they take a second. Safe for use by many threads.
+ * Tells languages by their letters and trigrams, and in short texts by their small words. Its
+ * models are loaded with the first text, since they take a second. Safe for use by many threads.
  */
 public final class Languages implements dev.assay.ingest.turn.Language {
   /** The languages that are told apart; another one is told as none or as its nearest. */
@@ -55,6 +55,10 @@ public final class Languages implements dev.assay.ingest.turn.Language {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST = 400;
+
+  /** Characters up to which the letters alone often mislead. */
+  private static final int SHORT = 160;
+
   private static final int CACHED = 4096;
 
   /** The best language must lead the second by this, as a share of certainty. */
@@ -92,7 +96,8 @@ public final class Languages implements dev.assay.ingest.turn.Language {
 
   private String detect(String text) {
     Language language = detector().detectLanguageOf(text);
-    return language == Language.UNKNOWN ? "" : language.getIsoCode639_1().toString();
+    String told = language == Language.UNKNOWN ? "" : language.getIsoCode639_1().toString();
+    return text.length() > SHORT ? told : FunctionWords.against(told, text).orElse(told);
   }
 
   private synchronized LanguageDetector detector() {

@@ -119,6 +119,11 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public void settle(String project, Collection<String> traceIds) {
+    spans.settle(project, traceIds);
+  }
+
+  @Override
   public List<ConversationId> unfolded(Instant since) {
     Set<ConversationId> all = new LinkedHashSet<>(spans.unfolded(since));
     all.addAll(logs.unjoined(since));
