@@ -5,11 +5,15 @@ import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
+import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.KeyCap;
 import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.QuotaConfig;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.kafka.KafkaConfig;
 import dev.assay.ingest.kafka.KafkaIntake;
@@ -49,6 +53,7 @@ final class RunningServer implements AutoCloseable {
   private final OtlpReceivers receivers;
   private final LogIntake logs;
   private final @Nullable KafkaIntake kafka;
+  private final @Nullable SelfTraces traces;
   private final SearchService search;
   private final ConsoleServer console;
   private final ServerFile addresses;
@@ -61,6 +66,7 @@ final class RunningServer implements AutoCloseable {
       OtlpReceivers receivers,
       LogIntake logs,
       @Nullable KafkaIntake kafka,
+      @Nullable SelfTraces traces,
       SearchService search,
       ConsoleServer console,
       String bind) {
@@ -70,6 +76,7 @@ final class RunningServer implements AutoCloseable {
     this.receivers = receivers;
     this.logs = logs;
     this.kafka = kafka;
+    this.traces = traces;
     this.search = search;
     this.console = console;
     this.addresses =
@@ -92,6 +99,7 @@ final class RunningServer implements AutoCloseable {
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    QuotaConfig quotaConfig = QuotaConfig.of(context.environment());
     Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
     try (Undo undo = new Undo();
@@ -101,7 +109,10 @@ final class RunningServer implements AutoCloseable {
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      KeyCap keys = new KeyCap(quotaConfig.keys());
+      Quotas quotas = new Quotas(quotaConfig);
+      LoggedSpans spans =
+          new LoggedSpans(new CappedSpans(Costs.spans(installation, context), keys), stores.logs());
       Redaction redaction = RedactionFiles.of(context.home());
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
@@ -113,10 +124,15 @@ final class RunningServer implements AutoCloseable {
               new LogIntake(
                   spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected(), quotas));
+      SelfTraces traces = SelfTraces.start(context.environment(), receivers).orElse(null);
+      if (traces != null) {
+        undo.add(traces);
+      }
       KafkaIntake kafka = null;
       if (kafkaConfig.isPresent()) {
-        kafka = undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected()));
+        kafka =
+            undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected(), quotas));
       }
       SearchService search =
           undo.add(
@@ -139,7 +155,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka)));
+                  answers(ingest, logs, kafka, List.of(quotas, keys))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -148,6 +164,7 @@ final class RunningServer implements AutoCloseable {
               receivers,
               logs,
               kafka,
+              traces,
               search,
               console,
               config.bind());
@@ -198,11 +215,14 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
+    if (traces != null) {
+      Closing.quietly(traces);
+    }
   }
 
   private static List<PlainAnswer> answers(
-      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka) {
-    List<MeterBinder> others = new ArrayList<>();
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka, List<MeterBinder> more) {
+    List<MeterBinder> others = new ArrayList<>(more);
     others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
     if (kafka != null) {
       others.add(new KafkaMetrics(kafka::status));
