@@ -40,7 +40,12 @@ final class Schema {
           "062_prices.sql",
           "063_repricing_rows.sql",
           "064_repricings.sql",
-          "065_spans_with_costs.sql");
+          "065_spans_with_costs.sql",
+          "080_rubric_rows.sql",
+          "081_rubrics.sql",
+          "082_judgment_rows.sql",
+          "083_judgments.sql",
+          "084_judging_positions.sql");
 
   private Schema() {}
 
