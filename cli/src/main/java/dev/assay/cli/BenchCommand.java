@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     description = "Benchmarks, on the user's own copies of their files.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = RescoreCommand.class)
+    subcommands = {
+      BenchTauCommand.class,
+      BenchRunsCommand.class,
+      BenchCompareCommand.class,
+      RescoreCommand.class
+    })
 final class BenchCommand {}

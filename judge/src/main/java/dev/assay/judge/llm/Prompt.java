@@ -1,5 +1,6 @@
 package dev.assay.judge.llm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.judge.Fingerprint;
@@ -9,6 +10,7 @@ import dev.assay.judge.rubric.Rubric.Criterion;
 import dev.assay.judge.rubric.Rubric.Example;
 import dev.assay.judge.rubric.Rubric.Wording;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The words around a case, and the form of the answer. Safe for use by many threads. */
@@ -61,7 +63,8 @@ final class Prompt {
   private static void append(Example example, StringBuilder text) {
     text.append("\nAn example. The record:\n").append(example.record().indent(2));
     text.append("The answers: ");
-    text.append(JSON.valueToTree(new java.util.TreeMap<>(example.answers())));
+    JsonNode answers = JSON.valueToTree(new TreeMap<>(example.answers()));
+    text.append(answers);
     text.append("\nWhy: ").append(example.why()).append('\n');
   }
 

@@ -38,7 +38,7 @@ final class RubricYamlTest {
       languages:
         de:
           question: Stimmt es?
-          criteria: {a: Es ist so., b: Wie gut?}
+          criteria: {a: Es ist so., b: Wie gut es ist.}
       """;
 
   @Test
@@ -69,7 +69,7 @@ final class RubricYamlTest {
     wrong("  - id: b", "  - id: a", "own.yaml:14: there are two criteria a");
     wrong("weight: 2.5", "weight: 0", "own.yaml:13: weight is a number above 0");
     wrong("b: \"4\"", "b: \"6\"", "own.yaml:19: b is answered by 5, 4, 3, 2, 1");
-    wrong("b: Wie gut?}", "c: Wie gut?}", "own.yaml:24: criteria has no field \"c\"");
+    wrong("b: Wie gut es ist.}", "c: Wie gut es ist.}", "own.yaml:24: criteria has no field \"c\"");
     wrong("title: Own", "title: Own\ntitle: Two", "own.yaml:4: \"title\" stands there twice");
     wrong("title: Own", "title: [Own", "own.yaml:4: no YAML");
     wrong("name: own", "name: Own Rubric", "own.yaml:1: name is of lower-case letters");
