@@ -59,7 +59,8 @@ final class TrialRunner {
     Talk talk = new Talk(context);
     try {
       Episode.Grade grade = talk.play();
-      return talk.made(start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
+      return talk.made(
+          start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
     } catch (BudgetSpent | InterruptedException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -134,8 +135,7 @@ final class TrialRunner {
       return false;
     }
 
-    private void ran(
-        TrialTrace spans, List<ToolAnswer> answers, long at) {
+    private void ran(TrialTrace spans, List<ToolAnswer> answers, long at) {
       calls += answers.size();
       spans.ran(answers, at);
     }

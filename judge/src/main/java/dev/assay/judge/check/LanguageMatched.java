@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the agent's answer is in the user's language. An answer too short to tell is unscored, and
- * so are languages that are told apart badly: what is wrong must be surely wrong.
+ * Whether the agent's answer is in the user's language. An answer too short to tell is unscored,
+ * and so are languages that are told apart badly: what is wrong must be surely wrong.
  */
 public final class LanguageMatched implements Check {
   private static final int SHORTEST = 40;
@@ -62,7 +62,8 @@ public final class LanguageMatched implements Check {
     return Finding.of(
         java.util.List.of(
             "asked in %s, answered in %s"
-                .formatted(c.language(), found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
+                .formatted(
+                    c.language(), found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
   }
 
   private static @Nullable Language language(String code) {
