@@ -135,6 +135,8 @@ final class JudgeIT {
                     : byNumber(asked))) {
       Process process = start(arguments(provider, "--budget", "5", "--concurrency", "4"));
       try {
+        // The process's own engine runs by then: before, a query would start one and keep it.
+        awaitSettled(10);
         await("select count() as n from judgments", "[{\"n\":10}]");
       } finally {
         process.destroyForcibly();
@@ -239,6 +241,18 @@ final class JudgeIT {
   private void importTurns(int first, int last) throws IOException {
     Path traces = Files.writeString(folder.resolve("traces.json"), request(first, last));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
+  }
+
+  /** Until so many calls stand settled in the run's ledger. */
+  private void awaitSettled(int calls) throws IOException, InterruptedException {
+    Path ledger = folder.resolve("home/judge/r.ledger");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (Files.notExists(ledger)
+        || Files.readAllLines(ledger).stream().filter(line -> line.startsWith("settle")).count()
+            < calls) {
+      assertThat(System.nanoTime()).as("settled calls").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   private void await(String sql, String expected) throws InterruptedException {
