@@ -65,7 +65,8 @@ final class JudgeIT {
   void run_withoutAServer_judgesOnceWithinTheBudgetAndTellsMistakes() throws IOException {
     importTurns(1, 20);
     try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byNumber)) {
-      // Three tenths of a cent a case, and less than a cent at most: the budget is for some of them.
+      // Three tenths of a cent a case, and less than a cent at most: the budget is for some of
+      // them.
       assertThat(judge(provider, "--budget", "0.05", "--concurrency", "3"))
           .isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
       assertThat(out.toString()).contains("\"end\":\"over_budget\"");
