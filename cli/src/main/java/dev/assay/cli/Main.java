@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      JudgeCommand.class,
       CalibrateCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
