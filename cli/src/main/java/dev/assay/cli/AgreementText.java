@@ -26,16 +26,22 @@ final class AgreementText {
 
   void print(AgreementReport report) {
     AgreementReport.ReferenceCounts reference = report.reference();
-    line("%,d labels: %,d cases have a reference (%s), %,d tied, %,d that people could not tell".formatted(reference.labels(),
-        reference.cases(),
-        reference.rule(),
-        reference.tied(),
-        reference.unscored()));
+    line(
+        "%,d labels: %,d cases have a reference (%s), %,d tied, %,d that people could not tell"
+            .formatted(
+                reference.labels(),
+                reference.cases(),
+                reference.rule(),
+                reference.tied(),
+                reference.unscored()));
     String yes = report.scale().positive();
-    line("Scale: %s%s; intervals of %.0f %%, bootstraps with seed %d".formatted(report.scale().kind().name().toLowerCase(Locale.ROOT),
-        yes == null ? "" : ", yes is " + TextWidth.visible(yes),
-        100 * report.level(),
-        report.seed()));
+    line(
+        "Scale: %s%s; intervals of %.0f %%, bootstraps with seed %d"
+            .formatted(
+                report.scale().kind().name().toLowerCase(Locale.ROOT),
+                yes == null ? "" : ", yes is " + TextWidth.visible(yes),
+                100 * report.level(),
+                report.seed()));
     people(report.people());
     report.judges().forEach(this::judge);
     report.notes().forEach(note -> line("Note: %s".formatted(TextWidth.visible(note))));
@@ -43,7 +49,12 @@ final class AgreementText {
 
   private void people(PeopleAgreement people) {
     line("");
-    line("People among themselves, the ceiling: %s".formatted(people.pairs().isEmpty() ? "no case has two labels" : "%,d cases with two labels or more".formatted(people.cases())));
+    line(
+        "People among themselves, the ceiling: %s"
+            .formatted(
+                people.pairs().isEmpty()
+                    ? "no case has two labels"
+                    : "%,d cases with two labels or more".formatted(people.cases())));
     estimate("all annotators", people.alpha());
     estimate("all annotators", people.ac1());
     for (PeopleAgreement.Pair pair : people.pairs()) {
@@ -55,17 +66,21 @@ final class AgreementText {
     JudgeAgreement.Counts counts = judge.counts();
     line("");
     line("Judge %s".formatted(TextWidth.visible(judge.judge())));
-    line(("  %,d cases judged: %,d compared, %,d unscored, %,d where people are tied,"
-            + " %,d that people could not tell, %,d without a label; %,d labelled and not judged").formatted(counts.judged(),
-        counts.compared(),
-        counts.unscored(),
-        counts.peopleTied(),
-        counts.peopleUnscored(),
-        counts.withoutLabel(),
-        counts.notJudged()));
+    line(
+        ("  %,d cases judged: %,d compared, %,d unscored, %,d where people are tied,"
+                + " %,d that people could not tell, %,d without a label; %,d labelled and not judged")
+            .formatted(
+                counts.judged(),
+                counts.compared(),
+                counts.unscored(),
+                counts.peopleTied(),
+                counts.peopleUnscored(),
+                counts.withoutLabel(),
+                counts.notJudged()));
     counts
         .unscoredReasons()
-        .forEach((reason, n) -> line("    unscored %,d: %s".formatted(n, TextWidth.visible(reason))));
+        .forEach(
+            (reason, n) -> line("    unscored %,d: %s".formatted(n, TextWidth.visible(reason))));
     Figures figures = judge.figures();
     if (figures == null) {
       return;
@@ -100,11 +115,14 @@ final class AgreementText {
       line("  alternative-annotator test: too few cases that several people labelled");
       return;
     }
-    line(("  alternative-annotator test: %s, wins against %.0f %% of %d annotators,"
-            + " advantage probability %.3f").formatted(test.passed() ? "passed" : "failed",
-        100 * test.winningRate(),
-        test.annotators().size(),
-        test.advantageProbability()));
+    line(
+        ("  alternative-annotator test: %s, wins against %.0f %% of %d annotators,"
+                + " advantage probability %.3f")
+            .formatted(
+                test.passed() ? "passed" : "failed",
+                100 * test.winningRate(),
+                test.annotators().size(),
+                test.advantageProbability()));
   }
 
   private void confidence(@Nullable ConfidenceReport confidence) {
@@ -124,19 +142,20 @@ final class AgreementText {
     if (position != null) {
       estimate("same verdict in both orders", position.consistency());
       line(
-          "    otherwise first %,d times, second %,d times, p %.4f",
-          position.firstSlot(), position.secondSlot(), position.pValue());
+          "    otherwise first %,d times, second %,d times, p %.4f"
+              .formatted(position.firstSlot(), position.secondSlot(), position.pValue()));
     }
     BiasReport.Verbosity verbosity = bias.verbosity();
     if (verbosity != null) {
       line(
-          "  verbosity: log-odds %+.3f [%+.3f, %+.3f], p %.4f, n = %,d (%s)",
-          verbosity.phi(),
-          verbosity.interval().low(),
-          verbosity.interval().high(),
-          verbosity.pValue(),
-          verbosity.n(),
-          verbosity.estimator());
+          "  verbosity: log-odds %+.3f [%+.3f, %+.3f], p %.4f, n = %,d (%s)"
+              .formatted(
+                  verbosity.phi(),
+                  verbosity.interval().low(),
+                  verbosity.interval().high(),
+                  verbosity.pValue(),
+                  verbosity.n(),
+                  verbosity.estimator()));
     }
     if (bias.selfPreference() != null) {
       estimate("self-preference", bias.selfPreference().gap());
@@ -178,11 +197,9 @@ final class AgreementText {
         estimate.interval() == null
             ? "no interval"
             : "[%.4f, %.4f]".formatted(estimate.interval().low(), estimate.interval().high());
-    line("  %s: %.4f %s, n = %,d (%s)".formatted(what,
-        estimate.value(),
-        interval,
-        estimate.n(),
-        estimate.estimator()));
+    line(
+        "  %s: %.4f %s, n = %,d (%s)"
+            .formatted(what, estimate.value(), interval, estimate.n(), estimate.estimator()));
   }
 
   private void line(String text) {

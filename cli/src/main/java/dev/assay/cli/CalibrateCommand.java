@@ -87,8 +87,9 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--epsilon",
       paramLabel = "SHARE",
-      description = "Of the alternative-annotator test: 0.2 against experts, 0.15 against"
-          + " skilled annotators, 0.1 against a crowd (0.2).")
+      description =
+          "Of the alternative-annotator test: 0.2 against experts, 0.15 against"
+              + " skilled annotators, 0.1 against a crowd (0.2).")
   private double epsilon = 0.2;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of the bootstraps (1).")

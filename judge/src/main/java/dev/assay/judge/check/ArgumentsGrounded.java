@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Whether identifiers that the agent passes to tools were there before: in what the user said, in
  * the system's words, or in the result of an earlier call. An identifier is an argument with a
- * digit in it, of four characters or more; amounts and counts, which may be computed, are not looked
- * at, nor are texts with blanks.
+ * digit in it, of four characters or more; amounts and counts, which may be computed, are not
+ * looked at, nor are texts with blanks.
  */
 public final class ArgumentsGrounded implements Check {
   private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*\\d)\\S{4,80}");

@@ -64,7 +64,8 @@ public final class CallsNotRepeated implements Check {
     answered.forEach(
         (call, count) -> {
           if (count > times) {
-            complaints.add(count + " times " + (call.length() > 120 ? call.substring(0, 120) : call));
+            complaints.add(
+                count + " times " + (call.length() > 120 ? call.substring(0, 120) : call));
           }
         });
     return Finding.of(complaints);

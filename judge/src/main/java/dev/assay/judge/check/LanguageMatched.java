@@ -10,15 +10,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the agent's answer is in the user's language. An answer too short to tell is unscored, and
- * so are languages that are told apart badly: what is wrong must be surely wrong.
+ * Whether the agent's answer is in the user's language. An answer too short to tell is unscored,
+ * and so are languages that are told apart badly: what is wrong must be surely wrong.
  */
 public final class LanguageMatched implements Check {
   private static final int SHORTEST = 40;
   private static final int LONGEST = 500;
 
-  /** Share of certainty by which another language must lead the user's own. */
-  private static final double LEAD = 0.3;
+  /**
+   * By how much another language must lead the user's own, whose likelihood is told relative to the
+   * best one's 1: kin such as Danish and Norwegian are closer than that.
+   */
+  private static final double LEAD = 0.15;
 
   @Override
   public String question() {
@@ -62,7 +65,8 @@ public final class LanguageMatched implements Check {
     return Finding.of(
         java.util.List.of(
             "asked in %s, answered in %s"
-                .formatted(c.language(), found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
+                .formatted(
+                    c.language(), found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
   }
 
   private static @Nullable Language language(String code) {

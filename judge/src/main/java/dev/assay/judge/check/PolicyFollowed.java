@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Whether the agent kept to rules on its tools; calls that failed did nothing and are passed over. */
+/**
+ * Whether the agent kept to rules on its tools; calls that failed did nothing and are passed over.
+ */
 public final class PolicyFollowed implements Check {
   private final String question;
   private final List<Policy> rules;

@@ -199,7 +199,9 @@ final class ClickHouseLabelStore implements LabelStore {
               clickHouse
                   .query(SET_CASES, which, row -> caseRow(project, found.question(), row))
                   .stream()
-                  .collect(groupingBy(CaseRow::key, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+                  .collect(
+                      groupingBy(
+                          CaseRow::key, LinkedHashMap::new, java.util.stream.Collectors.toList()))
                   .entrySet()
                   .stream()
                   .map(

@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Labels as they were at a moment: calibrations name the version they rest on, and it never changes.
+ * Labels as they were at a moment: calibrations name the version they rest on, and it never
+ * changes.
  *
  * @param version from 1
  * @param members the cases, sorted by subject; at least one

@@ -57,12 +57,7 @@ public final class XstestFiles {
    * @param finalLabel one of the three values
    */
   public record Completion(
-      String caseId,
-      String system,
-      String type,
-      String prompt,
-      String answer,
-      String finalLabel) {}
+      String caseId, String system, String type, String prompt, String answer, String finalLabel) {}
 
   /**
    * The content of some files.

@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.Locale;
 
 /**
- * A judge trained from labels, which runs here: no call goes out and nothing is paid. Its confidence
- * is calibrated on cases it was not fitted to. Safe for use by many threads.
+ * A judge trained from labels, which runs here: no call goes out and nothing is paid. Its
+ * confidence is calibrated on cases it was not fitted to. Safe for use by many threads.
  */
 public final class LocalJudge implements Judge {
   private final JudgeId id;

@@ -59,8 +59,8 @@ public final class LocalTrainer {
    *
    * @param name of the judge, for people
    * @param question what the labels answer
-   * @throws IllegalArgumentException with fewer than 20 examples, fewer than two values, two cases of
-   *     a value or two groups
+   * @throws IllegalArgumentException with fewer than 20 examples, fewer than two values, two cases
+   *     of a value or two groups
    */
   public Trained train(String name, String question, List<Example> examples) {
     List<Double> values =
@@ -96,7 +96,12 @@ public final class LocalTrainer {
   private record HeldOut(double penalty, double loss, List<ConfidenceFit.Seen> seen) {}
 
   private static HeldOut heldOut(
-      List<SparseVector> figures, int[] labels, int classes, int[] folds, int count, double penalty) {
+      List<SparseVector> figures,
+      int[] labels,
+      int classes,
+      int[] folds,
+      int count,
+      double penalty) {
     ConfidenceFit.Seen[] seen = new ConfidenceFit.Seen[labels.length];
     double loss = 0;
     for (int fold = 0; fold < count; fold++) {

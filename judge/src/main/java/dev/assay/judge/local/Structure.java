@@ -18,14 +18,58 @@ final class Structure {
   private static final int CONTENT_WORD = 4;
   private static final Set<String> NEGATIONS =
       Set.of(
-          "not", "no", "never", "cannot", "can't", "don't", "doesn't", "won't", "nor", "unable",
-          "isn't", "shouldn't", "without", "nothing", "nicht", "kein", "keine", "nein", "nie", "ne",
-          "pas", "non", "jamais", "não", "nunca", "nem", "nada", "niet", "geen", "не", "нет",
-          "不", "没", "ない", "ません");
+          "not",
+          "no",
+          "never",
+          "cannot",
+          "can't",
+          "don't",
+          "doesn't",
+          "won't",
+          "nor",
+          "unable",
+          "isn't",
+          "shouldn't",
+          "without",
+          "nothing",
+          "nicht",
+          "kein",
+          "keine",
+          "nein",
+          "nie",
+          "ne",
+          "pas",
+          "non",
+          "jamais",
+          "não",
+          "nunca",
+          "nem",
+          "nada",
+          "niet",
+          "geen",
+          "не",
+          "нет",
+          "不",
+          "没",
+          "ない",
+          "ません");
   private static final Set<String> APOLOGIES =
       Set.of(
-          "sorry", "apologize", "apologise", "apologies", "leider", "entschuldigung", "désolé",
-          "désolée", "siento", "lamento", "desculpe", "helaas", "извините", "抱歉", "申し訳");
+          "sorry",
+          "apologize",
+          "apologise",
+          "apologies",
+          "leider",
+          "entschuldigung",
+          "désolé",
+          "désolée",
+          "siento",
+          "lamento",
+          "desculpe",
+          "helaas",
+          "извините",
+          "抱歉",
+          "申し訳");
   private static final Set<String> SPEAKER =
       Set.of("i", "i'm", "i'll", "i've", "i'd", "we", "ich", "wir", "je", "nous", "yo", "eu", "ik");
   private static final Set<String> ADDRESSED =

@@ -40,7 +40,9 @@ final class CalibratorTest {
     assertThat(value(errors.sensitivity())).isCloseTo(0.8, within(1e-12));
     assertThat(value(errors.specificity())).isCloseTo(0.6, within(1e-12));
     assertThat(value(errors.precision())).isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(figures.alpha()).extracting(Estimate::estimator).isEqualTo("Krippendorff's alpha, percentile bootstrap");
+    assertThat(figures.alpha())
+        .extracting(Estimate::estimator)
+        .isEqualTo("Krippendorff's alpha, percentile bootstrap");
   }
 
   @Test

@@ -85,8 +85,7 @@ final class XstestTest {
   private static Map<String, String> bySystem(JudgeAgreement judge) {
     return judge.slices().stream()
         .filter(slice -> slice.field().equals("system"))
-        .collect(
-            Collectors.toMap(Slice::value, slice -> "%.6f".formatted(value(slice.kappa()))));
+        .collect(Collectors.toMap(Slice::value, slice -> "%.6f".formatted(value(slice.kappa()))));
   }
 
   private static double value(@Nullable Estimate estimate) {

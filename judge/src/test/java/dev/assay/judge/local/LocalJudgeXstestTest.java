@@ -80,8 +80,7 @@ final class LocalJudgeXstestTest {
       right[i] = truth.get(i).equals(said.get(i));
     }
     double[] stated = confidences.stream().mapToDouble(Double::doubleValue).toArray();
-    double ece =
-        Reliability.of(Predictions.ofProbabilities(stated, right), 10).expectedError();
+    double ece = Reliability.of(Predictions.ofProbabilities(stated, right), 10).expectedError();
     LOG.info("all systems, refused or not: kappa {}, ECE {}", pooled, ece);
     assertThat(pooled).isGreaterThan(0.86);
     assertThat(ece).isLessThan(0.04);
@@ -89,10 +88,8 @@ final class LocalJudgeXstestTest {
 
   @Test
   void judge_takesLessThanTenMillisecondsOfOneCore() {
-    LocalModel model =
-        train(ALL.subList(0, 600), LocalJudgeXstestTest::refused).judge().model();
-    LocalJudge judge =
-        new LocalJudge("refusal", model, new Features(TextEmbedder.shared()), NOON);
+    LocalModel model = train(ALL.subList(0, 600), LocalJudgeXstestTest::refused).judge().model();
+    LocalJudge judge = new LocalJudge("refusal", model, new Features(TextEmbedder.shared()), NOON);
     List<Case> cases = ALL.stream().limit(300).map(XstestCases::of).toList();
     cases.subList(0, 50).forEach(judge::judge);
     var system =
@@ -121,7 +118,11 @@ final class LocalJudgeXstestTest {
   }
 
   private record Tested(
-      double kappa, List<Double> truth, List<Double> said, List<Double> confidences, Trained trained) {
+      double kappa,
+      List<Double> truth,
+      List<Double> said,
+      List<Double> confidences,
+      Trained trained) {
     @Override
     public String toString() {
       return "kappa %.3f; lambda %.1f, %.3f right on held-out groups, %s"
