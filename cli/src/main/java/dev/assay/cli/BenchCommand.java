@@ -4,8 +4,14 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Benchmarks, on the user's own copies of their files.",
+    description = "Known benchmarks run or graded again, and measurements of this installation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = RescoreCommand.class)
+    subcommands = {
+      BenchTauCommand.class,
+      BenchRunsCommand.class,
+      BenchCompareCommand.class,
+      RescoreCommand.class,
+      BenchIngestCommand.class
+    })
 final class BenchCommand {}

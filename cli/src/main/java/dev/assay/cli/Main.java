@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       QueryCommand.class,
       ExplainSpanCommand.class,
+      RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
       CalibrateCommand.class,

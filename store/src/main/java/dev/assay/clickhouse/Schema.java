@@ -48,7 +48,11 @@ final class Schema {
           "104_label_set_case_rows.sql",
           "105_calibration_rows.sql",
           "106_calibrations.sql",
-          "107_local_judge_rows.sql");
+          "107_local_judge_rows.sql",
+          "120_bench_run_rows.sql",
+          "121_bench_trial_rows.sql",
+          "122_bench_runs.sql",
+          "123_bench_trials.sql");
 
   private Schema() {}
 
