@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PricesCommand.class,
       BenchCommand.class,
       CalibrateCommand.class,
+      LabelCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

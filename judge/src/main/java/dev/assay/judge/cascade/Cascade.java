@@ -117,12 +117,14 @@ public final class Cascade implements Judge {
   private static Judgment.Cost cost(List<Judgment> asked) {
     Usage usage = Usage.NONE;
     BigDecimal usd = BigDecimal.ZERO;
+    BigDecimal atRisk = BigDecimal.ZERO;
     Duration took = Duration.ZERO;
     for (Judgment one : asked) {
       usage = usage.plus(one.cost().usage());
       usd = usd == null || one.cost().usd() == null ? null : usd.add(one.cost().usd());
+      atRisk = atRisk.add(one.cost().atRisk());
       took = took.plus(one.cost().took());
     }
-    return new Judgment.Cost(usage, usd, took);
+    return new Judgment.Cost(usage, usd, atRisk, took);
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -222,6 +223,23 @@ public final class LabelService {
    * @throws IllegalArgumentException if there is no label
    */
   public LabelSet freeze(String project, String name, String question, String queue) {
+    LabelSet next = next(project, name, question, queue);
+    store.freeze(next);
+    return next;
+  }
+
+  /** The newest version of the set when its labels are those of now, else the next one, frozen. */
+  public LabelSet freezeIfChanged(String project, String name, String question, String queue) {
+    LabelSet next = next(project, name, question, queue);
+    Optional<LabelSet> newest = store.set(project, name, next.version() - 1);
+    if (newest.filter(set -> set.hash().equals(next.hash())).isPresent()) {
+      return newest.get();
+    }
+    store.freeze(next);
+    return next;
+  }
+
+  private LabelSet next(String project, String name, String question, String queue) {
     List<QueuedCase> queued = queue.isEmpty() ? List.of() : store.queue(project, queue);
     Map<Subject, QueuedCase> places =
         queued.stream().collect(toMap(QueuedCase::subject, one -> one, (a, b) -> a));
@@ -240,10 +258,7 @@ public final class LabelService {
     if (members.isEmpty()) {
       throw new IllegalArgumentException("no label of " + question + " to freeze");
     }
-    LabelSet set =
-        new LabelSet(
-            project, name, store.newest(project, name) + 1, question, members, clock.instant());
-    store.freeze(set);
-    return set;
+    return new LabelSet(
+        project, name, store.newest(project, name) + 1, question, members, clock.instant());
   }
 }

@@ -42,7 +42,8 @@ final class CascadeTest {
     @Override
     public Judgment judge(Case c) {
       Judgment.Cost cost =
-          new Judgment.Cost(Usage.of(10, 1), new BigDecimal(usd), Duration.ofMillis(5));
+          new Judgment.Cost(
+              Usage.of(10, 1), new BigDecimal(usd), BigDecimal.ZERO, Duration.ofMillis(5));
       return new Judgment(
           c.subject(),
           id(),
