@@ -97,7 +97,7 @@ final class BenchModels implements AutoCloseable {
       if (!given.matches("[0-9]{1,6}(\\.[0-9]{1,6})?,[0-9]{1,6}(\\.[0-9]{1,6})?")) {
         throw new UserError("--" + option + " must be two prices like 0.25,2.00, not " + given);
       }
-      String[] both = given.split(",");
+      String[] both = given.split(",", -1);
       return new ModelRates(
           name, "given", Map.of("input", million(both[0]), "output", million(both[1])));
     }

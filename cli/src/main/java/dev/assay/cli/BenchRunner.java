@@ -220,7 +220,7 @@ final class BenchRunner {
       return ids.subList(0, Math.min(many, ids.size()));
     }
     List<String> chosen = new ArrayList<>();
-    for (String part : which.split(",")) {
+    for (String part : which.split(",", -1)) {
       String id = part.strip();
       int from = ids.indexOf(id.replaceFirst("-.*", ""));
       int to = ids.indexOf(id.replaceFirst(".*-", ""));
