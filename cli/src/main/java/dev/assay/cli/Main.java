@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      JudgeCommand.class,
       CalibrateCommand.class,
       LabelCommand.class,
       DoctorCommand.class,

@@ -49,6 +49,7 @@ final class RunningServer implements AutoCloseable {
   private final LogIntake logs;
   private final @Nullable KafkaIntake kafka;
   private final SearchService search;
+  private final OnlineRules judging;
   private final ConsoleServer console;
   private final ServerFile addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -61,6 +62,7 @@ final class RunningServer implements AutoCloseable {
       LogIntake logs,
       @Nullable KafkaIntake kafka,
       SearchService search,
+      OnlineRules judging,
       ConsoleServer console,
       String bind) {
     this.home = home;
@@ -70,6 +72,7 @@ final class RunningServer implements AutoCloseable {
     this.logs = logs;
     this.kafka = kafka;
     this.search = search;
+    this.judging = judging;
     this.console = console;
     this.addresses =
         ServerFile.of(
@@ -121,6 +124,7 @@ final class RunningServer implements AutoCloseable {
                   context.home().search(),
                   TurnTexts.on(installation.clickHouse()),
                   Clock.systemUTC()));
+      OnlineRules judging = undo.add(OnlineRules.start(context, installation));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
@@ -146,6 +150,7 @@ final class RunningServer implements AutoCloseable {
               logs,
               kafka,
               search,
+              judging,
               console,
               config.bind());
       undo.keep();
@@ -193,6 +198,7 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
+    Closing.quietly(judging);
     Closing.quietly(search);
     Closing.quietly(installation);
   }

@@ -72,6 +72,22 @@ public final class Budget implements AutoCloseable {
   }
 
   /**
+   * Counts what was spent earlier, by a run that now goes on and keeps no ledger.
+   *
+   * @param atRiskUsd what that run may have spent beyond it
+   */
+  public void countEarlier(BigDecimal usd, BigDecimal atRiskUsd, long tokens) {
+    lock.lock();
+    try {
+      spentUsd = spentUsd.add(usd);
+      riskUsd = riskUsd.add(atRiskUsd);
+      spentTokens += tokens;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Sets aside what a call costs at most. While others are under way, waits for what they leave
    * over. Empty when the budget does not suffice.
    *

@@ -32,7 +32,7 @@ public final class Ledger implements AutoCloseable {
   /**
    * Opens the file, or makes it.
    *
-   * @throws IllegalStateException if another process has it open
+   * @throws InUseException if another process has it open
    */
   public static Ledger open(Path file) {
     try {
@@ -41,7 +41,7 @@ public final class Ledger implements AutoCloseable {
       FileOutputStream out = new FileOutputStream(file.toFile(), true);
       try {
         if (!isLocked(out)) {
-          throw new IllegalStateException("another process spends from " + file);
+          throw new InUseException(file);
         }
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
@@ -96,6 +96,13 @@ public final class Ledger implements AutoCloseable {
       out.close();
     } catch (IOException e) {
       throw new UncheckedIOException("closing the ledger", e);
+    }
+  }
+
+  /** Another process has the ledger open. */
+  public static final class InUseException extends RuntimeException {
+    InUseException(Path file) {
+      super("another process spends from " + file);
     }
   }
 
