@@ -93,7 +93,7 @@ final class BenchJudgeCommand implements Callable<Integer> {
                   .printf(
                       "%-24s %s%n",
                       name.replace('_', ' '),
-                      value instanceof Double d ? "%,.1f".formatted(d) : "%,d".formatted(value)));
+                      value instanceof Double d ? "%,.1f".formatted(d) : value));
     }
     context.out().flush();
     return Exit.DONE;
