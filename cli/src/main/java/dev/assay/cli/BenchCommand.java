@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       BenchRunsCommand.class,
       BenchCompareCommand.class,
       RescoreCommand.class,
-      BenchIngestCommand.class
+      BenchIngestCommand.class,
+      BenchJudgeCommand.class
     })
 final class BenchCommand {}

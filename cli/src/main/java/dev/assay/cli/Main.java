@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       JudgeCommand.class,
       CalibrateCommand.class,
+      LabelCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
