@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchTauCommand.class,
+      BenchBfclCommand.class,
       BenchRunsCommand.class,
       BenchCompareCommand.class,
       RescoreCommand.class
