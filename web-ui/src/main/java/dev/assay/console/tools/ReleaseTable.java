@@ -1,5 +1,6 @@
 package dev.assay.console.tools;
 
+import dev.assay.console.element.Table;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.element.Elements;

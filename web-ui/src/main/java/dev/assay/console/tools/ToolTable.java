@@ -1,5 +1,6 @@
 package dev.assay.console.tools;
 
+import dev.assay.console.element.Table;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
