@@ -112,6 +112,9 @@ final class TrialRunner {
           return false;
         }
         said++;
+        if (message.cost() == null) {
+          context.agentAccount().costIsUnknown();
+        }
         long answered = now();
         Next next = episode.next(message);
         switch (next) {

@@ -84,9 +84,7 @@ final class RunHeading extends Div {
             .map(TrialResult::cost)
             .filter(Objects::nonNull)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return "The agent took "
-        + Figures.compact(tokens)
-        + " tokens, "
+    return (tokens == 0 ? "" : "The agent took " + Figures.compact(tokens) + " tokens, ")
         + (known ? Figures.dollars(dollars) : Figures.NO_COST)
         + ".";
   }
