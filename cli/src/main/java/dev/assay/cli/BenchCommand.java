@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Benchmarks, on the user's own copies of their files.",
+    description = "Known benchmarks run or graded again, and measurements of this installation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchStorefrontCommand.class,
       BenchRunsCommand.class,
       BenchCompareCommand.class,
-      RescoreCommand.class
+      RescoreCommand.class,
+      BenchIngestCommand.class
     })
 final class BenchCommand {}

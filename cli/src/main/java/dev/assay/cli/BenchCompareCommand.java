@@ -98,7 +98,8 @@ final class BenchCompareCommand implements Callable<Integer> {
           Locale.ROOT, "  a difference below %.3f would not be seen%n", comparison.detectable());
     }
     if (comparison.unpaired() > 0) {
-      out.printf("  %,d tasks have verdicts in one run only and are left out%n", comparison.unpaired());
+      out.printf(
+          "  %,d tasks have verdicts in one run only and are left out%n", comparison.unpaired());
     }
     comparison.warnings().forEach(warning -> out.println("  " + warning));
     comparison.tasks().stream()
@@ -107,6 +108,10 @@ final class BenchCompareCommand implements Callable<Integer> {
         .forEach(
             task ->
                 out.printf(
-                    Locale.ROOT, "  task %-24s %.2f → %.2f%n", task.task(), task.first(), task.second()));
+                    Locale.ROOT,
+                    "  task %-24s %.2f → %.2f%n",
+                    task.task(),
+                    task.first(),
+                    task.second()));
   }
 }

@@ -46,7 +46,8 @@ final class BenchModels implements AutoCloseable {
     this.project = project;
     this.budget = budget;
     // A trial has one call under way at most.
-    this.client = new ModelClient(CallLimits.DEFAULT.with(settings.number("concurrency", 4, 1_000)));
+    this.client =
+        new ModelClient(CallLimits.DEFAULT.with(settings.number("concurrency", 4, 1_000)));
   }
 
   /** The agent under test: a model in our loop, or one of the user's own. */
@@ -84,7 +85,8 @@ final class BenchModels implements AutoCloseable {
     ModelRates rates = rates(name, endpoint, option);
     if (budget.limitsMoney() && rates == null) {
       throw new UserError(
-          "%s has no price, so that --budget cannot hold: give --%s IN,OUT".formatted(name, option));
+          "%s has no price, so that --budget cannot hold: give --%s IN,OUT"
+              .formatted(name, option));
     }
     return new PricedModel(client.model(endpoint, name, rates, budget), rates);
   }
@@ -95,7 +97,7 @@ final class BenchModels implements AutoCloseable {
       if (!given.matches("[0-9]{1,6}(\\.[0-9]{1,6})?,[0-9]{1,6}(\\.[0-9]{1,6})?")) {
         throw new UserError("--" + option + " must be two prices like 0.25,2.00, not " + given);
       }
-      String[] both = given.split(",");
+      String[] both = given.split(",", -1);
       return new ModelRates(
           name, "given", Map.of("input", million(both[0]), "output", million(both[1])));
     }

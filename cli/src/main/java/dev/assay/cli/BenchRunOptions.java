@@ -55,10 +55,7 @@ final class BenchRunOptions {
       description = "Of the model under test; by default 0.")
   private @Nullable String temperature;
 
-  @Option(
-      names = "--max-tokens",
-      paramLabel = "N",
-      description = "Of one answer; by default 4096.")
+  @Option(names = "--max-tokens", paramLabel = "N", description = "Of one answer; by default 4096.")
   private @Nullable String maxTokens;
 
   @Option(

@@ -82,7 +82,10 @@ record BenchRunReport(
         sum(trials.stream().map(TrialResult::otherCost).toList()),
         trials.stream().mapToLong(t -> t.tokens().all()).sum(),
         trials.stream().mapToLong(t -> t.otherTokens().all()).sum(),
-        trials.stream().filter(t -> t.verdict() != TrialResult.Verdict.PASS).map(BenchRunReport::failure).toList(),
+        trials.stream()
+            .filter(t -> t.verdict() != TrialResult.Verdict.PASS)
+            .map(BenchRunReport::failure)
+            .toList(),
         report);
   }
 
@@ -128,7 +131,11 @@ record BenchRunReport(
     if (categories.size() > 1) {
       for (RunReport.Category category : categories) {
         out.printf(
-            Locale.ROOT, "  %-28s %,5d of %,5d%n", category.name(), category.passed(), category.trials());
+            Locale.ROOT,
+            "  %-28s %,5d of %,5d%n",
+            category.name(),
+            category.passed(),
+            category.trials());
       }
     }
     out.printf(

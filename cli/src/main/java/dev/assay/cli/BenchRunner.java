@@ -131,8 +131,7 @@ final class BenchRunner {
     return earlier.resumedWith(given);
   }
 
-  private BenchRun begin(
-      String id, BenchSettings settings, Plan plan, AgentUnderTest agent) {
+  private BenchRun begin(String id, BenchSettings settings, Plan plan, AgentUnderTest agent) {
     return new BenchRun(
         options.project(),
         id,
@@ -181,8 +180,7 @@ final class BenchRunner {
                   at.done(),
                   at.of(),
                   "%d passed, %d errors, $%.4f, %,d tokens"
-                      .formatted(
-                          at.passed(), at.errors(), at.spent().usd(), at.spent().tokens())));
+                      .formatted(at.passed(), at.errors(), at.spent().usd(), at.spent().tokens())));
     }
   }
 
@@ -222,7 +220,7 @@ final class BenchRunner {
       return ids.subList(0, Math.min(many, ids.size()));
     }
     List<String> chosen = new ArrayList<>();
-    for (String part : which.split(",")) {
+    for (String part : which.split(",", -1)) {
       String id = part.strip();
       int from = ids.indexOf(id.replaceFirst("-.*", ""));
       int to = ids.indexOf(id.replaceFirst(".*-", ""));

@@ -31,7 +31,8 @@ final class BenchTauCommand implements Callable<Integer> {
   /** Upstream's. */
   private static final int STEPS = 30;
 
-  private static final String DATA = "a checkout of tau-bench, or a folder with its airline/ and retail/";
+  private static final String DATA =
+      "a checkout of tau-bench, or a folder with its airline/ and retail/";
 
   private final CommandFactory.Context context;
 
@@ -39,10 +40,7 @@ final class BenchTauCommand implements Callable<Integer> {
 
   @Mixin private BenchUserOptions user = new BenchUserOptions();
 
-  @Option(
-      names = "--domain",
-      paramLabel = "WORLD",
-      description = "retail (default) or airline.")
+  @Option(names = "--domain", paramLabel = "WORLD", description = "retail (default) or airline.")
   private @Nullable String domain;
 
   @Option(
@@ -85,7 +83,11 @@ final class BenchTauCommand implements Callable<Integer> {
     if (recorded != null) {
       TauRecording recording = new TauRecording(TauRunFile.read(Path.of(recorded)));
       return new BenchRunner.Plan(
-          recording.benchmark(data), Integer.MAX_VALUE, recording.trials(), recording, r -> List.of());
+          recording.benchmark(data),
+          Integer.MAX_VALUE,
+          recording.trials(),
+          recording,
+          r -> List.of());
     }
     TauDomain world = settings.choice("domain", TauDomain.class, TauDomain.RETAIL);
     TauUsers users =

@@ -20,10 +20,7 @@ final class BenchUserOptions {
               + " else that of the model under test.")
   private @Nullable String endpoint;
 
-  @Option(
-      names = "--user-temperature",
-      paramLabel = "T",
-      description = "By default as upstream.")
+  @Option(names = "--user-temperature", paramLabel = "T", description = "By default as upstream.")
   private @Nullable String temperature;
 
   @Option(

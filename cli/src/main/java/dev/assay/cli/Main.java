@@ -46,8 +46,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       QueryCommand.class,
       ExplainSpanCommand.class,
+      RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      CalibrateCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

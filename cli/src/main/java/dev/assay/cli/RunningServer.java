@@ -12,23 +12,31 @@ import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.LogSettings;
 import dev.assay.ingest.ReceiptsJson;
+import dev.assay.ingest.kafka.KafkaConfig;
+import dev.assay.ingest.kafka.KafkaIntake;
+import dev.assay.ingest.kafka.KafkaMetrics;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LogRecordMetrics;
 import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.ingest.redact.Redaction;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
@@ -39,6 +47,8 @@ final class RunningServer implements AutoCloseable {
   private final Installation installation;
   private final Ingest ingest;
   private final OtlpReceivers receivers;
+  private final LogIntake logs;
+  private final @Nullable KafkaIntake kafka;
   private final SearchService search;
   private final ConsoleServer console;
   private final ServerFile addresses;
@@ -49,6 +59,8 @@ final class RunningServer implements AutoCloseable {
       Installation installation,
       Ingest ingest,
       OtlpReceivers receivers,
+      LogIntake logs,
+      @Nullable KafkaIntake kafka,
       SearchService search,
       ConsoleServer console,
       String bind) {
@@ -56,6 +68,8 @@ final class RunningServer implements AutoCloseable {
     this.installation = installation;
     this.ingest = ingest;
     this.receivers = receivers;
+    this.logs = logs;
+    this.kafka = kafka;
     this.search = search;
     this.console = console;
     this.addresses =
@@ -78,6 +92,7 @@ final class RunningServer implements AutoCloseable {
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
     try (Undo undo = new Undo()) {
       Installation installation = undo.add(Installation.forServer(context));
@@ -89,9 +104,18 @@ final class RunningServer implements AutoCloseable {
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
       ingest.recover(Instant.now().minus(RECOVERY));
-      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold, redaction);
+      SpanLog recordLog =
+          undo.add(SpanLog.open(LogSettings.of(context.home().recordLog(), context.environment())));
+      LogIntake logs =
+          undo.add(
+              new LogIntake(
+                  spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
           undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
+      KafkaIntake kafka = null;
+      if (kafkaConfig.isPresent()) {
+        kafka = undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected()));
+      }
       SearchService search =
           undo.add(
               SearchService.start(
@@ -112,10 +136,20 @@ final class RunningServer implements AutoCloseable {
       ConsoleServer console =
           undo.add(
               ConsoleServer.start(
-                  ConsoleConfig.from(context.environment()), services, answers(ingest)));
+                  ConsoleConfig.from(context.environment()),
+                  services,
+                  answers(ingest, logs, kafka)));
       RunningServer server =
           new RunningServer(
-              context.home(), installation, ingest, receivers, search, console, config.bind());
+              context.home(),
+              installation,
+              ingest,
+              receivers,
+              logs,
+              kafka,
+              search,
+              console,
+              config.bind());
       undo.keep();
       return server;
     }
@@ -155,14 +189,24 @@ final class RunningServer implements AutoCloseable {
     }
     Closing.quietly(() -> ServerFile.delete(home));
     Closing.quietly(receivers);
+    if (kafka != null) {
+      Closing.quietly(kafka);
+    }
+    Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
     Closing.quietly(search);
     Closing.quietly(installation);
   }
 
-  private static List<PlainAnswer> answers(Ingest ingest) {
-    IngestMetrics metrics = new IngestMetrics(ingest::status);
+  private static List<PlainAnswer> answers(
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka) {
+    List<MeterBinder> others = new ArrayList<>();
+    others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
+    if (kafka != null) {
+      others.add(new KafkaMetrics(kafka::status));
+    }
+    IngestMetrics metrics = new IngestMetrics(ingest::status, others);
     return List.of(
         new PlainAnswer(
             "/metrics", "text/plain; version=0.0.4; charset=utf-8", parameters -> metrics.scrape()),

@@ -42,6 +42,15 @@
     #place;
     #again = () => this.#draw();
 
+    // Figures that came before this script stand on the element itself, in front of the setter.
+    constructor() {
+      super();
+      if (Object.hasOwn(this, 'chart')) {
+        this.#spec = this.chart;
+        delete this.chart;
+      }
+    }
+
     set chart(spec) {
       this.#spec = spec;
       if (this.isConnected) this.#start();

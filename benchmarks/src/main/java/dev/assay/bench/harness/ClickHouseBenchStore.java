@@ -111,8 +111,7 @@ final class ClickHouseBenchStore implements BenchStore {
 
   @Override
   public List<BenchRun> runs(String project) {
-    return clickHouse.query(
-        RUNS, Parameters.of("project", project), ClickHouseBenchStore::run);
+    return clickHouse.query(RUNS, Parameters.of("project", project), ClickHouseBenchStore::run);
   }
 
   @Override
@@ -126,8 +125,7 @@ final class ClickHouseBenchStore implements BenchStore {
     return clickHouse.query(
         COUNTS,
         Parameters.of("project", project),
-        row ->
-            new Count(row.text(), (int) row.int64(), (int) row.int64(), (int) row.int64()));
+        row -> new Count(row.text(), (int) row.int64(), (int) row.int64(), (int) row.int64()));
   }
 
   private static BenchRun run(RowReader row) {

@@ -144,8 +144,7 @@ public final class Harness {
             ? new Score.Value.Unscored(trial.reason().isBlank() ? "error" : trial.reason())
             : new Score.Value.Scored(trial.reward());
     Score.Subject subject =
-        new Score.Subject(
-            run.project(), Score.Subject.Kind.CONVERSATION, trial.conversationId());
+        new Score.Subject(run.project(), Score.Subject.Kind.CONVERSATION, trial.conversationId());
     return List.of(
         new Score(
             subject,

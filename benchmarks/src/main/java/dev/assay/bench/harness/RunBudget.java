@@ -47,8 +47,7 @@ public final class RunBudget implements AutoCloseable {
     Budget.Standing now = budget.standing();
     boolean money =
         limit.dollars() != null && now.usd().add(now.atRiskUsd()).compareTo(limit.dollars()) >= 0;
-    boolean counted =
-        limit.tokens() != null && now.tokens() + now.atRiskTokens() >= limit.tokens();
+    boolean counted = limit.tokens() != null && now.tokens() + now.atRiskTokens() >= limit.tokens();
     if (money || counted) {
       throw new BudgetSpent("the budget is spent: the agent told what it took");
     }

@@ -59,7 +59,8 @@ final class TrialRunner {
     Talk talk = new Talk(context);
     try {
       Episode.Grade grade = talk.play();
-      return talk.made(start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
+      return talk.made(
+          start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
     } catch (BudgetSpent | InterruptedException e) {
       throw e;
     } catch (ModelFailure e) {
@@ -138,8 +139,7 @@ final class TrialRunner {
       return false;
     }
 
-    private void ran(
-        TrialTrace spans, List<ToolAnswer> answers, long at) {
+    private void ran(TrialTrace spans, List<ToolAnswer> answers, long at) {
       calls += answers.size();
       spans.ran(answers, at);
     }

@@ -84,8 +84,7 @@ final class TrialTrace {
     }
     if (message.tokens() != null) {
       chat.addAttributes(number("gen_ai.usage.input_tokens", message.tokens().input()))
-          .addAttributes(
-              number("gen_ai.usage.cache_read.input_tokens", message.tokens().cached()))
+          .addAttributes(number("gen_ai.usage.cache_read.input_tokens", message.tokens().cached()))
           .addAttributes(number("gen_ai.usage.output_tokens", message.tokens().output()));
     }
     if (message.cost() != null) {

@@ -6,10 +6,10 @@ import dev.assay.bench.harness.AgentMessage;
 import dev.assay.bench.harness.Episode;
 import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
-import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.bench.tau.world.Database;
 import dev.assay.bench.tau.world.TransferToHumanAgents;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,7 @@ final class TauEpisode implements Episode {
   private final List<String> replies = new ArrayList<>();
   private boolean ended;
 
-  TauEpisode(
-      TauTask task, String policy, Toolset tools, TauGrader grader, SimulatedUser user)
+  TauEpisode(TauTask task, String policy, Toolset tools, TauGrader grader, SimulatedUser user)
       throws InterruptedException {
     this.task = task;
     this.tools = tools;
@@ -38,7 +37,8 @@ final class TauEpisode implements Episode {
     this.user = user;
     this.database = grader.fresh();
     String first = user.answer(GREETING);
-    this.opening = new Opening(policy, definitions(tools), new Next.Said(first == null ? "" : first));
+    this.opening =
+        new Opening(policy, definitions(tools), new Next.Said(first == null ? "" : first));
   }
 
   private static List<ToolDefinition> definitions(Toolset tools) {

@@ -6,9 +6,9 @@ import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
-import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.harness.ModelFailure;
 import dev.assay.bench.harness.ToolCall;
+import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.bench.tau.world.Snapshot;
 import java.nio.file.Path;
@@ -40,12 +40,17 @@ public final class TauRecording implements AgentUnderTest {
 
   /** Ids of the tasks it tells of, in order. */
   public List<String> tasks() {
-    return file.runs().stream().map(TauRun::taskId).distinct().sorted().map(String::valueOf).toList();
+    return file.runs().stream()
+        .map(TauRun::taskId)
+        .distinct()
+        .sorted()
+        .map(String::valueOf)
+        .toList();
   }
 
   /**
-   * The benchmark it ran on, with its users. Tasks are those the file itself tells, and the database
-   * is as the trials saw it.
+   * The benchmark it ran on, with its users. Tasks are those the file itself tells, and the
+   * database is as the trials saw it.
    *
    * @throws TauDataException when the benchmark's files are missing
    */

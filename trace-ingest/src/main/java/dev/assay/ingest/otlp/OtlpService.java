@@ -24,7 +24,7 @@ final class OtlpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(OtlpService.class);
   private static final String DEFAULT_PROJECT = "default";
-  private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private final Intakes intakes;
 

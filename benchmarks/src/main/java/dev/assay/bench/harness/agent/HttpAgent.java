@@ -9,11 +9,11 @@ import dev.assay.bench.harness.AgentMessage;
 import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
-import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.harness.ModelFailure;
 import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
+import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import dev.assay.trace.Message;
 import java.io.IOException;
@@ -122,8 +122,7 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
       messages.add(answer.deepCopy());
       AgentMessage message = message(answer);
       if (message.tokens() != null || message.cost() != null) {
-        context.told(
-            message.tokens() == null ? Tokens.NONE : message.tokens(), message.cost());
+        context.told(message.tokens() == null ? Tokens.NONE : message.tokens(), message.cost());
       }
       return message;
     }

@@ -6,9 +6,9 @@ import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
 import dev.assay.bench.harness.MeteredModel;
 import dev.assay.bench.harness.PricedModel;
+import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
-import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatAnswer;
 import dev.assay.judge.model.ChatRequest;
@@ -152,8 +152,7 @@ public final class ModelAgent implements AgentUnderTest {
         said.add(new Part.ToolRequest(call.id(), call.name(), call.arguments()));
         results.add(
             new Message(
-                Role.TOOL,
-                List.of(new Part.ToolResponse(call.id(), call.name(), answer.text()))));
+                Role.TOOL, List.of(new Part.ToolResponse(call.id(), call.name(), answer.text()))));
       }
       messages.add(new Message(Role.ASSISTANT, said));
       messages.addAll(results);

@@ -130,8 +130,7 @@ public record RunComparison(
 
   private static Estimate difference(
       List<Pair> pairs, ClusteredMean mean, BenchRun first, BenchRun second) {
-    boolean whole =
-        pairs.stream().allMatch(p -> whole(p.first()) && whole(p.second()));
+    boolean whole = pairs.stream().allMatch(p -> whole(p.first()) && whole(p.second()));
     return single(first, second) && whole
         ? Tango.difference(counts(pairs), LEVEL)
         : mean.estimate(LEVEL);
@@ -147,8 +146,7 @@ public record RunComparison(
         pairs.stream().map(p -> p.first() == 1).toList());
   }
 
-  private static @Nullable Double pValue(
-      List<Pair> pairs, BenchRun first, BenchRun second) {
+  private static @Nullable Double pValue(List<Pair> pairs, BenchRun first, BenchRun second) {
     if (single(first, second)) {
       return McNemar.exact(counts(pairs));
     }
@@ -188,8 +186,7 @@ public record RunComparison(
       String one = first.settings().getOrDefault(setting, "");
       String other = second.settings().getOrDefault(setting, "");
       if (!one.equals(other)) {
-        warnings.add(
-            "The runs differ in %s: \"%s\" and \"%s\".".formatted(setting, one, other));
+        warnings.add("The runs differ in %s: \"%s\" and \"%s\".".formatted(setting, one, other));
       }
     }
     return warnings;

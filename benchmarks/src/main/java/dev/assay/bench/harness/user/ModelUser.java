@@ -70,8 +70,7 @@ public final class ModelUser implements SimulatedUser {
     if (satisfies(first)) {
       return first;
     }
-    String prompt =
-        UserPrompts.REFLECT.formatted(UserPrompts.transcript(messages), first);
+    String prompt = UserPrompts.REFLECT.formatted(UserPrompts.transcript(messages), first);
     String reflection = ask(List.of(Message.text(Role.USER, prompt)));
     int mark = reflection.lastIndexOf("Response:");
     String proposed = mark < 0 ? reflection : reflection.substring(mark + "Response:".length());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What models are told of playing a user: tau-bench's words (MIT, © Sierra), since other words would
- * be another benchmark.
+ * What models are told of playing a user: tau-bench's words (MIT, © Sierra), since other words
+ * would be another benchmark.
  */
 public final class UserPrompts {
   static final String VERIFY = read("verify.txt");
@@ -30,11 +30,11 @@ public final class UserPrompts {
         .map(
             message ->
                 switch (message.role()) {
-                  case SYSTEM -> "System: ";
-                  case USER -> "Customer: ";
-                  case ASSISTANT -> "Agent: ";
-                  case TOOL -> "Tool: ";
-                }
+                      case SYSTEM -> "System: ";
+                      case USER -> "Customer: ";
+                      case ASSISTANT -> "Agent: ";
+                      case TOOL -> "Tool: ";
+                    }
                     + message.text())
         .collect(Collectors.joining("\n"));
   }

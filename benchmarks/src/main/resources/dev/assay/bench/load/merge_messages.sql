@@ -1,0 +1,1 @@
+OPTIMIZE TABLE message_contents FINAL

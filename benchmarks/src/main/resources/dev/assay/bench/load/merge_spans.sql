@@ -1,0 +1,1 @@
+OPTIMIZE TABLE span_rows FINAL

@@ -1,0 +1,3 @@
+SELECT span_id
+FROM spans
+WHERE project = {project:String}
