@@ -73,7 +73,9 @@ final class BenchBfclCommand implements Callable<Integer> {
     BenchRunOptions.put(given, "categories", categories);
     BenchRunOptions.put(given, "bfcl-version", version);
     BenchRunOptions.put(
-        given, "long-context", longContext == null ? null : longContext.toAbsolutePath().toString());
+        given,
+        "long-context",
+        longContext == null ? null : longContext.toAbsolutePath().toString());
     return new BenchRunner(context, options).run("bfcl", given, BenchBfclCommand::plan);
   }
 
@@ -81,9 +83,7 @@ final class BenchBfclCommand implements Callable<Integer> {
     Path root = settings.folder("data", "a checkout of gorilla, or the folder of BFCL's files");
     String version = settings.find("bfcl-version");
     BfclData data =
-        version == null
-            ? BfclData.in(root)
-            : BfclData.in(root, BfclVersion.ofLabel(version));
+        version == null ? BfclData.in(root) : BfclData.in(root, BfclVersion.ofLabel(version));
     String texts = settings.find("long-context");
     LongContext longContext = texts == null ? LongContext.none() : LongContext.read(Path.of(texts));
     List<BfclCategory> runnable = BfclBenchmark.runnable(data.version(), texts != null);
@@ -122,7 +122,9 @@ final class BenchBfclCommand implements Callable<Integer> {
 
   private static List<String> scores(BfclVersion version, BenchRunReport report) {
     return BfclRunScores.of(version, report.report())
-        .map(scores -> List.of(line("V4", scores.v4()), line("V3", scores.v3()), missing(scores.v4())))
+        .map(
+            scores ->
+                List.of(line("V4", scores.v4()), line("V3", scores.v3()), missing(scores.v4())))
         .orElse(List.of());
   }
 

@@ -42,8 +42,7 @@ final class BenchStorefrontCommand implements Callable<Integer> {
     Map<String, String> given = options.given();
     user.addTo(given);
     BenchRunOptions.put(given, "cases", cases);
-    return new BenchRunner(context, options)
-        .run("storefront", given, BenchStorefrontCommand::plan);
+    return new BenchRunner(context, options).run("storefront", given, BenchStorefrontCommand::plan);
   }
 
   private static BenchRunner.Plan plan(BenchSettings settings, BenchModels models) {

@@ -70,8 +70,7 @@ final class BenchRunIT {
       assertThat(before).hasSizeBetween(1, TASKS * TRIALS - 1);
 
       clear();
-      int code =
-          assay("bench", "tau", "--resume", run, "--concurrency", "4", "--json");
+      int code = assay("bench", "tau", "--resume", run, "--concurrency", "4", "--json");
 
       assertThat(code).as(err.toString()).isEqualTo(Exit.DONE);
       JsonNode report = JSON.readTree(out.toString());
@@ -95,7 +94,12 @@ final class BenchRunIT {
       int code =
           assay(
               arguments(
-                  server, "--budget-tokens", String.valueOf(budget), "--concurrency", "8", "--json"));
+                  server,
+                  "--budget-tokens",
+                  String.valueOf(budget),
+                  "--concurrency",
+                  "8",
+                  "--json"));
 
       assertThat(code).as(err.toString()).isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
       JsonNode report = JSON.readTree(out.toString());

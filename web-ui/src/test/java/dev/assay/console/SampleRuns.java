@@ -58,8 +58,7 @@ final class SampleRuns {
     }
   }
 
-  private static TrialResult trial(
-      int task, int trial, @Nullable Double reward, Instant start) {
+  private static TrialResult trial(int task, int trial, @Nullable Double reward, Instant start) {
     Verdict verdict = reward == null ? Verdict.ERROR : reward == 1 ? Verdict.PASS : Verdict.FAIL;
     return new TrialResult(
         String.valueOf(task),

@@ -33,8 +33,7 @@ public final class BfclBenchmark implements Benchmark {
 
     record Single(BfclCategory category, JsonNode question, AstItem ast) implements Item {}
 
-    record Several(BfclCategory category, JsonNode question, MultiTurnItem turns)
-        implements Item {}
+    record Several(BfclCategory category, JsonNode question, MultiTurnItem turns) implements Item {}
   }
 
   /**
@@ -88,8 +87,7 @@ public final class BfclBenchmark implements Benchmark {
       case AST, IRRELEVANCE, RELEVANCE -> {
         List<AstItem> asts = data.items(category);
         for (int i = 0; i < asts.size(); i++) {
-          items.put(
-              asts.get(i).id(), new Item.Single(category, questions.get(i), asts.get(i)));
+          items.put(asts.get(i).id(), new Item.Single(category, questions.get(i), asts.get(i)));
         }
       }
       case MULTI_TURN -> {

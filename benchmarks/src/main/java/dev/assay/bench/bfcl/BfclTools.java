@@ -6,7 +6,9 @@ import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.util.List;
 import java.util.Map;
 
-/** Functions as models are told of them: upstream's hints, and its types as JSON Schema has them. */
+/**
+ * Functions as models are told of them: upstream's hints, and its types as JSON Schema has them.
+ */
 final class BfclTools {
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -64,7 +66,9 @@ final class BfclTools {
     append(
         declared,
         type.equals("any")
-            ? " This parameter can be of any type of " + language + " object in string representation."
+            ? " This parameter can be of any type of "
+                + language
+                + " object in string representation."
             : " This is %s %s type parameter in string representation.".formatted(language, type));
     if (List.of("ArrayList", "Array", "array").contains(type) && declared.has("items")) {
       append(

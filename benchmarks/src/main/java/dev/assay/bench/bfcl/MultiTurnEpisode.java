@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A conversation with stateful APIs. A turn ends when the agent calls nothing that can be read; after
- * more than twenty steps in one the whole conversation ends.
+ * A conversation with stateful APIs. A turn ends when the agent calls nothing that can be read;
+ * after more than twenty steps in one the whole conversation ends.
  */
 final class MultiTurnEpisode implements Episode {
   private static final int MOST_STEPS = 20;
@@ -52,8 +52,7 @@ final class MultiTurnEpisode implements Episode {
     Next.Said first = new Next.Said(words(0));
     return switch (syntax) {
       case FUNCTION_CALLING ->
-          new Opening(
-              question.instructions(), BfclTools.definitions(question.functions()), first);
+          new Opening(question.instructions(), BfclTools.definitions(question.functions()), first);
       case PROMPT ->
           new Opening(
               BfclPrompt.system(question.functions(), question.instructions()), List.of(), first);

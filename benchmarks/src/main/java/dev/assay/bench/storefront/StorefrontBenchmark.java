@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The storefront as a benchmark: real agents serve its customers, in twelve languages, and the truth
- * is what the policy makes of each case. Needs no files. A task's id is {@code language-number}, its
- * category the intent.
+ * The storefront as a benchmark: real agents serve its customers, in twelve languages, and the
+ * truth is what the policy makes of each case. Needs no files. A task's id is {@code
+ * language-number}, its category the intent.
  */
 public final class StorefrontBenchmark implements Benchmark {
   private static final String GRADER = "storefront/assay-1";
@@ -42,8 +42,7 @@ public final class StorefrontBenchmark implements Benchmark {
   public StorefrontBenchmark(long seed, int size, PricedModel user, double userTemperature) {
     this.user = user;
     this.userTemperature = userTemperature;
-    this.storefront =
-        new Storefront(StorefrontConfig.lastWeek(seed, size, END).faultless());
+    this.storefront = new Storefront(StorefrontConfig.lastWeek(seed, size, END).faultless());
     for (int number = 0; number < size; number++) {
       cases.add(storefront.scene(number));
     }
@@ -62,9 +61,7 @@ public final class StorefrontBenchmark implements Benchmark {
 
   @Override
   public List<BenchTask> tasks() {
-    return cases.stream()
-        .map(scene -> new BenchTask(id(scene), scene.intent().key()))
-        .toList();
+    return cases.stream().map(scene -> new BenchTask(id(scene), scene.intent().key())).toList();
   }
 
   private static String id(Case scene) {

@@ -41,12 +41,7 @@ final class StorefrontEpisode implements Episode {
   private boolean ended;
 
   StorefrontEpisode(
-      Case scene,
-      Shop shop,
-      String newAddress,
-      MeteredModel model,
-      double temperature,
-      long seed) {
+      Case scene, Shop shop, String newAddress, MeteredModel model, double temperature, long seed) {
     this.scene = scene;
     this.shop = shop;
     this.goal = Goal.of(scene, newAddress);
@@ -67,10 +62,7 @@ final class StorefrontEpisode implements Episode {
   private static String instructions(Case scene) {
     return "%s\n\nSigned in: %s, customer id %s. It is %s."
         .formatted(
-            Policy.TEXT.strip(),
-            scene.customer().name(),
-            scene.customer().id(),
-            scene.startedAt());
+            Policy.TEXT.strip(), scene.customer().name(), scene.customer().id(), scene.startedAt());
   }
 
   private static List<ToolDefinition> definitions() {

@@ -51,8 +51,7 @@ public final class Tau2Benchmark implements Benchmark {
     parts.add(world.userData().toString());
     tasks.values().forEach(task -> parts.add(task.toString()));
     this.version =
-        new BenchmarkVersion(
-            "tau2-" + files.domain().folder(), GRADER, Seeds.fingerprint(parts));
+        new BenchmarkVersion("tau2-" + files.domain().folder(), GRADER, Seeds.fingerprint(parts));
   }
 
   /** How many tasks of the file need a judge and are left out. */
@@ -85,12 +84,6 @@ public final class Tau2Benchmark implements Benchmark {
       throw new IllegalArgumentException("there is no task " + task.id());
     }
     return new Tau2Episode(
-        files.domain(),
-        what,
-        grader,
-        policy,
-        context.other(user),
-        userTemperature,
-        context.seed());
+        files.domain(), what, grader, policy, context.other(user), userTemperature, context.seed());
   }
 }

@@ -43,13 +43,7 @@ final class Tau2Episode implements Episode {
     this.world = grader.start(task);
     this.user =
         new Tau2User(
-            model,
-            task,
-            world,
-            Tau2Tools.of(domain, world, Party.USER),
-            calls,
-            temperature,
-            seed);
+            model, task, world, Tau2Tools.of(domain, world, Party.USER), calls, temperature, seed);
     List<Message> earlier = earlier();
     this.opening =
         new Opening(
@@ -95,7 +89,8 @@ final class Tau2Episode implements Episode {
   /** The history's last words, if they are the user's; else what the user says to them. */
   private Next.Said first(List<Message> earlier) throws InterruptedException {
     Message last = earlier.getLast();
-    List<Message> before = last.role() == Role.USER ? earlier.subList(0, earlier.size() - 1) : earlier;
+    List<Message> before =
+        last.role() == Role.USER ? earlier.subList(0, earlier.size() - 1) : earlier;
     String agent = "";
     for (Message message : before) {
       if (message.role() == Role.USER || message.role() == Role.ASSISTANT) {
@@ -134,10 +129,7 @@ final class Tau2Episode implements Episode {
         World.Answer answer = world.call(Party.ASSISTANT, call.name(), arguments);
         answers.add(
             new ToolAnswer(
-                call,
-                answer.text(),
-                answer.error(),
-                Duration.ofNanos(System.nanoTime() - start)));
+                call, answer.text(), answer.error(), Duration.ofNanos(System.nanoTime() - start)));
       }
       return new Next.Results(answers);
     }

@@ -63,10 +63,7 @@ final class Tau2User implements SimulatedUser {
   public String answer(String agent) throws InterruptedException {
     messages.add(Message.text(Role.USER, agent));
     for (int i = 0; i < MOST_CALLS; i++) {
-      Message said =
-          model
-              .ask(ChatRequest.of(messages, sampling).with(tools))
-              .message();
+      Message said = model.ask(ChatRequest.of(messages, sampling).with(tools)).message();
       List<Part> parts =
           said.parts().stream().filter(part -> !(part instanceof Part.Reasoning)).toList();
       messages.add(new Message(Role.ASSISTANT, parts));
@@ -84,8 +81,7 @@ final class Tau2User implements SimulatedUser {
     String answer = world.call(Party.USER, request.name(), arguments).text();
     messages.add(
         new Message(
-            Role.TOOL,
-            List.of(new Part.ToolResponse(request.callId(), request.name(), answer))));
+            Role.TOOL, List.of(new Part.ToolResponse(request.callId(), request.name(), answer))));
   }
 
   /** What is no object calls with nothing, which the tool then refuses. */

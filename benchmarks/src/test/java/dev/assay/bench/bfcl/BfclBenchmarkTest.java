@@ -95,7 +95,9 @@ class BfclBenchmarkTest {
 
     // Ground truths with positional arguments cannot be said in prompt mode: upstream drops those.
     assertThat(trials).hasSize(200).allMatch(TrialResult::finished);
-    assertThat(trials).filteredOn(t -> t.verdict() == TrialResult.Verdict.PASS).hasSizeGreaterThan(150);
+    assertThat(trials)
+        .filteredOn(t -> t.verdict() == TrialResult.Verdict.PASS)
+        .hasSizeGreaterThan(150);
   }
 
   @Test
@@ -108,17 +110,12 @@ class BfclBenchmarkTest {
     assertThatThrownBy(
             () ->
                 new BfclBenchmark(
-                    DATA,
-                    CallSyntax.PROMPT,
-                    List.of(BfclCategory.MEMORY_KV),
-                    LongContext.none()))
+                    DATA, CallSyntax.PROMPT, List.of(BfclCategory.MEMORY_KV), LongContext.none()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private List<TrialResult> run(
-      CallSyntax syntax,
-      List<BfclCategory> categories,
-      Function<String, List<AgentMessage>> script)
+      CallSyntax syntax, List<BfclCategory> categories, Function<String, List<AgentMessage>> script)
       throws InterruptedException {
     BfclBenchmark benchmark = new BfclBenchmark(DATA, syntax, categories, LongContext.none());
     try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {

@@ -53,8 +53,7 @@ abstract class BenchStoreContract {
     store().save(run, Runs.trial("a", 1, 0.0));
     store().save(run, Runs.trial("b", 0, null));
 
-    assertThat(store().counts("benchmarks"))
-        .containsExactly(new BenchStore.Count("r1", 1, 1, 1));
+    assertThat(store().counts("benchmarks")).containsExactly(new BenchStore.Count("r1", 1, 1, 1));
     assertThat(store().counts("other")).isEmpty();
   }
 }

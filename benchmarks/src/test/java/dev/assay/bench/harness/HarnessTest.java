@@ -7,7 +7,6 @@ import dev.assay.bench.harness.TrialResult.Verdict;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.bench.harness.agent.ModelAgent.Calling;
 import dev.assay.judge.model.Asked;
-import dev.assay.judge.model.Calls;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
 import dev.assay.judge.model.Reply;
@@ -185,8 +184,7 @@ final class HarnessTest {
   }
 
   private BenchRun begin(int trials) {
-    return Runs.run(
-        "r1", trials, quiz.tasks().stream().map(BenchTask::id).toArray(String[]::new));
+    return Runs.run("r1", trials, quiz.tasks().stream().map(BenchTask::id).toArray(String[]::new));
   }
 
   private List<TrialResult> trials() {
@@ -194,8 +192,7 @@ final class HarnessTest {
   }
 
   private static Score.Subject subject(TrialResult trial) {
-    return new Score.Subject(
-        "benchmarks", Score.Subject.Kind.CONVERSATION, trial.conversationId());
+    return new Score.Subject("benchmarks", Score.Subject.Kind.CONVERSATION, trial.conversationId());
   }
 
   private BenchRun run(
@@ -203,11 +200,9 @@ final class HarnessTest {
       throws InterruptedException {
     ModelRates rates =
         new ModelRates(
-            "m",
-            "v1",
-            Map.of("input", new BigDecimal("0.001"), "output", new BigDecimal("0.002")));
+            "m", "v1", Map.of("input", new BigDecimal("0.001"), "output", new BigDecimal("0.002")));
     try (ScriptedModelServer server = ScriptedModelServer.start(script);
-        ModelClient client = new ModelClient(Calls.HASTY);
+        ModelClient client = new ModelClient(Scripted.PATIENT);
         RunBudget budget = new RunBudget(limit, SpendJournal.open(folder.resolve("r1.spend")))) {
       PricedModel model =
           new PricedModel(client.model(server.endpoint(), "m", rates, budget.budget()), rates);

@@ -40,8 +40,7 @@ public final class InMemoryBenchStore implements BenchStore {
     return trials.entrySet().stream()
         .filter(e -> e.getKey().subList(0, 2).equals(List.of(project, runId)))
         .map(Map.Entry::getValue)
-        .sorted(
-            Comparator.comparing(TrialResult::taskId).thenComparingInt(TrialResult::trial))
+        .sorted(Comparator.comparing(TrialResult::taskId).thenComparingInt(TrialResult::trial))
         .toList();
   }
 

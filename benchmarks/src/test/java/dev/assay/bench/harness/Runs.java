@@ -33,8 +33,7 @@ public final class Runs {
 
   /** A trial; without a reward it broke down. */
   public static TrialResult trial(String task, int number, @Nullable Double reward) {
-    Verdict verdict =
-        reward == null ? Verdict.ERROR : reward == 1 ? Verdict.PASS : Verdict.FAIL;
+    Verdict verdict = reward == null ? Verdict.ERROR : reward == 1 ? Verdict.PASS : Verdict.FAIL;
     return new TrialResult(
         task,
         "easy",

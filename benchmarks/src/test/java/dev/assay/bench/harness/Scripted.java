@@ -3,7 +3,7 @@ package dev.assay.bench.harness;
 import dev.assay.bench.harness.TrialResult.Verdict;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.judge.model.Asked;
-import dev.assay.judge.model.Calls;
+import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.Reply;
 import dev.assay.judge.model.ScriptedModelServer;
@@ -11,6 +11,7 @@ import dev.assay.score.InMemoryScoreStore;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +20,23 @@ import java.util.function.Function;
 
 /** Runs benchmarks against a script that plays agent and user. */
 public final class Scripted implements AutoCloseable {
+  /** Quick to try again, and patient with a machine that has other things to do. */
+  static final CallLimits PATIENT =
+      new CallLimits(
+          3,
+          Duration.ofMillis(2),
+          Duration.ofMillis(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(3),
+          8);
+
   /** Names by which the script tells the two apart. */
   public static final String AGENT = "agent";
 
   public static final String USER = "user";
 
   private final ScriptedModelServer server;
-  private final ModelClient client = new ModelClient(Calls.HASTY);
+  private final ModelClient client = new ModelClient(PATIENT);
   private final RunBudget budget;
   private final List<ResourceSpans> sent = Collections.synchronizedList(new ArrayList<>());
 
@@ -36,8 +47,7 @@ public final class Scripted implements AutoCloseable {
 
   /** One of the two models. */
   public PricedModel model(String name) {
-    return new PricedModel(
-        client.model(server.endpoint(), name, null, budget.budget()), null);
+    return new PricedModel(client.model(server.endpoint(), name, null, budget.budget()), null);
   }
 
   /** What was asked. */
@@ -54,10 +64,7 @@ public final class Scripted implements AutoCloseable {
   public List<TrialResult> run(Benchmark benchmark, List<String> tasks)
       throws InterruptedException {
     return run(
-        benchmark,
-        new ModelAgent(model(AGENT), ModelAgent.Calling.NATIVE, 0, 500),
-        tasks,
-        1);
+        benchmark, new ModelAgent(model(AGENT), ModelAgent.Calling.NATIVE, 0, 500), tasks, 1);
   }
 
   /** Runs tasks with any agent. */

@@ -79,9 +79,10 @@ final class StorefrontBenchmarkTest {
     if (asked.model().equals(Scripted.USER)) {
       Matcher order = ORDER.matcher(asked.text());
       boolean told = asked.text().contains("Which order?");
-      return Reply.text(told && order.find() && !asked.text().contains("It is cancelled.")
-          ? "ORDER " + order.group(1)
-          : "###STOP###");
+      return Reply.text(
+          told && order.find() && !asked.text().contains("It is cancelled.")
+              ? "ORDER " + order.group(1)
+              : "###STOP###");
     }
     Matcher order = Pattern.compile("ORDER (\\S+)").matcher(asked.text());
     if (!order.find()) {

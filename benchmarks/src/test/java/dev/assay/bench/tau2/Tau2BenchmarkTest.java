@@ -60,11 +60,13 @@ class Tau2BenchmarkTest {
       if (!left.isEmpty() && (left.getFirst().call().party() == Party.USER) == user) {
         Tau2Task.Invocation call = left.removeFirst().call();
         return Reply.tools(
-            new Part.ToolRequest(
-                "call_" + left.size(), call.name(), call.arguments().toString()));
+            new Part.ToolRequest("call_" + left.size(), call.name(), call.arguments().toString()));
       }
       if (left.isEmpty()) {
-        return Reply.text(user ? "###STOP###" : "Done. " + String.join(" ", Objects.requireNonNull(task).communicate()));
+        return Reply.text(
+            user
+                ? "###STOP###"
+                : "Done. " + String.join(" ", Objects.requireNonNull(task).communicate()));
       }
       return Reply.text("It is your turn.");
     }

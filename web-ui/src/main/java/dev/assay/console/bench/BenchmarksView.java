@@ -95,9 +95,7 @@ public final class BenchmarksView extends Screen {
 
   private static Component back(Address address) {
     Div back =
-        new Div(
-            Elements.link(
-                "← all runs", address.with("run", null).with("against-run", null)));
+        new Div(Elements.link("← all runs", address.with("run", null).with("against-run", null)));
     back.addClassName("ways");
     return back;
   }

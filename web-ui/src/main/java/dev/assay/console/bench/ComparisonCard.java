@@ -44,8 +44,7 @@ final class ComparisonCard extends Div {
             first.run().agent(),
             verdict(found),
             new Span(" "),
-            new DifferenceView(
-                Measure.SHARE, found.difference(), DifferenceView.Better.HIGHER),
+            new DifferenceView(Measure.SHARE, found.difference(), DifferenceView.Better.HIGHER),
             new Paragraph(sentence(found)));
     found.warnings().forEach(warning -> card.add(new Paragraph(warning)));
     card.add(tasks(found), leave);
@@ -96,7 +95,8 @@ final class ComparisonCard extends Div {
       Span name = new Span(pair.task());
       name.addClassName("mono");
       Span difference =
-          new Span(Figures.signed(pair.difference(), Figures.points(pair.difference()) + " points"));
+          new Span(
+              Figures.signed(pair.difference(), Figures.points(pair.difference()) + " points"));
       difference.addClassName(pair.difference() > 0 ? "good" : "bad");
       table.row(
           false,

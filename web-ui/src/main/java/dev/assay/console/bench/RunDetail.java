@@ -37,8 +37,7 @@ final class RunDetail extends Div {
           false,
           new Span(Integer.toString(k)),
           new EstimateView(Measure.SHARE, all, Standing.SOUND),
-          new EstimateView(
-              Measure.SHARE, report.anyOfK().get(k - 1), Standing.SOUND),
+          new EstimateView(Measure.SHARE, report.anyOfK().get(k - 1), Standing.SOUND),
           new Span(Figures.count(all.n())));
     }
     String detectable =
@@ -67,7 +66,9 @@ final class RunDetail extends Div {
       table.row(
           false,
           new Span(category.name()),
-          rate == null ? new Span(Figures.NONE) : new EstimateView(Measure.SHARE, rate, Standing.SOUND),
+          rate == null
+              ? new Span(Figures.NONE)
+              : new EstimateView(Measure.SHARE, rate, Standing.SOUND),
           new Span(Figures.count(category.passed())),
           new Span(Figures.count(category.trials())),
           new Span(Figures.count(category.errors())));

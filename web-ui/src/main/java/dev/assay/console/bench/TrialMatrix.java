@@ -21,7 +21,8 @@ final class TrialMatrix extends Div {
 
   TrialMatrix(BenchRun run, RunReport report, Address address) {
     List<RunReport.Task> tasks = report.tasks();
-    boolean failing = tasks.size() > MOST || address.own("tasks").filter("failing"::equals).isPresent();
+    boolean failing =
+        tasks.size() > MOST || address.own("tasks").filter("failing"::equals).isPresent();
     List<RunReport.Task> chosen =
         tasks.stream().filter(t -> !failing || t.passed() < t.trials().size()).limit(MOST).toList();
     List<Component> headings = new ArrayList<>();
@@ -82,8 +83,7 @@ final class TrialMatrix extends Div {
         };
     Anchor link =
         Elements.link(
-            sign,
-            Address.of("conversation", address.scope()).with("id", trial.conversationId()));
+            sign, Address.of("conversation", address.scope()).with("id", trial.conversationId()));
     link.addClassNames(
         "verdict-cell",
         switch (trial.verdict()) {

@@ -115,12 +115,10 @@ final class RunReportTest {
     return IntStream.range(0, count).mapToObj(String::valueOf).toArray(String[]::new);
   }
 
-  private static RunComparison compare(
-      String[] tasks, int trials, Passes first, Passes second) {
+  private static RunComparison compare(String[] tasks, int trials, Passes first, Passes second) {
     BenchRun one = Runs.run("one", trials, tasks);
     BenchRun other = Runs.run("other", trials, tasks);
-    return RunComparison.of(
-        one, report(one, first), other, report(other, second));
+    return RunComparison.of(one, report(one, first), other, report(other, second));
   }
 
   private static RunReport report(BenchRun run, Passes passes) {
