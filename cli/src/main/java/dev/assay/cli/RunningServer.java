@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.BenchStore;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
@@ -151,6 +152,7 @@ final class RunningServer implements AutoCloseable {
               stores.traffic(),
               stores.tools(),
               stores.scores(),
+              BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
