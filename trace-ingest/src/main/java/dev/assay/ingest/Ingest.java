@@ -87,10 +87,13 @@ public final class Ingest implements AutoCloseable {
     this.redaction = redaction;
     writer = new SpanWriter(spans, config, faults);
     TurnFolder folder = new TurnFolder(new Languages());
-    folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC(), faults);
+    Clock clock = Clock.systemUTC();
+    folds = new FoldQueue(spans, conversations, folder, config, clock, faults);
+    FreshFolds fresh = new FreshFolds(spans, conversations, folder, clock);
     allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
     inFlight = new Semaphore(allInFlight, true);
-    this.log = log == null ? null : new LoggedIntake(log, spans, config, decoder, folds, faults);
+    this.log =
+        log == null ? null : new LoggedIntake(log, spans, fresh, config, decoder, folds, faults);
   }
 
   /** Takes in the spans of an OTLP request. Waits until they are safe. */

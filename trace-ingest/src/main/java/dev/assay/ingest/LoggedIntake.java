@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.assay.ingest.log.LogRecord;
 import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
+import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -36,6 +37,7 @@ final class LoggedIntake implements AutoCloseable {
   LoggedIntake(
       SpanLog log,
       SpanStore spans,
+      FreshFolds fresh,
       IngestConfig config,
       SpanDecoder decoder,
       FoldQueue folds,
@@ -45,7 +47,7 @@ final class LoggedIntake implements AutoCloseable {
     this.folds = folds;
     folds.onProjectFolded(receipts::folded);
     backlog = new Backlog(log, this::decoded, log.config().memoryBytes(), config.groupSpans());
-    drain = new LogDrain(log, spans, config, backlog, faults, this::stored);
+    drain = new LogDrain(log, spans, fresh, config, backlog, faults, this::stored);
   }
 
   /**
@@ -94,8 +96,13 @@ final class LoggedIntake implements AutoCloseable {
   Duration awaitStored(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     long last = log.durable();
-    while (drain.storedBelow() <= last && System.nanoTime() < deadline) {
-      Thread.sleep(POLL_MILLIS);
+    backlog.hurry(true);
+    try {
+      while (drain.storedBelow() <= last && System.nanoTime() < deadline) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } finally {
+      backlog.hurry(false);
     }
     return Duration.ofNanos(deadline - System.nanoTime());
   }
@@ -123,11 +130,14 @@ final class LoggedIntake implements AutoCloseable {
     }
   }
 
-  private void stored(List<Logged> requests) {
+  private void stored(List<Logged> requests, FreshFolds.Stored fresh) {
+    folds.made(fresh.folded());
     Set<String> projects = new HashSet<>();
     for (Logged request : requests) {
       storedSpans.add(request.spans().size());
-      folds.touch(Ingest.touched(request.spans()));
+      Set<ConversationId> touched = Ingest.touched(request.spans());
+      touched.removeAll(fresh.done());
+      folds.touch(touched);
       receipts.stored(request.project(), request.sequence());
       projects.add(request.project());
     }
