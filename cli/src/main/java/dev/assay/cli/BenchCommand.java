@@ -9,9 +9,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchTauCommand.class,
+      BenchTau2Command.class,
+      BenchBfclCommand.class,
+      BenchStorefrontCommand.class,
       BenchRunsCommand.class,
       BenchCompareCommand.class,
       RescoreCommand.class,
-      BenchIngestCommand.class
+      BenchIngestCommand.class,
+      BenchJudgeCommand.class
     })
 final class BenchCommand {}

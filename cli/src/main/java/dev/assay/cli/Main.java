@@ -50,7 +50,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      JudgeCommand.class,
       CalibrateCommand.class,
+      LabelCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.BenchStore;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
@@ -55,6 +56,7 @@ final class RunningServer implements AutoCloseable {
   private final @Nullable KafkaIntake kafka;
   private final @Nullable SelfTraces traces;
   private final SearchService search;
+  private final OnlineRules judging;
   private final ConsoleServer console;
   private final ServerFile addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -68,6 +70,7 @@ final class RunningServer implements AutoCloseable {
       @Nullable KafkaIntake kafka,
       @Nullable SelfTraces traces,
       SearchService search,
+      OnlineRules judging,
       ConsoleServer console,
       String bind) {
     this.home = home;
@@ -78,6 +81,7 @@ final class RunningServer implements AutoCloseable {
     this.kafka = kafka;
     this.traces = traces;
     this.search = search;
+    this.judging = judging;
     this.console = console;
     this.addresses =
         ServerFile.of(
@@ -140,6 +144,7 @@ final class RunningServer implements AutoCloseable {
                   context.home().search(),
                   TurnTexts.on(installation.clickHouse()),
                   Clock.systemUTC()));
+      OnlineRules judging = undo.add(OnlineRules.start(context, installation));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
@@ -147,6 +152,7 @@ final class RunningServer implements AutoCloseable {
               stores.traffic(),
               stores.tools(),
               stores.scores(),
+              BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
@@ -166,6 +172,7 @@ final class RunningServer implements AutoCloseable {
               kafka,
               traces,
               search,
+              judging,
               console,
               config.bind());
       undo.keep();
@@ -213,6 +220,7 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
+    Closing.quietly(judging);
     Closing.quietly(search);
     Closing.quietly(installation);
     if (traces != null) {
