@@ -93,7 +93,7 @@ final class JudgeModelOptions {
       Path file = Path.of(rubric);
       String yaml = JudgeRubricsCommand.read(file);
       Rubric read = JudgeRubricsCommand.parse(file, yaml);
-      store.add(read, yaml);
+      JudgeRubricsCommand.keep(store, read, yaml);
       return read;
     }
     String[] parts = rubric.split(":", 2);

@@ -85,11 +85,19 @@ final class JudgeRubricsCommand implements Callable<Integer> {
   }
 
   private void add(RubricStore store, Rubric rubric, String yaml) {
-    store.add(rubric, yaml);
+    keep(store, rubric, yaml);
     if (json) {
       context.out().println(JsonRows.json(facts(rubric)));
     } else {
       context.out().println("Kept " + rubric.label());
+    }
+  }
+
+  static void keep(RubricStore store, Rubric rubric, String yaml) {
+    try {
+      store.add(rubric, yaml);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
     }
   }
 

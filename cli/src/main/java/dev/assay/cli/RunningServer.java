@@ -14,6 +14,7 @@ import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.kafka.KafkaConfig;
 import dev.assay.ingest.kafka.KafkaIntake;
 import dev.assay.ingest.kafka.KafkaMetrics;
+import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
@@ -96,7 +97,9 @@ final class RunningServer implements AutoCloseable {
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
     Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
-    try (Undo undo = new Undo()) {
+    try (Undo undo = new Undo();
+        ProgressLine line = new ProgressLine("Starting")) {
+      line.update(0, 0, "the engine, the receivers and the console");
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       SpanLog log =
@@ -227,9 +230,11 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static Lag lag(IngestStatus status, SearchStatus search) {
+    LogStatus log = status.log();
     return new Lag(
         status.storeLag(),
         status.foldLag(),
-        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()));
+        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()),
+        status.waiting() > 0 || (log != null && log.stored() < log.durable()));
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "All words must be there; \"quotes\" keep words together, -word leaves out, word* goes on.",
       "Fields: tool, status, lang, release, service, source, conversation.",
-      "Example: ./assay search 'tool:refund status:error \"late delivery\"'"
+      "Example: ./assay search --project shop 'tool:issue_refund status:error \"not what I ordered\"'"
     })
 final class SearchCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
@@ -65,6 +65,13 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1 || limit > 200) {
       throw new UserError("--limit is from 1 to 200, not " + limit);
     }
+    words.stream()
+        .filter(word -> word.startsWith("--"))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UserError("there is no option " + option + "; see ./assay help search");
+            });
     if (words.isEmpty() && !rebuild) {
       throw new UserError("say what to look for, as in ./assay search refund");
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** `./assay judge` as a user types it, against a provider that plays a script. */
 final class JudgeIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String RUBRIC =
       """
       name: polite
@@ -65,7 +65,8 @@ final class JudgeIT {
   void run_withoutAServer_judgesOnceWithinTheBudgetAndTellsMistakes() throws IOException {
     importTurns(1, 20);
     try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byNumber)) {
-      // A tenth of a cent a case; a case can cost more than a cent at most, so this is for some.
+      // Three tenths of a cent a case, and less than a cent at most: the budget is for some of
+      // them.
       assertThat(judge(provider, "--budget", "0.05", "--concurrency", "3"))
           .isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
       assertThat(out.toString()).contains("\"end\":\"over_budget\"");
@@ -135,6 +136,8 @@ final class JudgeIT {
                     : byNumber(asked))) {
       Process process = start(arguments(provider, "--budget", "5", "--concurrency", "4"));
       try {
+        // The process's own engine runs by then: before, a query would start one and keep it.
+        awaitSettled(10);
         await("select count() as n from judgments", "[{\"n\":10}]");
       } finally {
         process.destroyForcibly();
@@ -239,6 +242,18 @@ final class JudgeIT {
   private void importTurns(int first, int last) throws IOException {
     Path traces = Files.writeString(folder.resolve("traces.json"), request(first, last));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
+  }
+
+  /** Until so many calls stand settled in the run's ledger. */
+  private void awaitSettled(int calls) throws IOException, InterruptedException {
+    Path ledger = folder.resolve("home/judge/r.ledger");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (Files.notExists(ledger)
+        || Files.readAllLines(ledger).stream().filter(line -> line.startsWith("settle")).count()
+            < calls) {
+      assertThat(System.nanoTime()).as("settled calls").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   private void await(String sql, String expected) throws InterruptedException {
