@@ -9,6 +9,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchTauCommand.class,
+      BenchTau2Command.class,
+      BenchBfclCommand.class,
+      BenchStorefrontCommand.class,
       BenchRunsCommand.class,
       BenchCompareCommand.class,
       RescoreCommand.class,

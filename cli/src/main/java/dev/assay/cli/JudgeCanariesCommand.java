@@ -55,7 +55,13 @@ final class JudgeCanariesCommand implements Callable<Integer> {
       Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
       Judge judge =
           models.judge(
-              context, rubric, Costs.prices(installation), cases.project(), client, budget);
+              context,
+              rubric,
+              Costs.prices(installation),
+              cases.project(),
+              client,
+              budget,
+              member -> member);
       report = Canaries.measure(judge, some(installation, rubric));
     }
     print(report);

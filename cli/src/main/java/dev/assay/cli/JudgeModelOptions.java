@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -105,14 +106,19 @@ final class JudgeModelOptions {
     return store.newest(rubric).orElseThrow(() -> JudgeRubricsCommand.unknown(store, rubric));
   }
 
-  /** The judge, or the panel of all. */
+  /**
+   * The judge, or the panel of all.
+   *
+   * @param members what becomes of the members of a panel
+   */
   Judge judge(
       CommandFactory.Context context,
       Rubric asked,
       PriceStore prices,
       String project,
       ModelClient client,
-      Budget spending) {
+      Budget spending,
+      UnaryOperator<Judge> members) {
     Sampling sampling = new Sampling(temperature, null, 1L, maxTokens, List.of());
     Endpoint where = endpoint(context, endpoint);
     Pricing.ship(prices);
@@ -128,7 +134,10 @@ final class JudgeModelOptions {
                       Clock.systemUTC());
                 })
             .toList();
-    return judges.size() == 1 ? judges.getFirst() : new PanelJudge(judges, Clock.systemUTC());
+    return judges.size() == 1
+        ? judges.getFirst()
+        : new PanelJudge(
+            judges.stream().map(judge -> members.apply(judge)).toList(), Clock.systemUTC());
   }
 
   static void requirePrice(String model, @Nullable ModelRates rates, Budget spending) {

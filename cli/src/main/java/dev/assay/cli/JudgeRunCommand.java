@@ -70,24 +70,27 @@ final class JudgeRunCommand implements Callable<Integer> {
       throw new UserError("--name is of letters, digits, - and _, not " + name);
     }
     RunReport report;
+    Budget.Standing before;
     Budget.Standing standing;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(concurrency));
         ProgressLine line = new ProgressLine("Judging")) {
       Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
       CaseQuery query = cases.query(rubric.scope());
-      Judge known = judge(installation, rubric, client, Budget.unlimited());
+      Judge known = judge(installation, rubric, client, Budget.unlimited(), member -> member);
       String run = name == null ? nameOf(known, query) : name;
       try (Budget budget =
           Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), run))) {
-        Judge judge = judge(installation, rubric, client, budget);
+        before = budget.standing();
+        Judge judge =
+            judge(installation, rubric, client, budget, member -> kept(installation, member, run));
         report = run(installation, judge, run, query, line);
         standing = budget.standing();
       } catch (Ledger.InUseException e) {
         throw new UserError("the run " + run + " is under way in another process");
       }
     }
-    JudgeRunText.print(context.out(), report, standing, json);
+    new JudgeRunText(report, before, standing).print(context.out(), json);
     return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report)
         ? Exit.DONE
         : Exit.INCONCLUSIVE_OR_BROKEN;

@@ -15,27 +15,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run of a judge came to. */
-final class JudgeRunText {
+/**
+ * What a run of a judge came to.
+ *
+ * @param before what the same run had spent when it went on
+ * @param standing what it has spent now
+ */
+record JudgeRunText(RunReport report, Budget.Standing before, Budget.Standing standing) {
   private static final double LEVEL = 0.95;
-
-  private JudgeRunText() {}
 
   /** Whether the judge could not be had for some cases. */
   static boolean isBroken(RunReport report) {
     return report.unscored().containsKey(Reason.FAILED);
   }
 
-  static void print(PrintWriter out, RunReport report, Budget.Standing standing, boolean json) {
+  void print(PrintWriter out, boolean json) {
     if (json) {
-      out.println(JsonRows.json(facts(report, standing)));
+      out.println(JsonRows.json(facts()));
     } else {
-      text(out, report, standing);
+      text(out);
     }
     out.flush();
   }
 
-  private static Map<String, Object> facts(RunReport report, Budget.Standing standing) {
+  private Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", report.run());
     facts.put("end", report.end().name().toLowerCase(Locale.ROOT));
@@ -52,7 +55,7 @@ final class JudgeRunText {
     report.unscored().forEach((reason, n) -> unscored.put(reason.text(), n));
     facts.put("unscored", unscored);
     if (report.scored() > 0) {
-      Estimate rate = rate(report);
+      Estimate rate = rate();
       facts.put("passRate", rate.value());
       Interval interval = rate.interval();
       if (interval != null) {
@@ -63,28 +66,27 @@ final class JudgeRunText {
       facts.put("estimator", "as judged, " + rate.estimator());
       facts.put("calibration", "uncalibrated");
     }
-    BigDecimal usd = report.cost().usd();
-    if (usd != null) {
-      facts.put("usd", usd);
+    if (report.cost().usd() != null) {
+      facts.put("usd", standing.usd().subtract(before.usd()));
     }
-    facts.put("usdAtRisk", report.cost().atRisk());
+    facts.put("usdAtRisk", standing.atRiskUsd().subtract(before.atRiskUsd()));
     facts.put("runUsd", standing.usd());
     facts.put("runUsdAtRisk", standing.atRiskUsd());
     facts.put("runTokens", standing.tokens());
     return facts;
   }
 
-  private static Estimate rate(RunReport report) {
+  private Estimate rate() {
     return Wilson.estimate(new Proportion(report.passed(), report.scored()), LEVEL);
   }
 
-  private static void text(PrintWriter out, RunReport report, Budget.Standing standing) {
+  private void text(PrintWriter out) {
     out.printf("%s by %s, run %s%n", report.question(), report.judge().text(), report.run());
     out.printf(
         "  cases         %,9d (%,d asked, %,d equal to another, %,d judged before)%n",
         report.cases(), report.asked(), report.reused(), report.there());
     if (report.scored() > 0) {
-      Estimate rate = rate(report);
+      Estimate rate = rate();
       Interval interval = rate.interval();
       String bounds =
           interval == null

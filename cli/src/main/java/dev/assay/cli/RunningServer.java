@@ -1,15 +1,20 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.BenchStore;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
+import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.KeyCap;
 import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.QuotaConfig;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.kafka.KafkaConfig;
 import dev.assay.ingest.kafka.KafkaIntake;
@@ -49,6 +54,7 @@ final class RunningServer implements AutoCloseable {
   private final OtlpReceivers receivers;
   private final LogIntake logs;
   private final @Nullable KafkaIntake kafka;
+  private final @Nullable SelfTraces traces;
   private final SearchService search;
   private final OnlineRules judging;
   private final ConsoleServer console;
@@ -62,6 +68,7 @@ final class RunningServer implements AutoCloseable {
       OtlpReceivers receivers,
       LogIntake logs,
       @Nullable KafkaIntake kafka,
+      @Nullable SelfTraces traces,
       SearchService search,
       OnlineRules judging,
       ConsoleServer console,
@@ -72,6 +79,7 @@ final class RunningServer implements AutoCloseable {
     this.receivers = receivers;
     this.logs = logs;
     this.kafka = kafka;
+    this.traces = traces;
     this.search = search;
     this.judging = judging;
     this.console = console;
@@ -95,6 +103,7 @@ final class RunningServer implements AutoCloseable {
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    QuotaConfig quotaConfig = QuotaConfig.of(context.environment());
     Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
     try (Undo undo = new Undo();
@@ -104,7 +113,10 @@ final class RunningServer implements AutoCloseable {
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      KeyCap keys = new KeyCap(quotaConfig.keys());
+      Quotas quotas = new Quotas(quotaConfig);
+      LoggedSpans spans =
+          new LoggedSpans(new CappedSpans(Costs.spans(installation, context), keys), stores.logs());
       Redaction redaction = RedactionFiles.of(context.home());
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
@@ -116,10 +128,15 @@ final class RunningServer implements AutoCloseable {
               new LogIntake(
                   spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected(), quotas));
+      SelfTraces traces = SelfTraces.start(context.environment(), receivers).orElse(null);
+      if (traces != null) {
+        undo.add(traces);
+      }
       KafkaIntake kafka = null;
       if (kafkaConfig.isPresent()) {
-        kafka = undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected()));
+        kafka =
+            undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected(), quotas));
       }
       SearchService search =
           undo.add(
@@ -135,6 +152,7 @@ final class RunningServer implements AutoCloseable {
               stores.traffic(),
               stores.tools(),
               stores.scores(),
+              BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
@@ -143,7 +161,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka)));
+                  answers(ingest, logs, kafka, List.of(quotas, keys))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -152,6 +170,7 @@ final class RunningServer implements AutoCloseable {
               receivers,
               logs,
               kafka,
+              traces,
               search,
               judging,
               console,
@@ -204,11 +223,14 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(judging);
     Closing.quietly(search);
     Closing.quietly(installation);
+    if (traces != null) {
+      Closing.quietly(traces);
+    }
   }
 
   private static List<PlainAnswer> answers(
-      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka) {
-    List<MeterBinder> others = new ArrayList<>();
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka, List<MeterBinder> more) {
+    List<MeterBinder> others = new ArrayList<>(more);
     others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
     if (kafka != null) {
       others.add(new KafkaMetrics(kafka::status));

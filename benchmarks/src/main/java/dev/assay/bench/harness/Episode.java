@@ -1,6 +1,7 @@
 package dev.assay.bench.harness;
 
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import dev.assay.trace.Message;
 import java.util.List;
 
 /** One trial's world: whom the agent talks to and what it can do there. For one thread. */
@@ -31,11 +32,19 @@ public interface Episode extends AutoCloseable {
    *
    * @param instructions the system prompt; empty for none
    * @param tools that the agent may call; empty for none
+   * @param earlier what both said before; usually nothing
    * @param first what the user says first
    */
-  record Opening(String instructions, List<ToolDefinition> tools, Next.Said first) {
+  record Opening(
+      String instructions, List<ToolDefinition> tools, List<Message> earlier, Next.Said first) {
     public Opening {
       tools = List.copyOf(tools);
+      earlier = List.copyOf(earlier);
+    }
+
+    /** A beginning without anything before. */
+    public Opening(String instructions, List<ToolDefinition> tools, Next.Said first) {
+      this(instructions, tools, List.of(), first);
     }
   }
 

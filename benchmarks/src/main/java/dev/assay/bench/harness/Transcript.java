@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import dev.assay.trace.Message;
 import java.util.List;
+import java.util.Locale;
 
 /** A conversation as the GenAI conventions write messages. For one thread. */
 final class Transcript {
@@ -34,6 +36,12 @@ final class Transcript {
           .set("parameters", arguments(tool.parameters()));
     }
     return definitions.toString();
+  }
+
+  /** A message of before, as words. */
+  void earlier(Message message) {
+    String role = message.role().name().toLowerCase(Locale.ROOT);
+    message(role).addObject().put("type", "text").put("content", message.text());
   }
 
   void user(String text) {

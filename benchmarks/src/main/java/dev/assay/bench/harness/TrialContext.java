@@ -31,6 +31,11 @@ public final class TrialContext {
       cost = cost == null || dollars == null ? null : cost.add(dollars);
     }
 
+    /** Somebody answered who did not tell what it cost. */
+    synchronized void costIsUnknown() {
+      cost = null;
+    }
+
     synchronized Tokens tokens() {
       return tokens;
     }

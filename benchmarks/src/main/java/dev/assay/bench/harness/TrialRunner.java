@@ -63,11 +63,12 @@ final class TrialRunner {
           start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
     } catch (BudgetSpent | InterruptedException e) {
       throw e;
+    } catch (ModelFailure e) {
+      LOG.warn("{} broke down: {}", context.conversationId(), e.getMessage());
+      return talk.broken(start, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.warn("{} broke down", context.conversationId(), e);
-      talk.failed(e.toString());
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return talk.made(start, Verdict.ERROR, null, reason);
+      return talk.broken(start, e.toString());
     }
   }
 
@@ -112,6 +113,9 @@ final class TrialRunner {
           return false;
         }
         said++;
+        if (message.cost() == null) {
+          context.agentAccount().costIsUnknown();
+        }
         long answered = now();
         Next next = episode.next(message);
         switch (next) {
@@ -140,10 +144,11 @@ final class TrialRunner {
       spans.ran(answers, at);
     }
 
-    void failed(String reason) {
+    Made broken(Instant start, String reason) {
       if (trace != null) {
         trace.failed(reason, since, now());
       }
+      return made(start, Verdict.ERROR, null, reason);
     }
 
     Made made(Instant start, Verdict verdict, @Nullable Double reward, String reason) {

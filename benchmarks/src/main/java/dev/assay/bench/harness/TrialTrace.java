@@ -44,6 +44,7 @@ final class TrialTrace {
     this.conversationId = conversationId;
     this.instructions = Transcript.instructions(opening.instructions());
     this.tools = new ArrayList<>(opening.tools());
+    opening.earlier().forEach(transcript::earlier);
     this.resource =
         Resource.newBuilder()
             .addAttributes(text("service.name", run.version().name()))

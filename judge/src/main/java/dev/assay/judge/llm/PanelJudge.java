@@ -88,6 +88,10 @@ public final class PanelJudge implements Judge {
   }
 
   private Verdict verdict(List<Double> values, List<Judgment.Criterion> said) {
+    Verdict last = said.getLast().verdict();
+    if (last instanceof Unscored(Reason reason, String detail) && reason == Reason.OVER_BUDGET) {
+      return last;
+    }
     if (2 * values.size() <= members.size()) {
       return said.stream()
           .map(Judgment.Criterion::verdict)

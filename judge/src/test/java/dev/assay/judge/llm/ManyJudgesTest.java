@@ -49,6 +49,13 @@ final class ManyJudgesTest {
   }
 
   @Test
+  void panel_memberBeyondTheBudget_endsThePanel() {
+    Unscored over = new Unscored(Reason.OVER_BUDGET, "");
+
+    assertThat(panel(new Scored(1), new Scored(1), over).verdict()).isEqualTo(over);
+  }
+
+  @Test
   void pair_bothOrdersAgree_isConsistent() {
     PairJudge.Comparison comparison =
         compare(asked -> better(asked.text().indexOf("GOOD") < asked.text().indexOf("BAD")));

@@ -11,6 +11,7 @@ import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.llm.Cases;
 import dev.assay.judge.llm.JudgeSpec;
 import dev.assay.judge.llm.ModelJudge;
+import dev.assay.judge.llm.PanelJudge;
 import dev.assay.judge.model.Asked;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.Calls;
@@ -149,6 +150,45 @@ final class JudgeRunTest {
                 assertThat(score.judge()).startsWith("kept/m@");
               });
     }
+  }
+
+  @Test
+  void run_panelBeyondTheBudget_paysForNoMemberTwice() {
+    try (ScriptedModelServer server =
+            ScriptedModelServer.playing(Reply.text(Cases.YES, 4_000, 1_000));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      for (String limit : List.of("40", "200")) {
+        Budget budget = Budget.of(new BigDecimal(limit), null);
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+            .run(panel(client, server, budget), "r", cases(5).iterator(), (n, cost) -> {});
+      }
+
+      // Two members, five cases: six dollars each, though the first budget ended within a panel.
+      assertThat(server.answered()).isEqualTo(10);
+      BigDecimal kept =
+          judgments.all().stream()
+              .map(judgment -> java.util.Objects.requireNonNull(judgment.cost().usd()))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(kept).isEqualByComparingTo("60");
+    }
+  }
+
+  private PanelJudge panel(ModelClient client, ScriptedModelServer server, Budget budget) {
+    return new PanelJudge(
+        List.of("m", "n").stream()
+            .map(
+                name ->
+                    new KeptJudge(
+                        new ModelJudge(
+                            JudgeSpec.of(Cases.RUBRIC, name),
+                            client.model(server.endpoint(), name, Calls.RATES, budget),
+                            Clock.systemUTC()),
+                        judgments,
+                        scores,
+                        "r",
+                        Clock.systemUTC()))
+            .toList(),
+        Clock.systemUTC());
   }
 
   @Test

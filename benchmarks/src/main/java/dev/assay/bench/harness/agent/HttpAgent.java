@@ -15,6 +15,7 @@ import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import dev.assay.trace.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An agent behind an address of its own. Every message is one POST of the whole conversation, so
@@ -81,6 +83,12 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
       this.tools = request.putArray("tools");
       this.messages = request.putArray("messages");
       offer(opening.tools());
+      for (Message before : opening.earlier()) {
+        messages
+            .addObject()
+            .put("role", before.role().name().toLowerCase(Locale.ROOT))
+            .put("content", before.text());
+      }
     }
 
     private void offer(List<ToolDefinition> more) {

@@ -76,6 +76,7 @@ public final class ModelAgent implements AgentUnderTest {
       if (!system.isEmpty()) {
         messages.add(Message.text(Role.SYSTEM, system));
       }
+      messages.addAll(opening.earlier());
     }
 
     @Override

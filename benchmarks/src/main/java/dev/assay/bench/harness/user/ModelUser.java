@@ -37,6 +37,12 @@ public final class ModelUser implements SimulatedUser {
     messages.add(Message.text(Role.SYSTEM, system));
   }
 
+  /** Something said before, as if the model had said it. */
+  public void began(String agent, String said) {
+    messages.add(Message.text(Role.USER, agent));
+    messages.add(Message.text(Role.ASSISTANT, said));
+  }
+
   @Override
   public String answer(String agent) throws InterruptedException {
     messages.add(Message.text(Role.USER, agent));

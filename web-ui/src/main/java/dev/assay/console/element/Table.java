@@ -1,4 +1,4 @@
-package dev.assay.console.tools;
+package dev.assay.console.element;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
@@ -6,35 +6,35 @@ import com.vaadin.flow.component.Tag;
 
 /** A plain table: a heading row, then rows. */
 @Tag("table")
-final class Table extends HtmlContainer {
-  private final Part body = new Part("tbody");
+public final class Table extends HtmlContainer {
+  private final Line body = new Line("tbody");
 
   /**
    * @param headings from left to right; the first one names the rows, the others are figures
    */
-  Table(Component... headings) {
+  public Table(Component... headings) {
     addClassName("figures-table");
-    Part line = new Part("tr");
+    Line line = new Line("tr");
     for (Component heading : headings) {
-      line.add(new Part("th", heading));
+      line.add(new Line("th", heading));
     }
-    add(new Part("thead", line), body);
+    add(new Line("thead", line), body);
   }
 
   /** A row with as many cells as there are headings; {@code selected} marks it. */
-  void row(boolean selected, Component... cells) {
-    Part line = new Part("tr");
+  public void row(boolean selected, Component... cells) {
+    Line line = new Line("tr");
     if (selected) {
       line.getElement().setAttribute("aria-selected", "true");
     }
     for (Component cell : cells) {
-      line.add(new Part("td", cell));
+      line.add(new Line("td", cell));
     }
     body.add(line);
   }
 
-  private static final class Part extends HtmlContainer {
-    Part(String tag, Component... content) {
+  private static final class Line extends HtmlContainer {
+    Line(String tag, Component... content) {
       super(tag);
       add(content);
     }
