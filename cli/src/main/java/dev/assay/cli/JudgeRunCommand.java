@@ -108,13 +108,14 @@ final class JudgeRunCommand implements Callable<Integer> {
         context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
   }
 
-  private Judge kept(Installation installation, Judge member, String run) {
+  private static Judge kept(Installation installation, Judge member, String run) {
+    Clock clock = Clock.systemUTC();
     return new KeptJudge(
         member,
-        JudgmentStore.on(installation.clickHouse(), Clock.systemUTC()),
+        JudgmentStore.on(installation.clickHouse(), clock),
         installation.stores().scores(),
         run,
-        Clock.systemUTC());
+        clock);
   }
 
   private RunReport run(
