@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.agent.HttpAgent;
+import dev.assay.bench.harness.agent.McpAgent;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.ingest.price.Pricing;
 import dev.assay.judge.model.ApiKey;
@@ -32,7 +33,7 @@ final class BenchModels implements AutoCloseable {
   private final String project;
   private final Budget budget;
   private final ModelClient client;
-  private @Nullable HttpAgent remote;
+  private @Nullable AutoCloseable remote;
 
   BenchModels(
       Map<String, String> environment,
@@ -52,18 +53,25 @@ final class BenchModels implements AutoCloseable {
 
   /** The agent under test: a model in our loop, or one of the user's own. */
   AgentUnderTest agent() {
-    String address = settings.find("agent");
-    if (address == null) {
-      return new ModelAgent(
-          model(),
-          settings.choice("calling", ModelAgent.Calling.class, ModelAgent.Calling.NATIVE),
-          settings.temperature("temperature", 0),
-          settings.number("max-tokens", MAX_TOKENS, 1_000_000));
+    String http = settings.find("agent");
+    String mcp = settings.find("agent-mcp");
+    if (http != null) {
+      HttpAgent agent =
+          new HttpAgent(settings.text("agent-name", http), address("agent", http), PATIENCE);
+      remote = agent;
+      return agent;
     }
-    HttpAgent agent =
-        new HttpAgent(settings.text("agent-name", address), address("agent", address), PATIENCE);
-    remote = agent;
-    return agent;
+    if (mcp != null) {
+      McpAgent agent =
+          new McpAgent(settings.text("agent-name", mcp), address("agent-mcp", mcp), PATIENCE);
+      remote = agent;
+      return agent;
+    }
+    return new ModelAgent(
+        model(),
+        settings.choice("calling", ModelAgent.Calling.class, ModelAgent.Calling.NATIVE),
+        settings.temperature("temperature", 0),
+        settings.number("max-tokens", MAX_TOKENS, 1_000_000));
   }
 
   /** The model under test. */
@@ -144,7 +152,7 @@ final class BenchModels implements AutoCloseable {
   public void close() {
     client.close();
     if (remote != null) {
-      remote.close();
+      Closing.quietly(remote);
     }
   }
 }

@@ -44,6 +44,12 @@ final class BenchRunOptions {
   private @Nullable String agent;
 
   @Option(
+      names = "--agent-mcp",
+      paramLabel = "URL",
+      description = "The same for an agent that calls its tools over MCP.")
+  private @Nullable String agentMcp;
+
+  @Option(
       names = "--agent-name",
       paramLabel = "NAME",
       description = "What its results are called; by default the address.")
@@ -121,6 +127,7 @@ final class BenchRunOptions {
     put(given, "dialect", dialect);
     put(given, "calling", calling);
     put(given, "agent", agent);
+    put(given, "agent-mcp", agentMcp);
     put(given, "agent-name", agentName);
     put(given, "temperature", temperature);
     put(given, "max-tokens", maxTokens);
