@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BenchRunsCommand.class,
       BenchCompareCommand.class,
       RescoreCommand.class,
-      BenchIngestCommand.class
+      BenchIngestCommand.class,
+      BenchJudgeCommand.class
     })
 final class BenchCommand {}

@@ -7,13 +7,14 @@ import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
 import dev.assay.judge.agreement.Collapse;
+import dev.assay.judge.agreement.Line;
 import dev.assay.judge.agreement.LineException;
 import dev.assay.judge.agreement.LineFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -148,12 +149,7 @@ final class CalibrateCommand implements Callable<Integer> {
             slices));
   }
 
-  private static java.util.stream.Stream<dev.assay.judge.agreement.Line> lines(List<Path> files) {
-    for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new UserError(file + " cannot be read: no such file, or not permitted");
-      }
-    }
-    return files.stream().flatMap(file -> LineFile.read(file).stream());
+  private static Stream<Line> lines(List<Path> files) {
+    return LabelFiles.readable(files).stream().flatMap(file -> LineFile.read(file).stream());
   }
 }

@@ -6,15 +6,20 @@ import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
+import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.KeyCap;
 import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.QuotaConfig;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.kafka.KafkaConfig;
 import dev.assay.ingest.kafka.KafkaIntake;
 import dev.assay.ingest.kafka.KafkaMetrics;
+import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
@@ -49,7 +54,9 @@ final class RunningServer implements AutoCloseable {
   private final OtlpReceivers receivers;
   private final LogIntake logs;
   private final @Nullable KafkaIntake kafka;
+  private final @Nullable SelfTraces traces;
   private final SearchService search;
+  private final OnlineRules judging;
   private final ConsoleServer console;
   private final ServerFile addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -61,7 +68,9 @@ final class RunningServer implements AutoCloseable {
       OtlpReceivers receivers,
       LogIntake logs,
       @Nullable KafkaIntake kafka,
+      @Nullable SelfTraces traces,
       SearchService search,
+      OnlineRules judging,
       ConsoleServer console,
       String bind) {
     this.home = home;
@@ -70,7 +79,9 @@ final class RunningServer implements AutoCloseable {
     this.receivers = receivers;
     this.logs = logs;
     this.kafka = kafka;
+    this.traces = traces;
     this.search = search;
+    this.judging = judging;
     this.console = console;
     this.addresses =
         ServerFile.of(
@@ -92,14 +103,20 @@ final class RunningServer implements AutoCloseable {
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    QuotaConfig quotaConfig = QuotaConfig.of(context.environment());
     Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
-    try (Undo undo = new Undo()) {
+    try (Undo undo = new Undo();
+        ProgressLine line = new ProgressLine("Starting")) {
+      line.update(0, 0, "the engine, the receivers and the console");
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      KeyCap keys = new KeyCap(quotaConfig.keys());
+      Quotas quotas = new Quotas(quotaConfig);
+      LoggedSpans spans =
+          new LoggedSpans(new CappedSpans(Costs.spans(installation, context), keys), stores.logs());
       Redaction redaction = RedactionFiles.of(context.home());
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
@@ -111,10 +128,15 @@ final class RunningServer implements AutoCloseable {
               new LogIntake(
                   spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected(), quotas));
+      SelfTraces traces = SelfTraces.start(context.environment(), receivers).orElse(null);
+      if (traces != null) {
+        undo.add(traces);
+      }
       KafkaIntake kafka = null;
       if (kafkaConfig.isPresent()) {
-        kafka = undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected()));
+        kafka =
+            undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected(), quotas));
       }
       SearchService search =
           undo.add(
@@ -122,6 +144,7 @@ final class RunningServer implements AutoCloseable {
                   context.home().search(),
                   TurnTexts.on(installation.clickHouse()),
                   Clock.systemUTC()));
+      OnlineRules judging = undo.add(OnlineRules.start(context, installation));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
@@ -138,7 +161,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka)));
+                  answers(ingest, logs, kafka, List.of(quotas, keys))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -147,7 +170,9 @@ final class RunningServer implements AutoCloseable {
               receivers,
               logs,
               kafka,
+              traces,
               search,
+              judging,
               console,
               config.bind());
       undo.keep();
@@ -195,13 +220,17 @@ final class RunningServer implements AutoCloseable {
     Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
+    Closing.quietly(judging);
     Closing.quietly(search);
     Closing.quietly(installation);
+    if (traces != null) {
+      Closing.quietly(traces);
+    }
   }
 
   private static List<PlainAnswer> answers(
-      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka) {
-    List<MeterBinder> others = new ArrayList<>();
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka, List<MeterBinder> more) {
+    List<MeterBinder> others = new ArrayList<>(more);
     others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
     if (kafka != null) {
       others.add(new KafkaMetrics(kafka::status));
@@ -223,9 +252,11 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static Lag lag(IngestStatus status, SearchStatus search) {
+    LogStatus log = status.log();
     return new Lag(
         status.storeLag(),
         status.foldLag(),
-        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()));
+        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()),
+        status.waiting() > 0 || (log != null && log.stored() < log.durable()));
   }
 }

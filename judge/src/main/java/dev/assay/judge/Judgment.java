@@ -87,9 +87,20 @@ public record Judgment(
    * What asking cost, retries included.
    *
    * @param usd null when something was used that has no price
+   * @param atRisk US dollars that questions without an answer may have cost beyond it, at most
    * @param took from the question to the answer, waiting for retries included
    */
-  public record Cost(Usage usage, @Nullable BigDecimal usd, Duration took) {
-    public static final Cost FREE = new Cost(Usage.NONE, BigDecimal.ZERO, Duration.ZERO);
+  public record Cost(Usage usage, @Nullable BigDecimal usd, BigDecimal atRisk, Duration took) {
+    public static final Cost FREE =
+        new Cost(Usage.NONE, BigDecimal.ZERO, BigDecimal.ZERO, Duration.ZERO);
+
+    /** Both together, one after the other. */
+    public Cost plus(Cost other) {
+      return new Cost(
+          usage.plus(other.usage),
+          usd == null || other.usd == null ? null : usd.add(other.usd),
+          atRisk.add(other.atRisk),
+          took.plus(other.took));
+    }
   }
 }

@@ -121,7 +121,8 @@ final class Samples {
     return () ->
         conversations == 0
             ? Lag.NONE
-            : new Lag(Duration.ofMillis(800), Duration.ofMillis(2_100), Duration.ofMillis(1_500));
+            : new Lag(
+                Duration.ofMillis(800), Duration.ofMillis(2_100), Duration.ofMillis(1_500), true);
   }
 
   private static ConsoleServices filled(int conversations, Instant now, ConsoleServices services) {

@@ -45,17 +45,11 @@ public record CategoryErrors(
         share(both, both + onlyJudge, level));
   }
 
-  /**
-   * The errors as counts, for correcting rates.
-   *
-   * @return empty when people gave the category to all cases or to none
-   */
-  static Optional<JudgeErrors> counts(String category, List<String> people, List<String> judge) {
-    CategoryErrors errors = of(category, people, judge, 0.95);
-    if (errors.sensitivity == null || errors.specificity == null) {
-      return Optional.empty();
-    }
-    return Optional.of(new JudgeErrors(count(errors.sensitivity), count(errors.specificity)));
+  /** The errors as counts, for correcting rates; empty when one of them is not known. */
+  public Optional<JudgeErrors> counts() {
+    return sensitivity == null || specificity == null
+        ? Optional.empty()
+        : Optional.of(new JudgeErrors(count(sensitivity), count(specificity)));
   }
 
   private static Proportion count(Estimate share) {

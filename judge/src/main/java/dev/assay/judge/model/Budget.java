@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Money and tokens that calls share. Each sets aside the most it can cost before it starts, so that
  * what was spent never exceeds the limit. Safe for use by many threads.
  */
-public final class Budget {
+public final class Budget implements AutoCloseable {
   private final @Nullable BigDecimal limitUsd;
   private final @Nullable Long limitTokens;
+  private final @Nullable Ledger ledger;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
   private BigDecimal spentUsd = BigDecimal.ZERO;
@@ -23,9 +24,18 @@ public final class Budget {
   private long reservedTokens;
   private int underWay;
 
-  private Budget(@Nullable BigDecimal limitUsd, @Nullable Long limitTokens) {
+  private Budget(
+      @Nullable BigDecimal limitUsd, @Nullable Long limitTokens, @Nullable Ledger ledger) {
     this.limitUsd = limitUsd;
     this.limitTokens = limitTokens;
+    this.ledger = ledger;
+    if (ledger != null) {
+      Standing before = ledger.before();
+      spentUsd = before.usd();
+      riskUsd = before.atRiskUsd();
+      spentTokens = before.tokens();
+      riskTokens = before.atRiskTokens();
+    }
     if ((limitUsd != null && limitUsd.signum() < 0) || (limitTokens != null && limitTokens < 0)) {
       throw new IllegalArgumentException("a budget is not negative");
     }
@@ -33,7 +43,7 @@ public final class Budget {
 
   /** No limit; what is spent is still counted. */
   public static Budget unlimited() {
-    return new Budget(null, null);
+    return new Budget(null, null, null);
   }
 
   /**
@@ -43,7 +53,17 @@ public final class Budget {
    * @param tokens read and written together; null for any number
    */
   public static Budget of(@Nullable BigDecimal usd, @Nullable Long tokens) {
-    return new Budget(usd, tokens);
+    return new Budget(usd, tokens, null);
+  }
+
+  /**
+   * A limit that holds over restarts: what the ledger tells of is spent already.
+   *
+   * @param usd US dollars; null for any amount
+   * @param tokens read and written together; null for any number
+   */
+  public static Budget of(@Nullable BigDecimal usd, @Nullable Long tokens, Ledger ledger) {
+    return new Budget(usd, tokens, ledger);
   }
 
   /** Whether money is limited, so that models without a price cannot be asked. */
@@ -52,7 +72,7 @@ public final class Budget {
   }
 
   /**
-   * Counts what was spent earlier, by a run that now goes on.
+   * Counts what was spent earlier, by a run that now goes on and keeps no ledger.
    *
    * @param atRiskUsd what that run may have spent beyond it
    */
@@ -90,7 +110,8 @@ public final class Budget {
       reservedUsd = reservedUsd.add(most);
       reservedTokens += tokens;
       underWay++;
-      return Optional.of(new Reservation(most, tokens));
+      long entry = ledger == null ? 0 : ledger.reserve(most, tokens);
+      return Optional.of(new Reservation(entry, most, tokens));
     } finally {
       lock.unlock();
     }
@@ -113,6 +134,14 @@ public final class Budget {
     }
   }
 
+  /** Closes the ledger, if there is one. Calls under way must have ended. */
+  @Override
+  public void close() {
+    if (ledger != null) {
+      ledger.close();
+    }
+  }
+
   /**
    * What is gone of a budget.
    *
@@ -125,11 +154,13 @@ public final class Budget {
 
   /** What one attempt has set aside. Ended exactly once. */
   final class Reservation {
+    private final long entry;
     private final BigDecimal usd;
     private final long tokens;
     private boolean open = true;
 
-    private Reservation(BigDecimal usd, long tokens) {
+    private Reservation(long entry, BigDecimal usd, long tokens) {
+      this.entry = entry;
       this.usd = usd;
       this.tokens = tokens;
     }
@@ -161,6 +192,9 @@ public final class Budget {
         } else {
           spentUsd = spentUsd.add(goneUsd);
           spentTokens += goneTokens;
+          if (ledger != null) {
+            ledger.settle(entry, goneUsd, goneTokens);
+          }
         }
         settled.signalAll();
       } finally {

@@ -12,9 +12,14 @@ import java.util.Map;
 public final class XstestCases {
   private XstestCases() {}
 
+  /** Everything in the folder. */
+  public static XstestFiles.Content content() {
+    return XstestFiles.read(XstestTest.files());
+  }
+
   /** Every completion of the folder. */
   public static List<XstestFiles.Completion> completions() {
-    return XstestFiles.read(XstestTest.files()).completions();
+    return content().completions();
   }
 
   /** The completion as a turn. */

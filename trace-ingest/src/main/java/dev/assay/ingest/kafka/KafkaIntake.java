@@ -1,6 +1,7 @@
 package dev.assay.ingest.kafka;
 
 import dev.assay.ingest.Ingest;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.trace.RejectedSpanStore;
 import java.time.Duration;
@@ -35,9 +36,13 @@ public final class KafkaIntake implements AutoCloseable {
   private final Thread thread;
 
   private KafkaIntake(
-      KafkaConfig config, Ingest ingest, LogIntake logs, RejectedSpanStore rejected) {
+      KafkaConfig config,
+      Ingest ingest,
+      LogIntake logs,
+      RejectedSpanStore rejected,
+      Quotas quotas) {
     this.config = config;
-    records = new RecordIntake(config, ingest, logs, rejected, counts);
+    records = new RecordIntake(config, ingest, logs, rejected, quotas, counts);
     KafkaConsumer<byte[], byte[]> first = consumer(config);
     // Of the system's own: the client blocks in ways that hold a carrier of virtual threads.
     thread = Thread.ofPlatform().daemon().name("assay-kafka").start(() -> run(first));
@@ -47,12 +52,17 @@ public final class KafkaIntake implements AutoCloseable {
    * Starts reading.
    *
    * @param ingest stays open when this is closed
+   * @param quotas beyond which records of a project wait
    * @throws IllegalArgumentException with one clear line when Kafka's client does not take the
    *     configuration
    */
   public static KafkaIntake start(
-      KafkaConfig config, Ingest ingest, LogIntake logs, RejectedSpanStore rejected) {
-    return new KafkaIntake(config, ingest, logs, rejected);
+      KafkaConfig config,
+      Ingest ingest,
+      LogIntake logs,
+      RejectedSpanStore rejected,
+      Quotas quotas) {
+    return new KafkaIntake(config, ingest, logs, rejected, quotas);
   }
 
   /** How it is going. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.ingest.Ingest;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.otlp.OtlpMessage;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +41,7 @@ final class RecordIntake {
   private final RejectedSpanStore rejectedSpans;
   private final Set<String> logTopics;
   private final String usualProject;
+  private final Quotas quotas;
   private final KafkaCounts counts;
   private final Clock clock = Clock.systemUTC();
 
@@ -47,10 +50,12 @@ final class RecordIntake {
       Ingest ingest,
       LogIntake logs,
       RejectedSpanStore rejectedSpans,
+      Quotas quotas,
       KafkaCounts counts) {
     this.ingest = ingest;
     this.logs = logs;
     this.rejectedSpans = rejectedSpans;
+    this.quotas = quotas;
     this.counts = counts;
     logTopics = Set.copyOf(config.logTopics());
     usualProject = config.project();
@@ -67,7 +72,7 @@ final class RecordIntake {
     Rejections unread = new Rejections();
     String project = project(record, unread);
     Function<Rejections, Receipt> intake = intake(record.topic(), project, value, unread);
-    Rejections rejections = accepted(intake, unread, work);
+    Rejections rejections = accepted(project, intake, unread, work);
     if (rejections != null && keep(project, rejections, work)) {
       counts.records.increment();
       counts.bytes.add(value.length);
@@ -107,14 +112,21 @@ final class RecordIntake {
 
   /** What was not taken of it; null when the work was dropped. */
   private @Nullable Rejections accepted(
-      Function<Rejections, Receipt> intake, Rejections unread, KafkaWork work)
+      String project, Function<Rejections, Receipt> intake, Rejections unread, KafkaWork work)
       throws InterruptedException {
     while (!work.isDropped()) {
+      Optional<Duration> wait = quotas.delay(project);
+      if (wait.isPresent()) {
+        pause(wait.get(), work, "project " + project + " has sent more than it may");
+        continue;
+      }
       Rejections rejections = new Rejections();
       rejections.add(unread);
       try {
         switch (intake.apply(rejections)) {
           case Receipt.Stored stored -> {
+            quotas.chargeSpans(project, stored.accepted() + stored.rejected());
+            quotas.chargeBytes(project, Math.max(0, work.record().serializedValueSize()));
             return rejections;
           }
           case Receipt.Unavailable(Duration retryAfter, String reason) ->

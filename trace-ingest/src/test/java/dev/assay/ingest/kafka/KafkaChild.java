@@ -79,7 +79,8 @@ final class KafkaChild {
         KafkaConfig.of(environment).orElseThrow(),
         ingest,
         new LogIntake(spans, stores.scores(), ingest::refold),
-        stores.rejected());
+        stores.rejected(),
+        dev.assay.ingest.Quotas.NONE);
     System.out.println("READY");
     new CountDownLatch(1).await();
   }

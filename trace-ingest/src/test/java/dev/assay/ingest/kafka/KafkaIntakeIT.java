@@ -211,7 +211,8 @@ class KafkaIntakeIT {
             config,
             ingest,
             new LogIntake(spans, stores.scores(), ingest::refold),
-            stores.rejected());
+            stores.rejected(),
+            dev.assay.ingest.Quotas.NONE);
     open.add(intake);
     return intake;
   }
