@@ -44,9 +44,7 @@ final class RemoteAgentsTest {
   @Test
   void http_wordsCallsAndUsage_areHeard() throws Exception {
     List<TrialResult> trials =
-        run(
-            RemoteAgentsTest::byCalls,
-            address -> new HttpAgent("remote", address, PATIENCE));
+        run(RemoteAgentsTest::byCalls, address -> new HttpAgent("remote", address, PATIENCE));
 
     assertThat(Scripted.failures(trials)).isEmpty();
     assertThat(trials).hasSize(3).allMatch(t -> t.tokens().equals(new Tokens(7, 0, 3)));
