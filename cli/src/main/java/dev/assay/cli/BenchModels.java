@@ -6,7 +6,6 @@ import dev.assay.bench.harness.agent.HttpAgent;
 import dev.assay.bench.harness.agent.McpAgent;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.ingest.price.Pricing;
-import dev.assay.judge.model.ApiKey;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Endpoint;
@@ -23,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The models that a run's settings name, on the run's budget. */
 final class BenchModels implements AutoCloseable {
-  private static final String OPENAI = "https://api.openai.com/v1";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int MAX_TOKENS = 4_096;
 
-  private final Map<String, String> environment;
+  private final CommandFactory.Context context;
   private final BenchSettings settings;
   private final PriceStore prices;
   private final String project;
@@ -36,12 +34,12 @@ final class BenchModels implements AutoCloseable {
   private @Nullable AutoCloseable remote;
 
   BenchModels(
-      Map<String, String> environment,
+      CommandFactory.Context context,
       BenchSettings settings,
       PriceStore prices,
       String project,
       Budget budget) {
-    this.environment = environment;
+    this.context = context;
     this.settings = settings;
     this.prices = prices;
     this.project = project;
@@ -77,19 +75,18 @@ final class BenchModels implements AutoCloseable {
   /** The model under test. */
   PricedModel model() {
     String name = settings.require("model", "the model to be tried, or --agent with an address");
-    return priced(name, endpoint("endpoint", key("ASSAY_MODEL_KEY", "OPENAI_API_KEY")), "price");
+    return priced(name, settings.find("endpoint"), "price");
   }
 
   /** The model that plays users. */
   PricedModel user() {
     String name = settings.require("user-model", "the model that plays the users");
-    String where = settings.find("user-endpoint") == null ? "endpoint" : "user-endpoint";
-    String own = environment.get("ASSAY_USER_MODEL_KEY");
-    String key = own == null ? key("ASSAY_MODEL_KEY", "OPENAI_API_KEY") : own;
-    return priced(name, endpoint(where, key), "user-price");
+    String own = settings.find("user-endpoint");
+    return priced(name, own == null ? settings.find("endpoint") : own, "user-price");
   }
 
-  private PricedModel priced(String name, Endpoint endpoint, String option) {
+  private PricedModel priced(String name, @Nullable String where, String option) {
+    Endpoint endpoint = JudgeModelOptions.endpoint(context, where);
     ModelRates rates = rates(name, endpoint, option);
     if (budget.limitsMoney() && rates == null) {
       throw new UserError(
@@ -116,24 +113,6 @@ final class BenchModels implements AutoCloseable {
 
   private static BigDecimal million(String price) {
     return new BigDecimal(price).movePointLeft(6);
-  }
-
-  private String key(String name, String otherwise) {
-    return environment.getOrDefault(name, environment.getOrDefault(otherwise, ""));
-  }
-
-  private Endpoint endpoint(String option, String key) {
-    String text = settings.text(option, environment.getOrDefault("ASSAY_MODEL_ENDPOINT", OPENAI));
-    URI base = address(option, text);
-    Endpoint.Dialect dialect =
-        settings.choice(
-            "dialect",
-            Endpoint.Dialect.class,
-            base.getHost().endsWith("anthropic.com")
-                ? Endpoint.Dialect.ANTHROPIC
-                : Endpoint.Dialect.OPENAI);
-    String seller = base.getHost().replaceFirst("^(?:api\\.)?([^.]+)\\.(?:com|ai)$", "$1");
-    return Endpoint.of(seller, dialect, base, key.isBlank() ? ApiKey.NONE : ApiKey.of(key));
   }
 
   private static URI address(String option, String text) {

@@ -19,17 +19,11 @@ final class BenchRunOptions {
 
   @Option(
       names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "An OpenAI-compatible address up to its version; by default ASSAY_MODEL_ENDPOINT, else"
-              + " https://api.openai.com/v1. Its key: ASSAY_MODEL_KEY, else OPENAI_API_KEY.")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--dialect",
       paramLabel = "NAME",
-      description = "openai or anthropic; by default by the address.")
-  private @Nullable String dialect;
+      description =
+          "Where models are: openai, anthropic, an address, or a name of ASSAY_HOME/endpoints.json;"
+              + " by default ASSAY_MODEL_ENDPOINT, else openai.")
+  private @Nullable String endpoint;
 
   @Option(
       names = "--calling",
@@ -124,7 +118,6 @@ final class BenchRunOptions {
     put(given, "data", data == null ? null : data.toAbsolutePath().normalize().toString());
     put(given, "model", model);
     put(given, "endpoint", endpoint);
-    put(given, "dialect", dialect);
     put(given, "calling", calling);
     put(given, "agent", agent);
     put(given, "agent-mcp", agentMcp);
