@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     description = "Published benchmarks graded again, and measurements of this installation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RescoreCommand.class, BenchIngestCommand.class})
+    subcommands = {RescoreCommand.class, BenchIngestCommand.class, BenchQueryCommand.class})
 final class BenchCommand {}
