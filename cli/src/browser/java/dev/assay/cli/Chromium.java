@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,6 +44,10 @@ final class Chromium implements AutoCloseable {
                   .setHeadless(true)
                   .setArgs(FLAGS));
   private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
+
+  Chromium() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
 
   /** A page of a person of its own: no history, no storage. */
   Page open(String address) {

@@ -92,6 +92,30 @@ final class ConsoleBrowserTest {
     assertThat(page.locator("#conversations .pill.bad").first()).hasText("✕ failed");
   }
 
+  /** Pushes may set an element's figures while its script is still on the way. */
+  @Test
+  void charts_drawFiguresThatCameBeforeTheirScript() {
+    page.navigate(console + "conversations");
+    assertThat(page.locator(".first-words").first()).isVisible();
+    assertThat(page.evaluate("customElements.get('assay-chart') === undefined")).isEqualTo(true);
+    page.evaluate(
+        """
+        () => {
+          const early = document.createElement('assay-chart');
+          early.chart = {label: 'early', unit: 'COUNT', shape: 'LINE', marks: [],
+            series: [{name: 'a', points: [[0, 1, null, null, 1], [86400000, 2, null, null, 1]]}]};
+          document.body.append(early);
+          for (const file of ['webjars/echarts/5.5.0/echarts.min.js', 'assay/chart.js']) {
+            const script = document.createElement('script');
+            script.src = new URL(file, document.baseURI);
+            script.async = false;
+            document.head.append(script);
+          }
+        }
+        """);
+    assertThat(page.locator("assay-chart svg path").first()).isAttached();
+  }
+
   @Test
   void conversations_areSortedFilteredAndPeekedInto() {
     page.locator("#menu-conversations").click();

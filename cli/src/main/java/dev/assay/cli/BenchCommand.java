@@ -4,8 +4,19 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Published benchmarks graded again, and measurements of this installation.",
+    description = "Known benchmarks run or graded again, and measurements of this installation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RescoreCommand.class, BenchIngestCommand.class, BenchQueryCommand.class})
+    subcommands = {
+      BenchTauCommand.class,
+      BenchTau2Command.class,
+      BenchBfclCommand.class,
+      BenchStorefrontCommand.class,
+      BenchRunsCommand.class,
+      BenchCompareCommand.class,
+      RescoreCommand.class,
+      BenchIngestCommand.class,
+      BenchQueryCommand.class,
+      BenchJudgeCommand.class
+    })
 final class BenchCommand {}

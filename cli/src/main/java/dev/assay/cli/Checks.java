@@ -65,9 +65,13 @@ final class Checks {
       if (!Files.isDirectory(path) || !Files.isWritable(path)) {
         return Finding.bad("Home", path + " cannot be written", SET_HOME);
       }
-      return openToOthers(path)
-          ? Finding.warning("Home", path + " can be read by others", "chmod 700 " + path)
-          : Finding.good("Home", path.toString());
+      try {
+        return openToOthers(path)
+            ? Finding.warning("Home", path + " can be read by others", "chmod 700 " + path)
+            : Finding.good("Home", path.toString());
+      } catch (IOException e) {
+        return Finding.bad("Home", path + " cannot be looked at: " + e.getMessage(), SET_HOME);
+      }
     }
     Path above = context.home().nearest();
     return Files.isDirectory(above) && Files.isWritable(above)
@@ -75,11 +79,11 @@ final class Checks {
         : Finding.bad("Home", path + " cannot be made: " + above + " cannot be written", SET_HOME);
   }
 
-  private static boolean openToOthers(Path path) {
+  private static boolean openToOthers(Path path) throws IOException {
     try {
       return Files.getPosixFilePermissions(path).stream()
           .anyMatch(permission -> !permission.name().startsWith("OWNER"));
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException noOwnersHere) {
       return false;
     }
   }

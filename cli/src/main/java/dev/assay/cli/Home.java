@@ -65,6 +65,11 @@ record Home(Path path) {
     return logs().resolve("ingest");
   }
 
+  /** What was received as log records and is not in the store yet. */
+  Path recordLog() {
+    return logs().resolve("records");
+  }
+
   /** Where a running server tells its addresses. */
   Path serverFile() {
     return path.resolve("run").resolve("server.json");

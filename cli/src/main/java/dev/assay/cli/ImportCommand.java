@@ -6,7 +6,6 @@ import dev.assay.ingest.importer.ImportException;
 import dev.assay.ingest.importer.ImportResult;
 import dev.assay.ingest.importer.Importers;
 import dev.assay.trace.Stores;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,22 +78,14 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static void requireReadable(Path file) {
-    try {
-      if (Files.notExists(file)) {
-        throw new UserError(file + " does not exist");
-      }
-      if (Files.isDirectory(file)) {
-        throw new UserError(
-            file + " is a folder; name the files in it, such as " + file + "/*.json");
-      }
-      if (!Files.isReadable(file)) {
-        throw new UserError(file + " may not be read by this user");
-      }
-      if (Files.isRegularFile(file) && Files.size(file) == 0) {
-        throw new UserError(file + " is empty");
-      }
-    } catch (IOException e) {
-      throw new UserError(file + " cannot be read: " + e.getMessage());
+    if (Files.notExists(file)) {
+      throw new UserError(file + " does not exist");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UserError(file + " is a folder; name the files in it, such as " + file + "/*.json");
+    }
+    if (!Files.isReadable(file)) {
+      throw new UserError(file + " may not be read by this user");
     }
   }
 

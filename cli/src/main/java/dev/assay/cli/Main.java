@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -46,8 +47,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       QueryCommand.class,
       ExplainSpanCommand.class,
+      RedactCommand.class,
       PricesCommand.class,
       BenchCommand.class,
+      JudgeCommand.class,
+      CalibrateCommand.class,
+      LabelCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -83,6 +88,9 @@ final class Main {
     CommandLine program =
         new CommandLine(new Main(), new CommandFactory(new Context(home, environment, out, err)));
     Settings.explain(program);
+    // What begins with a dash leaves a word out.
+    Objects.requireNonNull(program.getSubcommands().get("search"))
+        .setUnmatchedOptionsArePositionalParams(true);
     return program
         .setOut(out)
         .setErr(err)

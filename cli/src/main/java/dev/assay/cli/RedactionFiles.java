@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.ingest.redact.Redaction;
 import dev.assay.ingest.redact.RedactionConfig;
+import dev.assay.ingest.redact.RedactionPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Map;
 
 /**
  * What a home says of personal data: {@code redaction.json}, written by a person, and the key of
@@ -39,6 +41,15 @@ final class RedactionFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + settings, e);
     }
+  }
+
+  /** The same, and without settings every kind masked, to see what that would find. */
+  static Redaction toTry(Home home) {
+    return Files.exists(home.path().resolve(SETTINGS))
+        ? of(home)
+        : new Redaction(
+            new RedactionConfig(RedactionPolicy.all(RedactionPolicy.Mode.MASK), Map.of()),
+            new byte[KEY_BYTES]);
   }
 
   private static byte[] key(Path file) throws IOException {

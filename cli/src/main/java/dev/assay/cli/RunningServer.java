@@ -1,33 +1,47 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.BenchStore;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
+import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
 import dev.assay.ingest.IngestStatus;
+import dev.assay.ingest.KeyCap;
 import dev.assay.ingest.LogSettings;
+import dev.assay.ingest.QuotaConfig;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.ReceiptsJson;
+import dev.assay.ingest.kafka.KafkaConfig;
+import dev.assay.ingest.kafka.KafkaIntake;
+import dev.assay.ingest.kafka.KafkaMetrics;
+import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
 import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.ingest.otlp.log.LogRecordMetrics;
 import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.ingest.redact.Redaction;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Everything at once: database, receivers and console. */
 final class RunningServer implements AutoCloseable {
@@ -38,7 +52,11 @@ final class RunningServer implements AutoCloseable {
   private final Installation installation;
   private final Ingest ingest;
   private final OtlpReceivers receivers;
+  private final LogIntake logs;
+  private final @Nullable KafkaIntake kafka;
+  private final @Nullable SelfTraces traces;
   private final SearchService search;
+  private final OnlineRules judging;
   private final ConsoleServer console;
   private final ServerFile addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,14 +66,22 @@ final class RunningServer implements AutoCloseable {
       Installation installation,
       Ingest ingest,
       OtlpReceivers receivers,
+      LogIntake logs,
+      @Nullable KafkaIntake kafka,
+      @Nullable SelfTraces traces,
       SearchService search,
+      OnlineRules judging,
       ConsoleServer console,
       String bind) {
     this.home = home;
     this.installation = installation;
     this.ingest = ingest;
     this.receivers = receivers;
+    this.logs = logs;
+    this.kafka = kafka;
+    this.traces = traces;
     this.search = search;
+    this.judging = judging;
     this.console = console;
     this.addresses =
         ServerFile.of(
@@ -77,26 +103,48 @@ final class RunningServer implements AutoCloseable {
     Ports.of(context.environment()).requireFree();
     ReceiverConfig config = ReceiverConfig.of(context.environment());
     IngestConfig ingestConfig = IngestConfig.of(context.environment());
+    QuotaConfig quotaConfig = QuotaConfig.of(context.environment());
+    Optional<KafkaConfig> kafkaConfig = KafkaConfig.of(context.environment());
     context.home().create();
-    try (Undo undo = new Undo()) {
+    try (Undo undo = new Undo();
+        ProgressLine line = new ProgressLine("Starting")) {
+      line.update(0, 0, "the engine, the receivers and the console");
       Installation installation = undo.add(Installation.forServer(context));
       Stores stores = installation.stores();
       SpanLog log =
           undo.add(SpanLog.open(LogSettings.of(context.home().ingestLog(), context.environment())));
-      LoggedSpans spans = new LoggedSpans(Costs.spans(installation, context), stores.logs());
+      KeyCap keys = new KeyCap(quotaConfig.keys());
+      Quotas quotas = new Quotas(quotaConfig);
+      LoggedSpans spans =
+          new LoggedSpans(new CappedSpans(Costs.spans(installation, context), keys), stores.logs());
       Redaction redaction = RedactionFiles.of(context.home());
       Ingest ingest =
           undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
       ingest.recover(Instant.now().minus(RECOVERY));
-      LogIntake logs = new LogIntake(spans, stores.scores(), ingest::refold, redaction);
+      SpanLog recordLog =
+          undo.add(SpanLog.open(LogSettings.of(context.home().recordLog(), context.environment())));
+      LogIntake logs =
+          undo.add(
+              new LogIntake(
+                  spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected()));
+          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected(), quotas));
+      SelfTraces traces = SelfTraces.start(context.environment(), receivers).orElse(null);
+      if (traces != null) {
+        undo.add(traces);
+      }
+      KafkaIntake kafka = null;
+      if (kafkaConfig.isPresent()) {
+        kafka =
+            undo.add(KafkaIntake.start(kafkaConfig.get(), ingest, logs, stores.rejected(), quotas));
+      }
       SearchService search =
           undo.add(
               SearchService.start(
                   context.home().search(),
                   TurnTexts.on(installation.clickHouse()),
                   Clock.systemUTC()));
+      OnlineRules judging = undo.add(OnlineRules.start(context, installation));
       ConsoleServices services =
           new ConsoleServices(
               stores.spans(),
@@ -104,16 +152,29 @@ final class RunningServer implements AutoCloseable {
               stores.traffic(),
               stores.tools(),
               stores.scores(),
+              BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
           undo.add(
               ConsoleServer.start(
-                  ConsoleConfig.from(context.environment()), services, answers(ingest)));
+                  ConsoleConfig.from(context.environment()),
+                  services,
+                  answers(ingest, logs, kafka, List.of(quotas, keys))));
       RunningServer server =
           new RunningServer(
-              context.home(), installation, ingest, receivers, search, console, config.bind());
+              context.home(),
+              installation,
+              ingest,
+              receivers,
+              logs,
+              kafka,
+              traces,
+              search,
+              judging,
+              console,
+              config.bind());
       undo.keep();
       return server;
     }
@@ -153,14 +214,28 @@ final class RunningServer implements AutoCloseable {
     }
     Closing.quietly(() -> ServerFile.delete(home));
     Closing.quietly(receivers);
+    if (kafka != null) {
+      Closing.quietly(kafka);
+    }
+    Closing.quietly(logs);
     Closing.quietly(ingest);
     Closing.quietly(console);
+    Closing.quietly(judging);
     Closing.quietly(search);
     Closing.quietly(installation);
+    if (traces != null) {
+      Closing.quietly(traces);
+    }
   }
 
-  private static List<PlainAnswer> answers(Ingest ingest) {
-    IngestMetrics metrics = new IngestMetrics(ingest::status);
+  private static List<PlainAnswer> answers(
+      Ingest ingest, LogIntake logs, @Nullable KafkaIntake kafka, List<MeterBinder> more) {
+    List<MeterBinder> others = new ArrayList<>(more);
+    others.add(new LogRecordMetrics(() -> logs.status().orElseThrow()));
+    if (kafka != null) {
+      others.add(new KafkaMetrics(kafka::status));
+    }
+    IngestMetrics metrics = new IngestMetrics(ingest::status, others);
     return List.of(
         new PlainAnswer(
             "/metrics", "text/plain; version=0.0.4; charset=utf-8", parameters -> metrics.scrape()),
@@ -177,9 +252,11 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static Lag lag(IngestStatus status, SearchStatus search) {
+    LogStatus log = status.log();
     return new Lag(
         status.storeLag(),
         status.foldLag(),
-        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()));
+        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()),
+        status.waiting() > 0 || (log != null && log.stored() < log.durable()));
   }
 }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "All words must be there; \"quotes\" keep words together, -word leaves out, word* goes on.",
-      "Fields: tool, status, lang, release, service, source, conversation.",
-      "Example: ./assay search 'tool:refund status:error \"late delivery\"'"
+      "Fields: tool, status, lang, release, service, source, conversation, like.",
+      "Example: ./assay search --project shop 'tool:issue_refund status:error \"not what I ordered\"'"
     })
 final class SearchCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
@@ -43,6 +43,12 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Where to look; needed when there are several.")
   private @Nullable String project;
+
+  @Option(
+      names = "--like",
+      paramLabel = "ID",
+      description = "Others like this conversation or turn, the most alike first.")
+  private @Nullable String like;
 
   @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 200.")
   private int limit = 10;
@@ -65,7 +71,14 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1 || limit > 200) {
       throw new UserError("--limit is from 1 to 200, not " + limit);
     }
-    if (words.isEmpty() && !rebuild) {
+    words.stream()
+        .filter(word -> word.startsWith("--"))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UserError("there is no option " + option + "; see ./assay help search");
+            });
+    if (isNothing() && !rebuild) {
       throw new UserError("say what to look for, as in ./assay search refund");
     }
     SearchQuery query = query();
@@ -87,9 +100,14 @@ final class SearchCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
+  private boolean isNothing() {
+    return words.isEmpty() && like == null;
+  }
+
   private SearchQuery query() {
+    String typed = String.join(" ", words);
     try {
-      return SearchSyntax.parse(String.join(" ", words));
+      return SearchSyntax.parse(like == null ? typed : SearchSyntax.like(like) + " " + typed);
     } catch (SearchSyntaxException e) {
       throw new UserError(e.getMessage());
     }
@@ -122,7 +140,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void search(Search search, SearchQuery query, Installation installation) {
-    if (words.isEmpty()) {
+    if (isNothing()) {
       return;
     }
     SearchPage page =

@@ -91,9 +91,10 @@ record SearchReport(
     }
     out.printf(
         Locale.ROOT,
-        "%s%,d turns match%s%n",
+        "%s%,d %s%s%n",
         page.exact() ? "" : "more than ",
         page.total(),
+        page.total() == 1 ? "turn matches" : "turns match",
         page.status().rebuilding() ? " so far: the index is being built" : "");
   }
 

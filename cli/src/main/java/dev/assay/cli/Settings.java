@@ -34,6 +34,18 @@ final class Settings {
           new Setting("ASSAY_OTLP_HTTP_PORT", "4318", "OTLP over HTTP"),
           new Setting("ASSAY_OTLP_GRPC_PORT", "4317", "OTLP over gRPC"),
           new Setting("ASSAY_OTLP_MAX_REQUEST_BYTES", "64 MiB", "largest request, unpacked too"),
+          new Setting("ASSAY_KAFKA_BROKERS", "", "host:port,… of Kafka to read OTLP from as well"),
+          new Setting("ASSAY_KAFKA_TOPICS", "otlp_spans", "with spans, by commas"),
+          new Setting("ASSAY_KAFKA_LOG_TOPICS", "otlp_logs", "with log records; - for none"),
+          new Setting("ASSAY_KAFKA_GROUP", "assay", "consumer group"),
+          new Setting("ASSAY_KAFKA_PROJECT", "default", "of records without x-assay-project"),
+          new Setting("ASSAY_KAFKA_PROPERTIES", "", "file with more for the client: TLS, SASL"),
+          new Setting("ASSAY_QUOTA_SPANS", "0", "spans a second of a project; 0 for any number"),
+          new Setting("ASSAY_QUOTA_BYTES", "0", "bytes a second of a project; 0 for any number"),
+          new Setting("ASSAY_QUOTA_PROJECTS", "", "project=spans:bytes,… a second, its own"),
+          new Setting("ASSAY_QUOTA_KEYS", "10000", "attribute keys of a project kept apart"),
+          new Setting("ASSAY_TRACES_ENDPOINT", "", "OTLP/HTTP to send traces of Assay itself to"),
+          new Setting("ASSAY_TRACES_RATIO", "0.1", "part of those traces that is sent"),
           new Setting("ASSAY_BIND", "127.0.0.1", "address to listen on; there is no log-in yet"),
           new Setting("ASSAY_CONSOLE_NAMES", "", "more host names of the console, by commas"));
 

@@ -36,6 +36,7 @@ final class ArchitectureTest {
     "dev.assay.trace..",
     "dev.assay.price..",
     "dev.assay.score..",
+    "dev.assay.tracing..",
     "dev.assay.clickhouse..",
     "dev.assay.search.."
   };

@@ -174,12 +174,10 @@ final class CommandLineIT {
 
   @Test
   void import_whatCannotBeRead_isOneLineAndNoCounts(@TempDir Path folder) throws IOException {
-    Path empty = Files.createFile(folder.resolve("empty.json"));
     Path good = Files.writeString(folder.resolve("good.json"), "[]");
     List<List<String>> mistakes =
         List.of(
             List.of("is a folder", folder.toString()),
-            List.of("is empty", empty.toString()),
             List.of("no format \"csv\"", "--format", "csv", good.toString()),
             List.of("is no name", "--project", "a/b", good.toString()));
     for (List<String> mistake : mistakes) {
@@ -224,6 +222,22 @@ final class CommandLineIT {
 
     assertThat(out.toString()).contains("199 (199 new, 0 there already)");
     assertThat(err.toString()).contains("record 78").hasLineCount(1);
+  }
+
+  @Test
+  void import_emptyFileAmongOthers_isNamedAndCostsNoOther(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.json"));
+    Path good =
+        Files.writeString(
+            folder.resolve("runs.json"),
+            "[{\"task_id\":1,\"trial\":0,\"reward\":1.0,\"info\":{},\"traj\":["
+                + "{\"role\":\"user\",\"content\":\"Hi\"},"
+                + "{\"role\":\"assistant\",\"content\":\"Hello\"}]}]");
+
+    assertThat(run("import", empty.toString(), good.toString())).isEqualTo(Exit.WRONG_USAGE);
+
+    assertThat(out.toString()).contains("1 of 2 files");
+    assertThat(err.toString()).contains(empty + ": is empty").hasLineCount(1);
   }
 
   @Test

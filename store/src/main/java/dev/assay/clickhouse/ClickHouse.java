@@ -6,6 +6,7 @@ import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
+import dev.assay.tracing.SelfTracing;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -129,11 +130,21 @@ public final class ClickHouse implements AutoCloseable {
   public void forEach(Sql sql, Parameters parameters, Limits limits, Consumer<RowReader> row) {
     QuerySettings settings =
         settings(sql, limits).setFormat(ClickHouseFormat.RowBinary).waitEndOfQuery(true);
+    SelfTracing.<RuntimeException>task(
+        "query " + sql.name(),
+        span -> span.setAttribute("assay.rows", read(sql, parameters, settings, row)));
+  }
+
+  private long read(
+      Sql sql, Parameters parameters, QuerySettings settings, Consumer<RowReader> row) {
+    long rows = 0;
     try (Answer answer = ask(sql, parameters, settings)) {
       RowReader reader = new RowReader(answer.stream());
       while (reader.hasRow()) {
         row.accept(reader);
+        rows++;
       }
+      return rows;
     } catch (UncheckedIOException | com.clickhouse.client.api.ClickHouseException e) {
       throw ClickHouseException.during("query " + sql.name(), e);
     }
@@ -177,7 +188,12 @@ public final class ClickHouse implements AutoCloseable {
             .serverSetting("max_execution_time", seconds(Limits.BACKGROUND))
             .serverSetting("async_insert", "0");
     settings.setNetworkTimeout(patience(Limits.BACKGROUND), ChronoUnit.MILLIS);
-    Answer.call(doing, () -> send(table, rows, settings)).close();
+    SelfTracing.<RuntimeException>task(
+        "insert " + table.name(),
+        span -> {
+          span.setAttribute("assay.rows", rows.rows());
+          Answer.call(doing, () -> send(table, rows, settings)).close();
+        });
   }
 
   /** Stops using the database; statements that run are given up. */

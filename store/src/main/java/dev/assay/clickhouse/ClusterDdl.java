@@ -18,7 +18,7 @@ final class ClusterDdl {
   private static final Pattern FEED =
       Pattern.compile("CREATE MATERIALIZED VIEW IF NOT EXISTS (\\w+) TO (\\w+) AS\n");
   private static final Pattern VIEW = Pattern.compile("CREATE OR REPLACE VIEW (\\w+) AS\n");
-  private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+)\n");
+  private static final Pattern UPDATE = Pattern.compile("^(UPDATE|DELETE FROM) (\\w+)\n");
   private static final Pattern ALTER = Pattern.compile("ALTER TABLE (\\w+)\n");
   private static final Pattern DATABASE = Pattern.compile("CREATE DATABASE IF NOT EXISTS (\\S+)");
 
@@ -81,7 +81,7 @@ final class ClusterDdl {
 
   private String elsewhere(String text) {
     String update =
-        UPDATE.matcher(text).replaceFirst("UPDATE $1_local ON CLUSTER `%s`\n".formatted(cluster));
+        UPDATE.matcher(text).replaceFirst("$1 $2_local ON CLUSTER `%s`\n".formatted(cluster));
     if (!update.equals(text)) {
       return update;
     }

@@ -40,7 +40,24 @@ final class Schema {
           "062_prices.sql",
           "063_repricing_rows.sql",
           "064_repricings.sql",
-          "065_spans_with_costs.sql");
+          "065_spans_with_costs.sql",
+          "080_rubric_rows.sql",
+          "081_rubrics.sql",
+          "082_judgment_rows.sql",
+          "083_judgments.sql",
+          "084_judging_positions.sql",
+          "100_label_rows.sql",
+          "101_labels.sql",
+          "102_label_queue_rows.sql",
+          "103_label_set_rows.sql",
+          "104_label_set_case_rows.sql",
+          "105_calibration_rows.sql",
+          "106_calibrations.sql",
+          "107_local_judge_rows.sql",
+          "120_bench_run_rows.sql",
+          "121_bench_trial_rows.sql",
+          "122_bench_runs.sql",
+          "123_bench_trials.sql");
 
   private Schema() {}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfos;
@@ -59,16 +60,71 @@ final class IndexSearch implements AutoCloseable {
   record Found(List<TurnKey> turns, long total, boolean exact, Query texts) {}
 
   Found find(SearchRequest request) {
+    return read(searcher -> find(request, searcher));
+  }
+
+  /** The last turns of a conversation, or the turn, that has this id. */
+  List<TurnKey> named(String project, String id, int limit) {
+    return read(
+        searcher -> {
+          BooleanQuery.Builder either = new BooleanQuery.Builder();
+          either.add(new TermQuery(TurnDocument.term(SearchField.CONVERSATION, id)), Occur.SHOULD);
+          either.add(new TermQuery(new Term(TurnDocument.TURN, id)), Occur.SHOULD);
+          BooleanQuery.Builder all = new BooleanQuery.Builder().add(either.build(), Occur.MUST);
+          all.add(new TermQuery(new Term(TurnDocument.PROJECT, project)), Occur.FILTER);
+          return keys(searcher, searcher.search(all.build(), limit, NEWEST));
+        });
+  }
+
+  /**
+   * Turns that say what is typical of a text, the best first.
+   *
+   * @param request where else to look; its offset, limit and order do not count
+   * @param without conversations to leave out
+   */
+  List<TurnKey> like(
+      SearchRequest request, String text, String language, Set<String> without, int limit) {
+    return read(
+        searcher -> {
+          IndexReader reader = searcher.getIndexReader();
+          TextQueries queries = new TextQueries(fields(reader));
+          BooleanQuery.Builder all = new BooleanQuery.Builder();
+          try (Analyzer analyzer = Analysis.ofTexts()) {
+            all.add(new TypicalWords(reader, analyzer).query(text, language), Occur.MUST);
+          }
+          all.add(queries.whole(request.query().withoutLike()), Occur.FILTER);
+          for (String conversation : without) {
+            all.add(
+                new TermQuery(TurnDocument.term(SearchField.CONVERSATION, conversation)),
+                Occur.MUST_NOT);
+          }
+          return keys(searcher, searcher.search(within(request, all.build()), limit));
+        });
+  }
+
+  private interface Reading<T> {
+    T of(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return find(request, searcher);
+        return reading.of(searcher);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("searching the index", e);
     }
+  }
+
+  private static List<TurnKey> keys(IndexSearcher searcher, TopDocs top) throws IOException {
+    List<TurnKey> keys = new ArrayList<>();
+    for (ScoreDoc hit : top.scoreDocs) {
+      keys.add(TurnDocument.key(searcher.storedFields().document(hit.doc)));
+    }
+    return keys;
   }
 
   /** What the writer said with its last commit. */

@@ -30,7 +30,7 @@ final class Indexer {
   private static final int ROWS_AT_ONCE = 5_000;
 
   private static final String FORMAT = "format";
-  private static final String FORMAT_NOW = "1";
+  private static final String FORMAT_NOW = "2";
   private static final String FOLLOWED = "followed";
   private static final String AT_PROJECT = "at.project";
   private static final String AT_CONVERSATION = "at.conversation";

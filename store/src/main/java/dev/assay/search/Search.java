@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
 /**
@@ -20,9 +22,15 @@ public final class Search {
   private final Supplier<IndexSearch> index;
   private final Supplier<SearchStatus> status;
   private final TurnTexts texts;
+  private final MoreLikeThis likeness;
   private final Excerpts excerpts = new Excerpts();
 
-  Search(Supplier<IndexSearch> index, Supplier<SearchStatus> status, TurnTexts texts) {
+  Search(
+      Supplier<IndexSearch> index,
+      Supplier<SearchStatus> status,
+      TurnTexts texts,
+      Vectors vectors) {
+    likeness = new MoreLikeThis(texts, vectors);
     this.index = index;
     this.status = status;
     this.texts = texts;
@@ -30,6 +38,10 @@ public final class Search {
 
   /** What matches, as far as it is in the index. */
   public SearchPage find(SearchRequest request) {
+    Optional<String> like = request.query().like();
+    if (like.isPresent()) {
+      return alike(request, like.get());
+    }
     IndexSearch.Found found = index.get().find(request);
     Map<TurnKey, TurnText> turns = texts.find(request.project(), found.turns());
     List<Hit> hits =
@@ -39,6 +51,25 @@ public final class Search {
             .map(turn -> new Hit(turn, said(turn, found.texts(), request.query().looksForText())))
             .toList();
     return new SearchPage(hits, found.total(), found.exact(), status.get());
+  }
+
+  private SearchPage alike(SearchRequest request, String id) {
+    IndexSearch now = index.get();
+    List<TurnText> all = likeness.find(now, request, id);
+    List<Hit> hits =
+        all.stream()
+            .skip(request.offset())
+            .limit(request.limit())
+            .map(turn -> new Hit(turn, beginnings(turn)))
+            .toList();
+    return new SearchPage(hits, all.size(), true, status.get());
+  }
+
+  private List<Said> beginnings(TurnText turn) {
+    Query nothing = new MatchNoDocsQuery("nothing is marked");
+    return List.of(
+        said("user", turn.userText(), turn, nothing),
+        said("assistant", turn.answerText(), turn, nothing));
   }
 
   /** How far the index is. */

@@ -17,7 +17,9 @@ public enum SearchField {
   SERVICE("service:shop"),
   /** What the turn came in by. */
   SOURCE("source:tau-bench"),
-  CONVERSATION("conversation:ID");
+  CONVERSATION("conversation:ID"),
+  /** Turns like those of a conversation, or like one turn. */
+  LIKE("like:ID of a conversation or turn finds others like it");
 
   private final String example;
 

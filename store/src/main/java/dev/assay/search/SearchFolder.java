@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where the index lies, beside the wish to have it built again, which any process may leave there.
  *
- * @param path the folder; nothing else is in it
+ * @param path the folder; nothing else is in it, but the native library of the vectors
  */
 public record SearchFolder(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(SearchFolder.class);
@@ -63,6 +63,11 @@ public record SearchFolder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("opening the search index in " + path, e);
     }
+  }
+
+  /** Vectors that no other process shares. */
+  Vectors vectors() {
+    return new Vectors(path.resolve("native"));
   }
 
   Path index() {

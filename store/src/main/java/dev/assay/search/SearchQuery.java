@@ -1,6 +1,7 @@
 package dev.assay.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person looks for: every clause must hold.
@@ -30,6 +31,25 @@ public record SearchQuery(List<Clause> clauses) {
 
   /** A field with this value. */
   public record Is(SearchField field, String value, boolean negated) implements Clause {}
+
+  /** The conversation or turn that is to be resembled; empty when none is named. */
+  Optional<String> like() {
+    return clauses.stream()
+        .filter(
+            clause -> clause instanceof Is(SearchField field, _, _) && field == SearchField.LIKE)
+        .map(clause -> ((Is) clause).value())
+        .findFirst();
+  }
+
+  /** The same without what is to be resembled. */
+  SearchQuery withoutLike() {
+    return new SearchQuery(
+        clauses.stream()
+            .filter(
+                clause ->
+                    !(clause instanceof Is(SearchField field, _, _) && field == SearchField.LIKE))
+            .toList());
+  }
 
   /** Turns whose texts are read, not only their fields. */
   public boolean looksForText() {

@@ -7,8 +7,10 @@ import java.util.Optional;
 public final class SearchReader implements AutoCloseable {
   private final IndexSearch index;
   private final TurnTexts texts;
+  private final Vectors vectors;
 
-  private SearchReader(IndexSearch index, TurnTexts texts) {
+  private SearchReader(IndexSearch index, TurnTexts texts, Vectors vectors) {
+    this.vectors = vectors;
     this.index = index;
     this.texts = texts;
   }
@@ -16,14 +18,15 @@ public final class SearchReader implements AutoCloseable {
   /** The index, or empty when none has been written there yet. */
   public static Optional<SearchReader> open(SearchFolder folder, TurnTexts texts) {
     try {
-      return Optional.of(new SearchReader(IndexSearch.open(folder.index()), texts));
+      return Optional.of(
+          new SearchReader(IndexSearch.open(folder.index()), texts, folder.vectors()));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
   public Search search() {
-    return new Search(() -> index, () -> Indexer.status(index.progress()), texts);
+    return new Search(() -> index, () -> Indexer.status(index.progress()), texts, vectors);
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class SearchService implements AutoCloseable {
 
   private final SearchFolder folder;
   private final TurnTexts texts;
+  private final Vectors vectors;
   private final Clock clock;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
@@ -37,6 +38,7 @@ public final class SearchService implements AutoCloseable {
   private SearchService(SearchFolder folder, TurnTexts texts, Clock clock) {
     this.folder = folder;
     this.texts = texts;
+    this.vectors = folder.vectors();
     this.clock = clock;
     this.index = folder.open();
     this.indexer = new Indexer(index, texts, clock);
@@ -55,7 +57,7 @@ public final class SearchService implements AutoCloseable {
   }
 
   public Search search() {
-    return new Search(() -> index.search(), this::status, texts);
+    return new Search(() -> index.search(), this::status, texts, vectors);
   }
 
   /** How far the index is. */

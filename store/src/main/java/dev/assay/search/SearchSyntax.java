@@ -52,7 +52,19 @@ public final class SearchSyntax {
       throw new SearchSyntaxException(
           "the query has %d parts; at most %d are read".formatted(clauses.size(), MOST_CLAUSES));
     }
+    if (clauses.stream().filter(SearchSyntax::isLike).count() > 1) {
+      throw new SearchSyntaxException("like: can be asked for once");
+    }
     return new SearchQuery(clauses);
+  }
+
+  /** How it is typed that turns like those of a conversation, or like a turn, are looked for. */
+  public static String like(String id) {
+    return "like:\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private static boolean isLike(Clause clause) {
+    return clause instanceof Is(SearchField field, _, _) && field == SearchField.LIKE;
   }
 
   private static @Nullable Clause clause(Matcher found) {
@@ -88,6 +100,9 @@ public final class SearchSyntax {
       throw new SearchSyntaxException(
           "status:%s is none of %s"
               .formatted(value, Arrays.toString(Status.values()).toLowerCase(Locale.ROOT)));
+    }
+    if (field == SearchField.LIKE && negated) {
+      throw new SearchSyntaxException("like: cannot be left out, only asked for");
     }
     return new Is(field, value, negated);
   }

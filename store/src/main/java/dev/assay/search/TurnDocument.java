@@ -23,6 +23,9 @@ final class TurnDocument {
   static final String STARTED = "started";
   static final String SIMULATED = "simulated";
 
+  /** Of the turn alone, as people have it. */
+  static final String TURN = "is.turn";
+
   private static final String ID = "id";
   private static final String CONVERSATION_ID = "conversation_id";
   private static final String TURN_ID = "turn_id";
@@ -47,6 +50,7 @@ final class TurnDocument {
     document.add(new StringField(PROJECT, key.project(), Store.YES));
     document.add(new StoredField(CONVERSATION_ID, key.conversationId()));
     document.add(new StoredField(TURN_ID, key.turnId()));
+    document.add(new StringField(TURN, key.turnId(), Store.NO));
     document.add(new LongField(STARTED, turn.startedAt().toEpochMilli(), Store.NO));
     document.add(new StringField(SIMULATED, Boolean.toString(turn.simulated()), Store.NO));
     keyword(document, SearchField.CONVERSATION, key.conversationId());

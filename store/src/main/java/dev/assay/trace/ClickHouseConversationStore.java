@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations and turns in ClickHouse. */
@@ -74,6 +76,17 @@ final class ClickHouseConversationStore implements ConversationStore {
         TURNS,
         Parameters.of("project", id.project()).and("conversations", List.of(id.id())),
         TurnRow::read);
+  }
+
+  @Override
+  public Map<String, List<Turn>> turns(String project, Collection<String> conversationIds) {
+    List<Turn> turns = new ArrayList<>();
+    for (List<String> some : Batches.of(conversationIds)) {
+      turns.addAll(
+          clickHouse.query(
+              TURNS, Parameters.of("project", project).and("conversations", some), TurnRow::read));
+    }
+    return turns.stream().collect(Collectors.groupingBy(turn -> turn.conversation().id()));
   }
 
   @Override

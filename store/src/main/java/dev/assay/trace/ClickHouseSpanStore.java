@@ -31,6 +31,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql SPANS = sql("spans.sql");
   private static final Sql MESSAGES = sql("span_messages.sql");
   private static final Sql CHUNKS = sql("span_chunks.sql");
+  private static final Sql SUPERSEDED = sql("tellings_superseded.sql");
   private static final Sql KNOWN = sql("known.sql");
   private static final Sql TRACE = sql("trace.sql");
   private static final Sql TURNS_OF_SPANS = Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
@@ -75,6 +76,13 @@ final class ClickHouseSpanStore implements SpanStore {
     }
     batch.insert();
     clickHouse.insert(SpanRow.TABLE, rows.rows());
+  }
+
+  @Override
+  public void settle(String project, Collection<String> traceIds) {
+    for (List<String> some : Batches.of(List.copyOf(traceIds))) {
+      clickHouse.execute(SUPERSEDED, Parameters.of("project", project).and("traces", some));
+    }
   }
 
   @Override

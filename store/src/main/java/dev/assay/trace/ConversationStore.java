@@ -5,7 +5,9 @@ import dev.assay.trace.ConversationPage.Cursor;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps conversations and their turns, as folded from spans. Safe for use by many threads. */
@@ -40,6 +42,18 @@ public interface ConversationStore {
 
   /** The turns by position; empty when there is no such conversation. */
   List<Turn> turns(ConversationId id);
+
+  /**
+   * The turns of many conversations, by conversation, then position. Those that are not there are
+   * missing.
+   */
+  default Map<String, List<Turn>> turns(String project, Collection<String> conversationIds) {
+    return conversationIds.stream()
+        .distinct()
+        .map(id -> turns(new ConversationId(project, id)))
+        .filter(turns -> !turns.isEmpty())
+        .collect(Collectors.toMap(turns -> turns.getFirst().conversation().id(), turns -> turns));
+  }
 
   /** The turn with this id, or empty. */
   Optional<Turn> turn(String project, String turnId);

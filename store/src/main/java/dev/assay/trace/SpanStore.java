@@ -15,9 +15,13 @@ public interface SpanStore {
 
   /**
    * Keeps the spans and their messages. When this returns, every reader sees them. A span that is
-   * already there is replaced, so sending a batch twice leaves one copy of each.
+   * already there is replaced, so sending a batch twice leaves one copy of each. Told again with a
+   * start on another day (UTC), it may stand there twice until {@link #settle}.
    */
   void insert(Collection<Span> spans);
+
+  /** Leaves of each span of these traces only what was told last. */
+  void settle(String project, Collection<String> traceIds);
 
   /**
    * Keeps the spans as {@link #insert(Collection)} does, together with what they belong to, so that

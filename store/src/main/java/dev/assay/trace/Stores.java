@@ -11,7 +11,7 @@ public record Stores(
     TrafficStore traffic,
     ToolStore tools,
     ScoreStore scores,
-    SpanLogStore logs,
+    LoggedEventStore logs,
     RejectedSpanStore rejected) {
 
   /** Every store on a migrated database. */
@@ -23,7 +23,7 @@ public record Stores(
         TrafficStore.on(clickHouse),
         ToolStore.on(clickHouse),
         ScoreStore.on(clickHouse, clock),
-        SpanLogStore.on(clickHouse, clock),
+        LoggedEventStore.on(clickHouse, clock),
         RejectedSpanStore.on(clickHouse, clock));
   }
 }

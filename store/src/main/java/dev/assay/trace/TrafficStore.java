@@ -74,6 +74,8 @@ public interface TrafficStore {
     TOOL_CALLS,
     /** Input and output tokens a turn, mean over the conversation; not told uncounted. */
     TOKENS,
+    /** Reasoning tokens a turn, within the output ones; not told uncounted. */
+    REASONING,
     /** US dollars a turn, mean over the conversation; not told without a cost. */
     COST,
     /** Seconds a turn, mean over the conversation; not told when no turn was timed. */

@@ -1,7 +1,7 @@
 WITH
     chosen AS
     (
-        SELECT conversation_id, release, turns, tool_calls, input_tokens + output_tokens AS tokens, cost
+        SELECT conversation_id, release, turns, tool_calls, input_tokens + output_tokens AS tokens, reasoning_tokens, cost
         FROM conversation_rows FINAL
         WHERE
             -- include conversation_filter.sql
@@ -22,6 +22,7 @@ WITH
                 ('turns', toFloat64(turns)),
                 ('tool_calls', tool_calls / turns),
                 ('tokens', if(tokens IS NULL, -1, toFloat64(ifNull(tokens, 0)) / turns)),
+                ('reasoning', if(reasoning_tokens IS NULL, -1, toFloat64(ifNull(reasoning_tokens, 0)) / turns)),
                 ('cost', if(cost IS NULL, -1, toFloat64(ifNull(cost, 0)) / turns)),
                 ('seconds', times.seconds)]) AS figure,
             figure.2 AS exact,

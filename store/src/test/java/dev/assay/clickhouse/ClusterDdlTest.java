@@ -85,6 +85,12 @@ final class ClusterDdlTest {
   }
 
   @Test
+  void rewrite_delete_changesTheTablesOfEveryNode() {
+    assertThat(only("DELETE FROM t\nWHERE a IN (SELECT a FROM t)"))
+        .isEqualTo("DELETE FROM t_local ON CLUSTER `main`\nWHERE a IN (SELECT a FROM t)");
+  }
+
+  @Test
   void rewrite_alter_changesTheTablesOfEveryNode_andWhatIsOverThem() {
     assertThat(cluster.rewrite(new Sql("a", "ALTER TABLE t\n    MODIFY COLUMN a Int8")))
         .extracting(Sql::text)

@@ -89,6 +89,9 @@ public abstract class ConversationStoreContract extends ConversationPageContract
     store().replace(List.of(folded(one, List.of(sparse, first))));
 
     assertThat(store().turns(one.id())).containsExactly(first, sparse);
+    assertThat(store().turns(PROJECT, List.of("c1", "none")))
+        .containsOnlyKeys("c1")
+        .containsEntry("c1", List.of(first, sparse));
     assertThat(store().turn(PROJECT, "later")).contains(sparse);
   }
 
@@ -99,6 +102,7 @@ public abstract class ConversationStoreContract extends ConversationPageContract
 
     assertThat(store().turns(new ConversationId(PROJECT, "c2"))).isEmpty();
     assertThat(store().turns(new ConversationId(OTHER_PROJECT, "c1"))).isEmpty();
+    assertThat(store().turns(OTHER_PROJECT, List.of("c1"))).isEmpty();
     assertThat(store().turn(OTHER_PROJECT, "c1-0")).isEmpty();
     assertThat(store().turn(PROJECT, "c1-1")).isEmpty();
   }

@@ -56,6 +56,7 @@ final class InMemoryAmounts {
       case TURNS -> turns;
       case TOOL_CALLS -> one.toolCalls() / turns;
       case TOKENS -> usage == null ? null : (usage.input() + usage.output()) / turns;
+      case REASONING -> usage == null ? null : usage.reasoning() / turns;
       case COST -> cost == null ? null : cost.doubleValue() / turns;
       case SECONDS -> seconds(fold.turns());
     };

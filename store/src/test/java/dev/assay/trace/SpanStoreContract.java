@@ -11,6 +11,7 @@ import static dev.assay.trace.Examples.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,29 @@ public abstract class SpanStoreContract {
     assertThat(spans().find(id)).contains(again);
     assertThat(spans().conversation(PROJECT, "c1")).containsExactly(again);
     assertThat(spans().trace(PROJECT, traceId(1), 10)).hasSize(1);
+  }
+
+  @Test
+  void settle_toldAgainOnAnotherDay_leavesTheLastTelling() {
+    SpanId id = spanId(PROJECT, 1, 1);
+    Span other = bareSpan(spanId(PROJECT, 1, 2), NOON);
+    Span foreign = bareSpan(spanId(OTHER_PROJECT, 1, 1), NOON);
+    spans().insert(List.of(modelSpan(id, "c1", NOON), other, foreign));
+    Span later = modelSpan(id, "c2", NOON.plus(Duration.ofDays(3)));
+    spans().insert(List.of(later));
+
+    spans().settle(PROJECT, List.of(traceId(1)));
+
+    assertThat(spans().conversation(PROJECT, "c2")).containsExactly(other, later);
+    assertThat(spans().trace(PROJECT, traceId(1), 10)).hasSize(2);
+    assertThat(spans().conversation(PROJECT, "c1")).isEmpty();
+    assertThat(spans().trace(OTHER_PROJECT, traceId(1), 10)).hasSize(1);
+
+    Span backAgain = modelSpan(id, "c1", NOON);
+    spans().insert(List.of(backAgain));
+    spans().settle(PROJECT, List.of(traceId(1)));
+    assertThat(spans().find(id)).contains(backAgain);
+    assertThat(spans().trace(PROJECT, traceId(1), 10)).hasSize(2);
   }
 
   @Test

@@ -187,14 +187,16 @@ public abstract class TrafficStoreContract {
             tuple(Amount.TOOL_CALLS, "1.4.0"),
             tuple(Amount.TOKENS, ""),
             tuple(Amount.TOKENS, "1.4.0"),
+            tuple(Amount.REASONING, ""),
+            tuple(Amount.REASONING, "1.4.0"),
             tuple(Amount.COST, "1.4.0"),
             tuple(Amount.SECONDS, "1.4.0"));
     assertThat(all.get(1).bins()).containsExactly(new Bin(2, 2));
     assertThat(all.get(3).bins()).containsExactly(new Bin(1, 2));
     assertThat(all.get(5).bins().getFirst().value()).isCloseTo(1320, within(1e-6));
-    assertThat(all.get(6).bins().getFirst().value()).isCloseTo(0.00123, within(1e-9));
-    assertThat(all.get(7).bins().getFirst().value()).isCloseTo(4, within(1e-9));
-    assertThat(all.get(7).bins().getFirst().conversations()).isEqualTo(1);
+    assertThat(all.get(8).bins().getFirst().value()).isCloseTo(0.00123, within(1e-9));
+    assertThat(all.get(9).bins().getFirst().value()).isCloseTo(4, within(1e-9));
+    assertThat(all.get(9).bins().getFirst().conversations()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.assay.trace.ConversationId;
 import dev.assay.trace.Emptied;
 import dev.assay.trace.Folded;
 import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,7 @@ record FoldPortion(List<Folded> made, List<Emptied> emptied, Set<ConversationId>
       FoldRound.Tools tools, List<ConversationId> ids, Set<ConversationId> withNewSpans) {
     String project = ids.getFirst().project();
     Instant readAt = tools.clock().instant();
-    Map<String, List<Span>> read =
-        tools.spans().conversations(project, ids.stream().map(ConversationId::id).toList());
+    Map<String, List<Span>> read = read(tools, project, ids);
     List<Folded> made = new ArrayList<>();
     List<Emptied> emptied = new ArrayList<>();
     for (ConversationId id : ids) {
@@ -45,6 +45,26 @@ record FoldPortion(List<Folded> made, List<Emptied> emptied, Set<ConversationId>
       }
     }
     return new FoldPortion(made, emptied, others(tools, project, withNewSpans, read));
+  }
+
+  private static Map<String, List<Span>> read(
+      FoldRound.Tools tools, String project, List<ConversationId> ids) {
+    List<String> names = ids.stream().map(ConversationId::id).toList();
+    Map<String, List<Span>> read = tools.spans().conversations(project, names);
+    Set<String> unsettled = new HashSet<>();
+    for (List<Span> spans : read.values()) {
+      Set<SpanId> seen = new HashSet<>();
+      for (Span span : spans) {
+        if (!seen.add(span.id())) {
+          unsettled.add(span.id().traceId());
+        }
+      }
+    }
+    if (unsettled.isEmpty()) {
+      return read;
+    }
+    tools.spans().settle(project, unsettled);
+    return tools.spans().conversations(project, names);
   }
 
   private static Set<ConversationId> others(

@@ -5,6 +5,7 @@ import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
 import dev.assay.trace.SpanStore;
+import dev.assay.tracing.SelfTracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -177,9 +178,15 @@ final class FoldQueue implements AutoCloseable {
     try {
       Map<ConversationId, FoldSchedule.Waiting> due = take();
       while (!due.isEmpty()) {
+        Map<ConversationId, FoldSchedule.Waiting> now = due;
         FoldRound round = new FoldRound(tools);
         try {
-          round.fold(due);
+          SelfTracing.<InterruptedException>task(
+              "fold",
+              span -> {
+                span.setAttribute("assay.conversations", now.size());
+                round.fold(now);
+              });
         } catch (RuntimeException | Error e) {
           faults.found("folding", e);
         } finally {

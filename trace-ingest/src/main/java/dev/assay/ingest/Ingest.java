@@ -161,11 +161,6 @@ public final class Ingest implements AutoCloseable {
     return decoder.decode(project, redaction.apply(project, request), source, rejections);
   }
 
-  /** Personal data taken out since the start, by project and kind. */
-  public Map<String, Map<String, Long>> redacted() {
-    return redaction.counts();
-  }
-
   /**
    * Tells of every conversation that is folded from now on.
    *
@@ -201,6 +196,7 @@ public final class Ingest implements AutoCloseable {
         folds.waiting(),
         faults.count(),
         normaliser.failures(),
+        redaction.counts(),
         log == null || log.lag() == null ? writer.lag() : log.lag(),
         folds.lag(),
         log == null ? null : log.status(),

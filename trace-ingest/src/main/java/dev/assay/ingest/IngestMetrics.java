@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -27,10 +28,21 @@ public final class IngestMetrics {
   private final MultiGauge sequences;
   private final MultiGauge times;
   private final MultiGauge mappingFailures;
+  private final MultiGauge redacted;
   private volatile IngestStatus status;
 
   /** Of this ingest's status. */
   public IngestMetrics(Supplier<IngestStatus> source) {
+    this(source, List.of());
+  }
+
+  /**
+   * Of this ingest's status.
+   *
+   * @param others metrics of other parts
+   */
+  public IngestMetrics(Supplier<IngestStatus> source, List<? extends MeterBinder> others) {
+    others.forEach(other -> other.bindTo(registry));
     this.source = source;
     status = source.get();
     counter("accepted.spans", "found sound and acknowledged", IngestStatus::accepted);
@@ -49,6 +61,7 @@ public final class IngestMetrics {
     logGauge("log.broken", "1 when nothing is taken", log -> log.broken() == null ? 0 : 1);
     sequences = multiple("receipt.sequence", "last of each project that reached a stage");
     times = multiple("receipt.time.seconds", "when it did, since 1970");
+    redacted = multiple("redacted", "personal data taken out since the start");
     mappingFailures = multiple("mapping.failures", "attributes that no reader understood");
   }
 
@@ -73,6 +86,15 @@ public final class IngestMetrics {
             (convention, count) ->
                 failures.add(MultiGauge.Row.of(Tags.of("convention", convention), count)));
     mappingFailures.register(failures, true);
+    List<MultiGauge.Row<?>> taken = new ArrayList<>();
+    now.redacted()
+        .forEach(
+            (project, kinds) ->
+                kinds.forEach(
+                    (kind, n) ->
+                        taken.add(
+                            MultiGauge.Row.of(Tags.of("project", project, "kind", kind), n))));
+    redacted.register(taken, true);
     return registry.scrape();
   }
 

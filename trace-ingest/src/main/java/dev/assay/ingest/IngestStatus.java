@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     on
  * @param mappingFailures attributes that a convention's reader could not make sense of, by
  *     convention; the raw attributes are kept
+ * @param redacted personal data that was taken out, by project and kind
  * @param storeLag from receiving to storing, of the last group of spans, or so far of the one being
  *     stored if that is longer; null before the first span
  * @param foldLag how long the conversation that has waited longest for the end of its fold has
@@ -37,6 +38,7 @@ public record IngestStatus(
     int waiting,
     long faults,
     Map<String, Long> mappingFailures,
+    Map<String, Map<String, Long>> redacted,
     @Nullable Duration storeLag,
     @Nullable Duration foldLag,
     @Nullable LogStatus log,

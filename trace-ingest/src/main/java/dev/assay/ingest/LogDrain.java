@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
+import dev.assay.tracing.SelfTracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,13 @@ final class LogDrain implements AutoCloseable {
    */
   private FreshFolds.@Nullable Stored storeFresh(List<Logged> requests) {
     try {
-      return fresh.store(requests.stream().flatMap(request -> request.spans().stream()).toList());
+      List<Span> all = requests.stream().flatMap(request -> request.spans().stream()).toList();
+      return SelfTracing.<FreshFolds.Stored, RuntimeException>span(
+          "drain",
+          span -> {
+            span.setAttribute("assay.spans", all.size());
+            return fresh.store(all);
+          });
     } catch (RuntimeException e) {
       LOG.debug("storing with folds failed, storing without", e);
       return null;
@@ -194,7 +201,13 @@ final class LogDrain implements AutoCloseable {
   private boolean insert(List<Logged> requests, int spans) throws InterruptedException {
     SpanInsert insert = new SpanInsert(store, config.storeTimeout());
     List<Span> all = requests.stream().flatMap(request -> request.spans().stream()).toList();
-    boolean isDone = insert.insert(all) == spans;
+    boolean isDone =
+        SelfTracing.<Boolean, InterruptedException>span(
+            "drain",
+            span -> {
+              span.setAttribute("assay.spans", spans);
+              return insert.insert(all) == spans;
+            });
     boolean refusesAll = !isDone && all.stream().anyMatch(span -> insert.refusal(span) != null);
     if (refusesAll) {
       // Perhaps the server is at fault, as one without the table, and will be mended.

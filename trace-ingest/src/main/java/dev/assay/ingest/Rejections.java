@@ -1,7 +1,10 @@
 package dev.assay.ingest;
 
 import com.google.protobuf.ByteString;
+import dev.assay.trace.RejectedSpan;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,21 @@ public final class Rejections {
    * @param bytes as received, or the beginning of it; empty when they are not to be had
    * @param size how many bytes it has
    */
-  public record Rejected(String reason, ByteString bytes, long size) {}
+  public record Rejected(String reason, ByteString bytes, long size) {
+    /** As it is kept: JSON as it is, protobuf in base64. */
+    public RejectedSpan span(String project, Instant receivedAt, String source) {
+      boolean isText = !bytes.isEmpty() && bytes.byteAt(0) == '{';
+      String content =
+          isText ? bytes.toStringUtf8() : Base64.getEncoder().encodeToString(bytes.toByteArray());
+      String encoding = bytes.isEmpty() ? "" : isText ? "json" : "base64";
+      return new RejectedSpan(project, receivedAt, source, reason, encoding, content, size);
+    }
+
+    /** The same with a word of where it is from. */
+    public Rejected at(String place) {
+      return new Rejected(place + ": " + reason, bytes, size);
+    }
+  }
 
   /** Counts one span that was not taken. */
   public void add(String reason) {

@@ -47,6 +47,18 @@ abstract class MovedSpansContract {
   }
 
   @Test
+  void spanResentUnderAnotherIdOnAnotherDay_leavesNoGhost() {
+    take(modelSpan(spanId(PROJECT, 1, 1), "a", NOON));
+    take(modelSpan(spanId(PROJECT, 1, 1), "b", NOON.plus(Duration.ofDays(2))));
+
+    assertThat(all()).containsExactly("b");
+    assertThat(turns("a")).isEmpty();
+    assertThat(spans().trace(PROJECT, traceId(1), 10)).hasSize(1);
+    assertThat(conversation("b").modelCalls()).isEqualTo(1);
+    assertThat(conversation("b").cost()).isEqualByComparingTo(COST_OF_ONE);
+  }
+
+  @Test
   void oneTraceOfTwoMoves_andEachConversationHasOne() {
     take(modelSpan(spanId(PROJECT, 1, 1), "a", NOON));
     take(modelSpan(spanId(PROJECT, 2, 2), "a", NOON.plusSeconds(60)));

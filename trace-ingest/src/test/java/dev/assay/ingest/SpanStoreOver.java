@@ -51,6 +51,11 @@ public class SpanStoreOver implements SpanStore {
   }
 
   @Override
+  public void settle(String project, Collection<String> traceIds) {
+    store.settle(project, traceIds);
+  }
+
+  @Override
   public List<ConversationId> unfolded(Instant since) {
     return store.unfolded(since);
   }

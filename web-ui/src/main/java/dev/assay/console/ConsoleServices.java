@@ -1,5 +1,6 @@
 package dev.assay.console;
 
+import dev.assay.bench.harness.BenchStore;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
@@ -21,6 +22,7 @@ public record ConsoleServices(
     TrafficStore traffic,
     ToolStore tools,
     ScoreStore scores,
+    BenchStore benchmarks,
     Search search,
     Supplier<Lag> lag,
     Clock clock) {}

@@ -1,5 +1,6 @@
 package dev.assay.console;
 
+import dev.assay.console.bench.BenchmarksView;
 import dev.assay.console.conversation.ConversationView;
 import dev.assay.console.conversations.ConversationsView;
 import dev.assay.console.frame.BrokenView;
@@ -19,7 +20,8 @@ final class Screens {
           ConversationView.class,
           ToolsView.class,
           TraceView.class,
-          SearchView.class);
+          SearchView.class,
+          BenchmarksView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

@@ -42,6 +42,15 @@
     #place;
     #again = () => this.#draw();
 
+    // Figures that came before this script stand on the element itself, in front of the setter.
+    constructor() {
+      super();
+      if (Object.hasOwn(this, 'chart')) {
+        this.#spec = this.chart;
+        delete this.chart;
+      }
+    }
+
     set chart(spec) {
       this.#spec = spec;
       if (this.isConnected) this.#start();
@@ -120,6 +129,7 @@
           z: 3,
         });
       });
+      if (!bars) series.push(this.#reach());
       this.#chart.setOption(
         {
           animation: false,
@@ -165,6 +175,20 @@
       );
       this.#place.setAttribute('aria-label', spec.label);
       this.#table();
+    }
+
+    // The axis reaches over the bands, of which it sees nothing, up to twice the largest figure.
+    #reach() {
+      const points = this.#spec.series.flatMap((one) => one.points);
+      const largest = Math.max(0, ...points.map((point) => point[1]));
+      const over = Math.max(0, ...points.map((point) => point[3] ?? point[1]));
+      return {
+        type: 'scatter',
+        silent: true,
+        symbolSize: 0,
+        tooltip: { show: false },
+        data: points.length ? [[points[0][0], Math.min(over, 2 * largest)]] : [],
+      };
     }
 
     // Half a day on each side of a single point, which would else stretch over days to come.

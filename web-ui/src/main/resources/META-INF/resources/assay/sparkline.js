@@ -8,6 +8,15 @@
   class AssaySparkline extends HTMLElement {
     #values = [];
 
+    // Values that came before this script stand on the element itself, in front of the setter.
+    constructor() {
+      super();
+      if (Object.hasOwn(this, 'values')) {
+        this.#values = this.values ?? [];
+        delete this.values;
+      }
+    }
+
     set values(data) {
       this.#values = data ?? [];
       this.#draw();

@@ -34,6 +34,13 @@
     #built = false;
 
     connectedCallback() {
+      // What was set before this script came stands on the element itself, in front of the setters.
+      for (const name of ['spans', 'selected', 'find', 'critical']) {
+        if (!Object.hasOwn(this, name)) continue;
+        const early = this[name];
+        delete this[name];
+        this[name] = early;
+      }
       this.#build();
       this.#search(this.#find, false);
       this.#reveal(this.#selected);

@@ -44,6 +44,8 @@ final class ConsoleServerIT {
         "",
         "conversations",
         "conversation?id=c-000001",
+        "benchmarks?project=shop-assistant",
+        "benchmarks?project=shop-assistant&run=tau-2&against-run=tau-1",
         "trace",
         "conversations?filter=%22%3Cb%3E%22"
       })

@@ -1,5 +1,7 @@
 package dev.assay.console;
 
+import dev.assay.bench.harness.BenchStore;
+import dev.assay.bench.harness.InMemoryBenchStore;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
@@ -80,6 +82,7 @@ final class Samples {
             new InMemoryTrafficStore(traces),
             new InMemoryToolStore(traces),
             new InMemoryScoreStore(),
+            SampleRuns.into(new InMemoryBenchStore(), now),
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -97,6 +100,7 @@ final class Samples {
             TrafficStore.on(clickHouse),
             ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
+            SampleRuns.into(BenchStore.on(clickHouse, clock), now),
             search(),
             lag(conversations),
             clock));
@@ -117,7 +121,8 @@ final class Samples {
     return () ->
         conversations == 0
             ? Lag.NONE
-            : new Lag(Duration.ofMillis(800), Duration.ofMillis(2_100), Duration.ofMillis(1_500));
+            : new Lag(
+                Duration.ofMillis(800), Duration.ofMillis(2_100), Duration.ofMillis(1_500), true);
   }
 
   private static ConsoleServices filled(int conversations, Instant now, ConsoleServices services) {

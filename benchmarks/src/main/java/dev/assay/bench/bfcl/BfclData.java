@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,36 @@ public final class BfclData {
       texts.put(node.path("id").asText(), accepted);
     }
     return texts;
+  }
+
+  /** The questions of a category as the file has them. */
+  List<JsonNode> raw(BfclCategory category) {
+    return JsonLines.read(questions(category));
+  }
+
+  /** All answers of a category as text, by which versions of the files are told apart. */
+  String answersText(BfclCategory category) {
+    return switch (category.kind()) {
+      case AST, MULTI_TURN -> new TreeMap<>(answers(category)).toString();
+      case IRRELEVANCE, RELEVANCE, AGENTIC -> "";
+    };
+  }
+
+  /** The functions of a stateful API as a model is told of them. */
+  List<JsonNode> functions(String api) {
+    String file =
+        switch (api) {
+          case "GorillaFileSystem" -> "gorilla_file_system";
+          case "MathAPI" -> "math_api";
+          case "MessageAPI" -> "message_api";
+          case "TwitterAPI" -> "posting_api";
+          case "TicketAPI" -> "ticket_api";
+          case "TradingBot" -> "trading_bot";
+          case "TravelAPI" -> "travel_booking";
+          case "VehicleControlAPI" -> "vehicle_control";
+          default -> throw new BfclFileException("There is no API " + api + ".", null);
+        };
+    return JsonLines.read(folder.resolve("multi_turn_func_doc").resolve(file + ".json"));
   }
 
   private Path questions(BfclCategory category) {

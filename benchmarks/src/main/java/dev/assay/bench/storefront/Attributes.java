@@ -6,10 +6,11 @@ import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 
 /** Attributes of spans in OTLP. */
-final class Attributes {
+public final class Attributes {
   private Attributes() {}
 
-  static KeyValue text(String key, String value) {
+  /** One of that type. */
+  public static KeyValue text(String key, String value) {
     return of(key, AnyValue.newBuilder().setStringValue(value));
   }
 
@@ -18,19 +19,23 @@ final class Attributes {
     return of(key, AnyValue.newBuilder().setStringValueBytes(ByteString.copyFromUtf8(value)));
   }
 
-  static KeyValue number(String key, long value) {
+  /** One of that type. */
+  public static KeyValue number(String key, long value) {
     return of(key, AnyValue.newBuilder().setIntValue(value));
   }
 
-  static KeyValue real(String key, double value) {
+  /** One of that type. */
+  public static KeyValue real(String key, double value) {
     return of(key, AnyValue.newBuilder().setDoubleValue(value));
   }
 
-  static KeyValue flag(String key, boolean value) {
+  /** One of that type. */
+  public static KeyValue flag(String key, boolean value) {
     return of(key, AnyValue.newBuilder().setBoolValue(value));
   }
 
-  static KeyValue list(String key, String value) {
+  /** One of that type. */
+  public static KeyValue list(String key, String value) {
     return of(
         key,
         AnyValue.newBuilder()

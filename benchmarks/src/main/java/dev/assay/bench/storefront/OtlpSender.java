@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends export requests over OTLP/HTTP by the rules for clients. Safe for use by many threads. */
-final class OtlpSender implements AutoCloseable {
+public final class OtlpSender implements AutoCloseable {
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
 
   private static final int NO_ANSWER = -1;
@@ -23,7 +23,8 @@ final class OtlpSender implements AutoCloseable {
   private final PlayerConfig config;
   private final HttpClient client;
 
-  OtlpSender(PlayerConfig config) {
+  /** A sender to a receiver. */
+  public OtlpSender(PlayerConfig config) {
     this.config = config;
     client =
         HttpClient.newBuilder()
@@ -33,14 +34,14 @@ final class OtlpSender implements AutoCloseable {
   }
 
   /** What became of one request. */
-  record Sent(long bytes, long retries, long rejectedSpans) {}
+  public record Sent(long bytes, long retries, long rejectedSpans) {}
 
   /**
    * Sends until the receiver takes it.
    *
    * @throws ReceiverException when it refuses for good or for longer than there is patience
    */
-  Sent send(ExportTraceServiceRequest export) throws InterruptedException {
+  public Sent send(ExportTraceServiceRequest export) throws InterruptedException {
     byte[] body = config.gzip() ? gzip(export.toByteArray()) : export.toByteArray();
     HttpRequest request = request(body);
     Instant deadline = Instant.now().plus(config.patience());

@@ -10,6 +10,7 @@ import dev.assay.bench.storefront.scene.Cases;
 import dev.assay.bench.storefront.scene.PhraseBooks;
 import dev.assay.bench.storefront.scene.Population;
 import dev.assay.bench.storefront.shop.Catalogue;
+import dev.assay.bench.storefront.shop.Order;
 import dev.assay.bench.storefront.shop.Shop;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Storefront {
   private static final long CASES = 3;
   private static final long FAULTS = 4;
   private static final long WORDS = 5;
+  private static final long ADDRESSES = 6;
 
   private final StorefrontConfig config;
   private final Catalogue catalogue = new Catalogue();
@@ -64,21 +66,39 @@ public final class Storefront {
    */
   public SimulatedConversation conversation(long number) {
     Case scene = scene(number);
-    Shop shop =
-        new Shop(
-            catalogue,
-            population,
-            PhraseBooks.of(scene.language())::title,
-            number,
-            scene.startedAt());
     return new Simulation(
             scene,
-            shop,
+            untouched(scene),
             fault(scene),
             config.noise(),
             Objects.requireNonNull(resources.get(scene.release())),
             Population.random(config.seed(), WORDS, number))
         .play();
+  }
+
+  private Shop untouched(Case scene) {
+    return new Shop(
+        catalogue,
+        population,
+        PhraseBooks.of(scene.language())::title,
+        scene.number(),
+        scene.startedAt());
+  }
+
+  /** The shop as a customer finds it, an order placed just before included. */
+  Shop shop(Case scene) {
+    Shop shop = untouched(scene);
+    if (scene.order().statusAt(scene.startedAt()) == Order.Status.PROCESSING) {
+      shop.add(scene.order());
+    }
+    return shop;
+  }
+
+  /** Where a customer may want an order to go. */
+  String newAddress(Case scene) {
+    return Population.address(
+        PhraseBooks.of(scene.language()),
+        Population.random(config.seed(), ADDRESSES, scene.number()));
   }
 
   Case scene(long number) {

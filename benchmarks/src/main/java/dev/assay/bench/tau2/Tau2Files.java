@@ -69,6 +69,30 @@ public final class Tau2Files {
     return tasks.valueStream().map(Tau2Tasks::read).toList();
   }
 
+  /** The policy the agent is given; telecom has a manual of its own beside it. */
+  public String policy() {
+    return switch (domain) {
+      case MOCK, RETAIL -> text("policy.md");
+      case TELECOM ->
+          """
+          <main_policy>
+          %s
+          </main_policy>
+          <tech_support_policy>
+          %s
+          </tech_support_policy>"""
+              .formatted(text("main_policy.md"), text("tech_support_manual.md"));
+    };
+  }
+
+  private String text(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new Tau2DataException("cannot read " + folder.resolve(name) + ": " + e);
+    }
+  }
+
   /** The world as it is before anything is set up. */
   public World world() {
     ObjectNode agent = agentData.deepCopy();

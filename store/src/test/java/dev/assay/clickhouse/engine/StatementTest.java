@@ -2,6 +2,7 @@ package dev.assay.clickhouse.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.assay.clickhouse.SqlTokens;
 import java.util.Optional;
@@ -87,8 +88,13 @@ class StatementTest {
 
   @Property
   void anyBytes_areReadToTheirEnd(@ForAll byte[] text) {
-    assertThat(Statement.of(text)).isNotNull();
-    assertThat(SqlTokens.trailingFormat(text)).isNotNull();
+    assertThatCode(() -> Statement.of(text)).doesNotThrowAnyException();
+    SqlTokens.trailingFormat(text)
+        .ifPresent(
+            format ->
+                assertThat(new String(text, UTF_8))
+                    .contains(format)
+                    .containsIgnoringCase("format"));
   }
 
   @Property

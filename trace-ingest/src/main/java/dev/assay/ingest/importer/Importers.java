@@ -79,6 +79,10 @@ public final class Importers {
       return false;
     }
     try {
+      if (Files.size(file) == 0) {
+        intake.skip(file.toString(), "is empty");
+        return false;
+      }
       SourceFile source = new SourceFile(file, progress);
       Importer importer = named == null ? recognised(source) : named;
       if (importer == null) {

@@ -4,12 +4,14 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.google.protobuf.ByteString;
+import dev.assay.tracing.SelfTracing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +82,14 @@ public final class SpanLog implements AutoCloseable {
       Instant receivedAt, String project, String source, ByteString payload, LongConsumer kept)
       throws InterruptedException {
     Appending one = new Appending(new LogRecord(0, receivedAt, project, source, payload), kept);
-    return committer.add(one) ? one.await() : "stopping";
+    Optional<String> refusal =
+        SelfTracing.<Optional<String>, InterruptedException>span(
+            "append",
+            span -> {
+              span.setAttribute("assay.bytes", payload.size());
+              return Optional.ofNullable(committer.add(one) ? one.await() : "stopping");
+            });
+    return refusal.orElse(null);
   }
 
   /** How it is set up. */

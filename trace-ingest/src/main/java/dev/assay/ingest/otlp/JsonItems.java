@@ -3,6 +3,7 @@ package dev.assay.ingest.otlp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,15 @@ final class JsonItems {
   }
 
   /** Where an item stands: from its first byte to the one behind it. */
-  record Place(int from, int until) {}
+  record Place(int from, int until) {
+    boolean holds(Place other) {
+      return from <= other.from && other.until <= until;
+    }
+
+    byte[] of(byte[] document) {
+      return Arrays.copyOfRange(document, from, until);
+    }
+  }
 
   /** The items at the end of the path, as far as they can be told. */
   static List<Place> in(byte[] document, List<String> path) {

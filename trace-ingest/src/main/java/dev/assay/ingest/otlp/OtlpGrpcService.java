@@ -74,6 +74,8 @@ final class OtlpGrpcService implements BindableService {
           answers.onCompleted();
         }
         case OtlpService.Answer.Later later -> answers.onError(unavailable(later));
+        case OtlpService.Answer.OverQuota(Duration retryAfter, String message) ->
+            answers.onError(later(com.google.rpc.Code.RESOURCE_EXHAUSTED, retryAfter, message));
         case OtlpService.Answer.Failed(String message) ->
             answers.onError(Status.INTERNAL.withDescription(message).asRuntimeException());
       }
@@ -92,7 +94,11 @@ final class OtlpGrpcService implements BindableService {
   }
 
   static StatusRuntimeException unavailable(OtlpService.Answer.Later later) {
-    Duration retryAfter = later.retryAfter();
+    return later(com.google.rpc.Code.UNAVAILABLE, later.retryAfter(), later.message());
+  }
+
+  private static StatusRuntimeException later(
+      com.google.rpc.Code code, Duration retryAfter, String message) {
     RetryInfo retry =
         RetryInfo.newBuilder()
             .setRetryDelay(
@@ -102,8 +108,8 @@ final class OtlpGrpcService implements BindableService {
             .build();
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
-            .setCode(com.google.rpc.Code.UNAVAILABLE.getNumber())
-            .setMessage(later.message())
+            .setCode(code.getNumber())
+            .setMessage(message)
             .addDetails(Any.pack(retry))
             .build());
   }

@@ -63,6 +63,8 @@ final class OtlpHttp {
         case OtlpService.Answer.Taken taken ->
             new Response(200, type, success(signal, taken, type), null);
         case OtlpService.Answer.Later later -> later(later, type);
+        case OtlpService.Answer.OverQuota(Duration retryAfter, String message) ->
+            new Response(429, type, error(Code.RESOURCE_EXHAUSTED, message, type), retryAfter);
         case OtlpService.Answer.Failed(String message) ->
             new Response(500, type, error(Code.INTERNAL, message, type), null);
       };

@@ -11,7 +11,9 @@ import dev.assay.ingest.json.Json;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -32,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class OtlpJson {
   private static final Set<Descriptor> ITEMS =
       Set.of(Span.getDescriptor(), LogRecord.getDescriptor());
+
+  /** What surrounds items: without it they are still worth having. */
+  private static final Set<Descriptor> SURROUNDINGS =
+      Set.of(Resource.getDescriptor(), InstrumentationScope.getDescriptor());
+
   private static final byte[] NOTHING = {};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
@@ -112,23 +120,47 @@ public final class OtlpJson {
     }
   }
 
-  /** The document with blanks where an item does not parse, which is rejected. */
+  /**
+   * The document with blanks where an item does not parse, which is rejected. Where a scope or a
+   * resource still does not, each of its items is.
+   */
   private static byte[] withoutBadItems(byte[] bytes, List<String> path, Rejections rejections) {
     byte[] sound = bytes.clone();
-    for (JsonItems.Place place : JsonItems.in(bytes, path)) {
-      int length = place.until() - place.from();
-      try (JsonParser in = Json.MAPPER.createParser(bytes, place.from(), length)) {
-        in.nextToken();
-        in.skipChildren();
-      } catch (IOException e) {
-        rejections.add(
-            noun(path.getLast()) + " does not parse: " + Fault.json(e),
-            () -> Arrays.copyOfRange(bytes, place.from(), place.until()));
-        Arrays.fill(sound, place.from(), place.until(), (byte) ' ');
-        System.arraycopy(NULL, 0, sound, place.from(), NULL.length);
+    List<JsonItems.Place> items = JsonItems.in(bytes, path);
+    for (int level = path.size(); level > 0; level--) {
+      String what = level == path.size() ? noun(path.getLast()) : path.get(level - 1);
+      List<JsonItems.Place> places =
+          level == path.size() ? items : JsonItems.in(sound, path.subList(0, level));
+      for (JsonItems.Place place : places) {
+        List<JsonItems.Place> within =
+            items.stream()
+                .filter(item -> place.holds(item) && sound[item.from()] == bytes[item.from()])
+                .toList();
+        Optional<String> problem =
+            within.isEmpty() ? Optional.empty() : problem(sound, place, what);
+        if (problem.isPresent()) {
+          within.forEach(item -> rejections.add(problem.get(), () -> item.of(bytes)));
+          blank(sound, place);
+        }
       }
     }
     return sound;
+  }
+
+  private static Optional<String> problem(byte[] document, JsonItems.Place place, String what) {
+    int length = place.until() - place.from();
+    try (JsonParser in = Json.MAPPER.createParser(document, place.from(), length)) {
+      in.nextToken();
+      in.skipChildren();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(what + " does not parse: " + Fault.json(e));
+    }
+  }
+
+  private static void blank(byte[] document, JsonItems.Place place) {
+    Arrays.fill(document, place.from(), place.until(), (byte) ' ');
+    System.arraycopy(NULL, 0, document, place.from(), NULL.length);
   }
 
   /** What became of a document. */
@@ -199,7 +231,11 @@ public final class OtlpJson {
   private void field(JsonParser in, Message.Builder message, FieldDescriptor field)
       throws IOException {
     if (!field.isRepeated()) {
-      message.setField(field, value(in, message, field));
+      if (isOneOf(SURROUNDINGS, field)) {
+        surroundings(in, message, field);
+      } else {
+        message.setField(field, value(in, message, field));
+      }
       return;
     }
     if (in.currentToken() != JsonToken.START_ARRAY) {
@@ -209,8 +245,7 @@ public final class OtlpJson {
       if (in.currentToken() == JsonToken.VALUE_NULL) {
         continue;
       }
-      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-          && ITEMS.contains(field.getMessageType())) {
+      if (isOneOf(ITEMS, field)) {
         item(in, message, field);
       } else {
         message.addRepeatedField(field, value(in, message, field));
@@ -218,24 +253,50 @@ public final class OtlpJson {
     }
   }
 
+  private static boolean isOneOf(Set<Descriptor> types, FieldDescriptor field) {
+    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+        && types.contains(field.getMessageType());
+  }
+
   /** The request goes on behind a span or log record that is no OTLP. */
   private void item(JsonParser in, Message.Builder message, FieldDescriptor field)
       throws IOException {
-    boolean isContainer = in.currentToken().isStructStart();
-    JsonStreamContext around =
-        isContainer ? in.getParsingContext().getParent() : in.getParsingContext();
     long from = in.currentTokenLocation().getByteOffset();
+    JsonStreamContext around = around(in);
     Message.Builder item = message.newBuilderForField(field);
     try {
       object(in, item);
       message.addRepeatedField(field, item.build());
     } catch (MismatchException e) {
-      while (in.getParsingContext() != around) {
-        in.nextToken();
-      }
+      goBehind(in, around);
       long until = in.currentLocation().getByteOffset();
       String noun = noun(field.getJsonName());
       rejections.add(noun + " does not parse: " + Fault.json(e), () -> slice(from, until));
+    }
+  }
+
+  /** The spans or log records are taken without a resource or scope that is no OTLP. */
+  private void surroundings(JsonParser in, Message.Builder message, FieldDescriptor field)
+      throws IOException {
+    JsonStreamContext around = around(in);
+    Message.Builder inner = message.newBuilderForField(field);
+    try {
+      object(in, inner);
+      message.setField(field, inner.build());
+    } catch (MismatchException e) {
+      goBehind(in, around);
+      rejections.note(field.getJsonName() + " left out, it does not parse: " + Fault.json(e));
+    }
+  }
+
+  private static JsonStreamContext around(JsonParser in) {
+    boolean isContainer = in.currentToken().isStructStart();
+    return isContainer ? in.getParsingContext().getParent() : in.getParsingContext();
+  }
+
+  private static void goBehind(JsonParser in, JsonStreamContext around) throws IOException {
+    while (in.getParsingContext() != around) {
+      in.nextToken();
     }
   }
 

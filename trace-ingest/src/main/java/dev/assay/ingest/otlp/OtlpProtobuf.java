@@ -17,7 +17,8 @@ import java.io.IOException;
 
 /**
  * Trace requests in protobuf. When one does not parse as a whole, as with a text that is not UTF-8
- * or nesting without end, it is taken apart, so that a bad span costs only itself.
+ * or nesting without end, it is taken apart: a bad span costs only itself, and spans are taken
+ * without a bad resource or scope.
  */
 public final class OtlpProtobuf {
   private static final int RESOURCE = ResourceSpans.RESOURCE_FIELD_NUMBER;
@@ -85,7 +86,12 @@ public final class OtlpProtobuf {
     CodedInputStream in = bytes.newCodedInput();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (isMessage(tag, RESOURCE)) {
-        group.setResource(Resource.parseFrom(in.readBytes()));
+        ByteString resource = in.readBytes();
+        try {
+          group.setResource(Resource.parseFrom(resource));
+        } catch (InvalidProtocolBufferException e) {
+          rejections.note("resource left out, it does not parse: " + Fault.protobuf(e));
+        }
       } else if (isMessage(tag, ResourceSpans.SCOPE_SPANS_FIELD_NUMBER)) {
         group.addScopeSpans(scopeSpans(in.readBytes(), rejections));
       } else {
@@ -100,7 +106,12 @@ public final class OtlpProtobuf {
     CodedInputStream in = bytes.newCodedInput();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (isMessage(tag, ScopeSpans.SCOPE_FIELD_NUMBER)) {
-        scope.setScope(InstrumentationScope.parseFrom(in.readBytes()));
+        ByteString around = in.readBytes();
+        try {
+          scope.setScope(InstrumentationScope.parseFrom(around));
+        } catch (InvalidProtocolBufferException e) {
+          rejections.note("scope left out, it does not parse: " + Fault.protobuf(e));
+        }
       } else if (isMessage(tag, ScopeSpans.SPANS_FIELD_NUMBER)) {
         ByteString span = in.readBytes();
         try {

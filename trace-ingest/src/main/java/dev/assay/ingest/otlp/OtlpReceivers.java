@@ -1,6 +1,7 @@
 package dev.assay.ingest.otlp;
 
 import dev.assay.ingest.Ingest;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.trace.RejectedSpanStore;
 import io.micronaut.context.ApplicationContext;
@@ -52,9 +53,23 @@ public final class OtlpReceivers implements AutoCloseable {
    */
   public static OtlpReceivers start(
       ReceiverConfig config, Ingest ingest, LogIntake logs, RejectedSpanStore rejected) {
+    return start(config, ingest, logs, rejected, Quotas.NONE);
+  }
+
+  /**
+   * The same with bounds.
+   *
+   * @param quotas what each project may send
+   */
+  public static OtlpReceivers start(
+      ReceiverConfig config,
+      Ingest ingest,
+      LogIntake logs,
+      RejectedSpanStore rejected,
+      Quotas quotas) {
     RejectedSpans kept = new RejectedSpans(rejected, Clock.systemUTC());
     try {
-      return start(config, new Intakes(ingest::accept, logs, kept));
+      return start(config, new Intakes(ingest::accept, logs, kept, quotas));
     } catch (RuntimeException e) {
       kept.close();
       throw e;
@@ -62,7 +77,7 @@ public final class OtlpReceivers implements AutoCloseable {
   }
 
   static OtlpReceivers start(ReceiverConfig config, SpanIntake spans) {
-    return start(config, new Intakes(spans, null, null));
+    return start(config, new Intakes(spans, null, null, Quotas.NONE));
   }
 
   private static OtlpReceivers start(ReceiverConfig config, Intakes intakes) {

@@ -4,9 +4,12 @@ import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
 import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.tracing.SelfTracing;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +27,7 @@ final class OtlpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(OtlpService.class);
   private static final String DEFAULT_PROJECT = "default";
-  private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private final Intakes intakes;
 
@@ -47,6 +50,9 @@ final class OtlpService {
 
     /** Nothing was taken, by a fault of ours that sending again would only meet again. */
     record Failed(String message) implements Answer {}
+
+    /** Nothing was taken: the project has sent more than it may; the sender should come again. */
+    record OverQuota(Duration retryAfter, String message) implements Answer {}
   }
 
   private interface Reading {
@@ -55,6 +61,9 @@ final class OtlpService {
 
   Answer protobuf(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
     return answered(
+        signal,
+        project,
+        body,
         () ->
             switch (signal) {
               case TRACES -> {
@@ -68,6 +77,9 @@ final class OtlpService {
 
   Answer json(Signal signal, @Nullable String project, byte[] body) throws BadRequestException {
     return answered(
+        signal,
+        project,
+        body,
         () -> {
           Rejections rejections = new Rejections();
           return switch (signal) {
@@ -85,7 +97,25 @@ final class OtlpService {
   }
 
   /** Errors too are answered: a sender left waiting, or told nothing, would lose what it has. */
-  private static Answer answered(Reading reading) throws BadRequestException {
+  private Answer answered(Signal signal, @Nullable String project, byte[] body, Reading reading)
+      throws BadRequestException {
+    String name = name(project);
+    Optional<Duration> wait = intakes.quotas().delay(name);
+    if (wait.isPresent()) {
+      return new Answer.OverQuota(wait.get(), "project " + name + " has sent more than it may");
+    }
+    return SelfTracing.<Answer, BadRequestException>span(
+        "receive " + signal.name().toLowerCase(Locale.ROOT),
+        span -> {
+          span.setAttribute("assay.project", name).setAttribute("assay.bytes", body.length);
+          Answer answer = sure(reading);
+          span.setAttribute("assay.answer", answer.getClass().getSimpleName());
+          intakes.quotas().chargeBytes(name, body.length);
+          return answer;
+        });
+  }
+
+  private static Answer sure(Reading reading) throws BadRequestException {
     try {
       return reading.read();
     } catch (OutOfMemoryError e) {
@@ -125,6 +155,7 @@ final class OtlpService {
       String project, Receipt receipt, Rejections rejections, @Nullable String warning) {
     return switch (receipt) {
       case Receipt.Stored(int accepted, int rejected, String reasons) -> {
+        intakes.quotas().chargeSpans(project, accepted + rejected);
         RejectedSpans kept = intakes.rejected();
         if (kept != null && rejected > 0) {
           kept.keep(project, rejections);

@@ -4,12 +4,10 @@ import dev.assay.ingest.Rejections;
 import dev.assay.ingest.Rejections.Rejected;
 import dev.assay.trace.RejectedSpan;
 import dev.assay.trace.RejectedSpanStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -43,23 +41,11 @@ final class RejectedSpans implements AutoCloseable {
     Instant now = clock.instant();
     int lost = 0;
     for (Rejected rejected : rejections.kept()) {
-      lost += waiting.offer(span(project, now, rejected)) ? 0 : 1;
+      lost += waiting.offer(rejected.span(project, now, "otlp")) ? 0 : 1;
     }
     if (lost > 0) {
       LOG.warn("{} rejected spans of {} are not kept: too many at once", lost, project);
     }
-  }
-
-  private static RejectedSpan span(String project, Instant now, Rejected rejected) {
-    byte[] bytes = rejected.bytes().toByteArray();
-    boolean isText = bytes.length > 0 && bytes[0] == '{';
-    String content =
-        isText
-            ? new String(bytes, StandardCharsets.UTF_8)
-            : Base64.getEncoder().encodeToString(bytes);
-    String encoding = bytes.length == 0 ? "" : isText ? "json" : "base64";
-    return new RejectedSpan(
-        project, now, "otlp", rejected.reason(), encoding, content, rejected.size());
   }
 
   private void run() {

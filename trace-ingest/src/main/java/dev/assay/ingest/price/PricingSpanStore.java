@@ -71,6 +71,11 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   }
 
   @Override
+  public void settle(String project, Collection<String> traceIds) {
+    spans.settle(project, traceIds);
+  }
+
+  @Override
   public List<ConversationId> unfolded(Instant since) {
     return spans.unfolded(since);
   }

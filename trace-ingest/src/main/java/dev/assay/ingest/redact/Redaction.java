@@ -47,12 +47,23 @@ public final class Redaction {
     return config.of(project).mode() != RedactionPolicy.Mode.OFF;
   }
 
-  /** A text as a project would keep it. */
-  public String apply(String project, String text) {
+  /**
+   * A text without personal data.
+   *
+   * @param found how often each kind was taken out
+   */
+  public record Redacted(String text, Map<String, Integer> found) {}
+
+  /** A text as a project would keep it; it is not counted. */
+  public Redacted of(String project, String text) {
     RedactionPolicy policy = config.of(project);
-    return policy.mode() == RedactionPolicy.Mode.OFF
-        ? text
-        : new TextRedactor(policy, pseudonyms).redact(text, false, (kind, n) -> {});
+    Map<String, Integer> found = new TreeMap<>();
+    String kept =
+        policy.mode() == RedactionPolicy.Mode.OFF
+            ? text
+            : new TextRedactor(policy, pseudonyms)
+                .redact(text, false, (kind, n) -> found.merge(kind, n, Integer::sum));
+    return new Redacted(kept, found);
   }
 
   /** How much was taken out since the start, by project and kind. */

@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells languages by their letters and trigrams. Its models are loaded with the first text, since
- * they take a second. Safe for use by many threads.
+ * Tells languages by their letters and trigrams, in short texts also by their small words. Its
+ * models are loaded with the first text, since they take a second. Safe for use by many threads.
  */
 public final class Languages implements dev.assay.ingest.turn.Language {
   /** The languages that are told apart; another one is told as none or as its nearest. */
@@ -55,6 +56,16 @@ public final class Languages implements dev.assay.ingest.turn.Language {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST = 400;
+
+  /** Up to so many letters their trigrams alone often mislead. */
+  private static final int SHORT = 160;
+
+  /** With fewer letters they say nothing without a word that is known. */
+  private static final int TELLING = 20;
+
+  /** Numbers of orders, addresses of mails and pages: what is the same in every language. */
+  private static final Pattern NO_WORD = Pattern.compile("\\S*[0-9@/]\\S*");
+
   private static final int CACHED = 4096;
 
   /** The best language must lead the second by this, as a share of certainty. */
@@ -72,27 +83,30 @@ public final class Languages implements dev.assay.ingest.turn.Language {
 
   @Override
   public String of(String text) {
-    String start = text.strip();
-    if (start.length() > LONGEST) {
-      start = start.substring(0, LONGEST);
-    }
+    String start = NO_WORD.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+            .replaceAll(" ").strip();
     long letters = start.codePoints().filter(Character::isLetter).count();
     if (letters < SHORTEST) {
-      return "";
+      return Scripts.of(start);
     }
     String before = known.get(start);
     if (before != null) {
       return before;
     }
     // Outside of the map's lock: folding threads detect side by side.
-    String told = detect(start);
+    String told = detect(start, letters);
     known.put(start, told);
     return told;
   }
 
-  private String detect(String text) {
+  private String detect(String text, long letters) {
+    String written = Scripts.of(text);
+    if (!written.isEmpty()) {
+      return written;
+    }
     Language language = detector().detectLanguageOf(text);
-    return language == Language.UNKNOWN ? "" : language.getIsoCode639_1().toString();
+    String told = language == Language.UNKNOWN ? "" : language.getIsoCode639_1().toString();
+    return letters > SHORT ? told : FunctionWords.decide(told, letters >= TELLING, text);
   }
 
   private synchronized LanguageDetector detector() {

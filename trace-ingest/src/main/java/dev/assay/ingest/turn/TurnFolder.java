@@ -56,8 +56,10 @@ public final class TurnFolder {
     Map<SpanId, String> turnOfSpan = new HashMap<>();
     List<Turn> turns = new ArrayList<>();
     TurnIds ids = new TurnIds(conversation, membership.shared());
+    // What tells no language by itself, as an "ok" or a number, is in the one spoken before.
+    SpokenLanguage spoken = new SpokenLanguage(language);
     for (TurnDraft draft : drafts) {
-      Turn turn = TurnSummary.of(draft, conversation, ids.next(draft), turns.size(), language);
+      Turn turn = TurnSummary.of(draft, conversation, ids.next(draft), turns.size(), spoken);
       turns.add(turn);
       draft.nodes.forEach(node -> turnOfSpan.put(node.span.id(), turn.turnId()));
     }

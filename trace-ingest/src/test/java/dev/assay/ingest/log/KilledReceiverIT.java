@@ -1,6 +1,7 @@
 package dev.assay.ingest.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.StoredSpans;
@@ -80,6 +81,27 @@ class KilledReceiverIT {
     start(NEVER);
     producers.close();
     assertComplete(producers, killPoint);
+  }
+
+  @Test
+  void f18_secondProcessOnTheSameLog_isRefused_andTheFirstGoesOn() throws Exception {
+    start(NEVER);
+    Producers producers = new Producers(2, () -> receiver().http(), PROJECT);
+    assertThatThrownBy(
+            () ->
+                Receiver.start(
+                    folder, engine.url(), engine.token(), clickHouse.database(), NEVER))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ended before it was ready");
+    assertThat(receiver().isAlive()).isTrue();
+    int before = producers.acknowledged.size();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (producers.acknowledged.size() == before && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    producers.close();
+    assertThat(producers.acknowledged).hasSizeGreaterThan(before);
+    assertComplete(producers, "a second process was refused");
   }
 
   @Test

@@ -118,15 +118,24 @@ class StoreInTroubleIT {
         OtlpReceivers receivers = receivers(ingest)) {
       URI http = URI.create("http://127.0.0.1:" + receivers.httpPort());
       Producers producers = new Producers(4, () -> http, PROJECT);
-      Thread.sleep(300);
+      awaitAcknowledged(producers, 200);
       ProcessHandle.of(engine.address().pid()).orElseThrow().destroyForcibly();
-      Thread.sleep(1_000);
+      awaitAcknowledged(producers, producers.acknowledged.size() + 200);
       producers.close();
       // The engine starts again by itself, in its own time.
       awaitAnswer(engine);
       try (ClickHouse after = connect(engine.address())) {
         assertComplete(after, producers);
       }
+    }
+  }
+
+  private static void awaitAcknowledged(Producers producers, int spans)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (producers.acknowledged.size() < spans) {
+      assertThat(System.nanoTime()).as("the deadline for %d spans", spans).isLessThan(deadline);
+      Thread.sleep(20);
     }
   }
 

@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import dev.assay.ingest.InMemory;
 import dev.assay.ingest.json.Json;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +101,64 @@ class BadSpansTest {
     assertThat(MEMORY.spans.trace(bad.project, Requests.TRACE, 10))
         .extracting(span -> span.id().spanId())
         .containsExactlyInAnyOrder(GOOD, "00f067aa0ba90403");
+  }
+
+  @Test
+  void resourceThatIsNoOtlp_isLeftOutAndTold_andItsSpansAreTaken() throws Exception {
+    String body =
+        "{\"resourceSpans\":[{\"resource\":{\"attributes\":{\"a\":[1]}},\"scopeSpans\":[{\"scope\":7,\"spans\":[%s]}]}]}"
+            .formatted(Requests.span(Requests.TRACE, GOOD, ""));
+    HttpResponse<String> answer = post("resource", "application/json", body.getBytes(UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("resource left out, it does not parse: attributes must be an array")
+        .contains("scope left out, it does not parse");
+    assertThat(span("resource", GOOD).resource()).isEmpty();
+  }
+
+  @Test
+  void resourceThatIsNotEvenJson_costsItsSpans_andNoOthers() throws Exception {
+    String body =
+        "{\"resourceSpans\":[{\"resource\":{\"attributes\":\"\u00ff\"},\"scopeSpans\":[{\"spans\":[%s,{\"name\":\"\u00ff\"}]}]},{\"scopeSpans\":[{\"spans\":[%s]}]}]}"
+            .formatted(
+                Requests.span(Requests.TRACE, BAD, ""), Requests.span(Requests.TRACE, GOOD, ""));
+    HttpResponse<String> answer = post("unread", "application/json", body.getBytes(ISO_8859_1));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode told = Json.MAPPER.readTree(answer.body()).path("partialSuccess");
+    assertThat(told.path("rejectedSpans").asText()).isEqualTo("2");
+    assertThat(told.path("errorMessage").asText())
+        .contains("1 × span does not parse", "1 × resourceSpans does not parse");
+    assertThat(MEMORY.spans.trace("unread", Requests.TRACE, 10))
+        .extracting(span -> span.id().spanId())
+        .containsExactly(GOOD);
+  }
+
+  @Test
+  void resourceThatIsNotUtf8_isLeftOutAndTold_overProtobuf() throws Exception {
+    byte[] request = Requests.request(List.of(Requests.span(GOOD).build())).toByteArray();
+    ExportTraceServiceRequest sound = ExportTraceServiceRequest.parseFrom(request);
+    ByteString mark = ByteString.copyFromUtf8("MARK");
+    byte[] marked =
+        sound.toBuilder()
+            .setResourceSpans(
+                0,
+                sound.getResourceSpans(0).toBuilder()
+                    .setResource(
+                        Resource.newBuilder()
+                            .addAttributes(KeyValue.newBuilder().setKeyBytes(mark))))
+            .build()
+            .toByteArray();
+    int at = new String(marked, ISO_8859_1).indexOf("MARK");
+    marked[at] = (byte) 0xff;
+    HttpResponse<byte[]> answer = postBytes("bytes", "application/x-protobuf", marked);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    ExportTraceServiceResponse told = ExportTraceServiceResponse.parseFrom(answer.body());
+    assertThat(told.getPartialSuccess().getRejectedSpans()).isZero();
+    assertThat(told.getPartialSuccess().getErrorMessage()).contains("resource left out");
+    assertThat(span("bytes", GOOD).resource()).isEmpty();
   }
 
   @Test

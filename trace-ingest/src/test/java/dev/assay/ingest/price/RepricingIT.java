@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -272,6 +273,11 @@ final class RepricingIT {
     @Override
     public Map<SpanId, String> turnsOf(String project, java.util.Collection<String> traceIds) {
       return spans.turnsOf(project, traceIds);
+    }
+
+    @Override
+    public void settle(String project, Collection<String> traceIds) {
+      spans.settle(project, traceIds);
     }
 
     @Override

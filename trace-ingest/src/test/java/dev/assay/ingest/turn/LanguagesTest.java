@@ -19,6 +19,16 @@ class LanguagesTest {
     "'สินค้าของฉันอยู่ที่ไหน', th",
     "'मेरा ऑर्डर कहाँ है?', hi",
     "'Đơn hàng của tôi đang ở đâu?', vi",
+    "'What is the weather in Ljubljana?', en",
+    "'Quiero devolver mi compra, por favor.', es",
+    "'Oi, tudo bem?', pt",
+    "'Oui, allez-y.', fr",
+    "'Cảm ơn shop hỗ trợ nhanh.', vi",
+    "'เปลี่ยนที่อยู่ Tamarin Okavi', th",
+    "'はい', ja",
+    "'是的', zh",
+    "'SO-4115170', ''",
+    "'ana@example.org', ''",
     "'12345 !!', ''",
     "'ok', ''"
   })

@@ -78,7 +78,7 @@ public final class Chat extends Div {
     Usage usage = turn.usage();
     String took = Figures.turnTime(turn.duration());
     return (took.equals(Figures.NONE) ? "not timed" : took)
-        + (usage == null ? "" : " · " + Figures.count(usage.input() + usage.output(), "token"))
+        + (usage == null ? "" : " · " + tokens(usage))
         + " · "
         + (turn.cost() == null ? Figures.NO_COST : Figures.dollars(turn.cost()));
   }
@@ -88,5 +88,10 @@ public final class Chat extends Div {
     said.addClassNames("said", className);
     said.getElement().setAttribute("data-who", who);
     return said;
+  }
+
+  private static String tokens(Usage usage) {
+    return Figures.count(usage.input() + usage.output(), "token")
+        + (usage.reasoning() == 0 ? "" : " (" + Figures.count(usage.reasoning()) + " reasoning)");
   }
 }

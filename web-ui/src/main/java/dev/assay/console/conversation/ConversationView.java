@@ -91,7 +91,7 @@ public final class ConversationView extends Screen implements BeforeEnterObserve
     split.addClassName("split");
     select(now, address, address.own("turn").isPresent());
     getElement().executeJs("document.title = $0", found.conversation().title() + " · Assay");
-    return new Div(Heading.of(found, services.clock().instant()), split);
+    return new Div(Heading.of(found, address, services.clock().instant()), split);
   }
 
   private void select(Shown now, Address address, boolean scroll) {

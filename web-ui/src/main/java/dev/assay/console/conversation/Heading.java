@@ -7,6 +7,8 @@ import dev.assay.console.element.Elements;
 import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.format.Figures;
 import dev.assay.console.format.Words;
+import dev.assay.console.scope.Address;
+import dev.assay.search.SearchSyntax;
 import dev.assay.trace.Conversation;
 import java.time.Instant;
 
@@ -14,7 +16,7 @@ import java.time.Instant;
 public final class Heading {
   private Heading() {}
 
-  public static Div of(Case shown, Instant now) {
+  public static Div of(Case shown, Address address, Instant now) {
     Conversation conversation = shown.conversation();
     H1 title =
         new H1(
@@ -36,6 +38,11 @@ public final class Heading {
     }
     shown.scores().forEach(score -> line.add(Elements.pill(score)));
     line.add(new Span(figures(conversation)), Elements.time(conversation.startedAt(), now));
+    line.add(
+        Elements.link(
+            "more like this",
+            Address.of("search", address.scope())
+                .with("q", SearchSyntax.like(conversation.id().id()))));
     Div heading = new Div(title, line);
     heading.addClassName("case-heading");
     return heading;

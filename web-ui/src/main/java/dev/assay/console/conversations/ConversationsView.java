@@ -94,6 +94,16 @@ public final class ConversationsView extends Screen implements Listing.Actions {
 
   @Override
   public void press(String key) {
+    if (key.equals("Escape")) {
+      if (address().own("peek").isPresent()) {
+        closePeek();
+      }
+      return;
+    }
+    listing.list().whenDrawn(() -> inList(key));
+  }
+
+  private void inList(String key) {
     Optional<Row> current =
         listing.rows().flatMap(rows -> rows.getSelectedItems().stream().findFirst());
     switch (key) {
@@ -109,11 +119,6 @@ public final class ConversationsView extends Screen implements Listing.Actions {
                 }
               });
       case "o" -> current.map(Row::id).ifPresent(this::openWhole);
-      case "Escape" -> {
-        if (address().own("peek").isPresent()) {
-          closePeek();
-        }
-      }
       default -> throw new IllegalArgumentException("not a key of this screen: " + key);
     }
   }

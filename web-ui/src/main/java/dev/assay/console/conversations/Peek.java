@@ -51,7 +51,9 @@ final class Peek extends Div {
             found
                 .<com.vaadin.flow.component.Component>map(
                     one ->
-                        new Div(Heading.of(one, services.clock().instant()), new Chat(one, whole)))
+                        new Div(
+                            Heading.of(one, whole, services.clock().instant()),
+                            new Chat(one, whole)))
                 .orElseGet(
                     () ->
                         new EmptyState(

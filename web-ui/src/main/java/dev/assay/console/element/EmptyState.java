@@ -28,7 +28,8 @@ public final class EmptyState extends Div {
         command("./assay import --format tau-bench FILE"));
   }
 
-  private static Pre command(String line) {
+  /** A command that a person can copy. */
+  public static Pre command(String line) {
     Pre command = new Pre(line);
     command.addClassName("command");
     return command;

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class Part extends Div {
   private static final int MOST_TRIES = 5;
 
   private @Nullable Load<?> current;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
 
   /** A part with nothing in it yet. */
   public Part(String... classes) {
@@ -47,6 +50,19 @@ public final class Part extends Div {
    */
   public <T> void load(String what, Supplier<T> query, Function<T, Component> draw) {
     load(what, query, draw, 1);
+  }
+
+  /**
+   * Does what needs the answer: at once, or when the one that is asked for is drawn. It is
+   * forgotten when there will be no answer or another one is asked for.
+   */
+  public void whenDrawn(Runnable action) {
+    Load<?> running = current;
+    if (running == null || running.shown) {
+      action.run();
+    } else {
+      waiting.add(action);
+    }
   }
 
   private <T> void load(String what, Supplier<T> query, Function<T, Component> draw, int attempt) {
@@ -72,6 +88,7 @@ public final class Part extends Div {
   private void stop() {
     Load<?> running = current;
     current = null;
+    waiting.clear();
     if (running != null) {
       running.query.stop();
     }
@@ -150,6 +167,9 @@ public final class Part extends Div {
       }
       try {
         show(draw.apply(answer));
+        while (!waiting.isEmpty()) {
+          waiting.removeFirst().run();
+        }
       } catch (RuntimeException e) {
         LOG.error("drawing {} in the console failed", what, e);
         failed("The console failed at " + what + "; its log says why. ");
@@ -185,6 +205,7 @@ public final class Part extends Div {
     }
 
     private void failed(String text) {
+      waiting.clear();
       Div notice = notice(text, "Try again", () -> load(what, question, draw));
       notice.getElement().setAttribute("data-testid", "notice");
       show(notice);

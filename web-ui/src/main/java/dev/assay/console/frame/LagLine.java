@@ -23,9 +23,9 @@ final class LagLine extends Span {
         "How long a span takes from its receipt until it is stored, and from the end of its trace"
             + " until its turns are shown, and how far the search index is behind. Amber when storing takes over "
             + STORED_IN.toSeconds()
-            + " s or the others over "
+            + " s, or the others over "
             + FOLDED_IN.toSeconds()
-            + " s.");
+            + " s, while something waits for it.");
     Span dot = new Span();
     dot.addClassName("dot");
     add(dot, text);
@@ -35,14 +35,13 @@ final class LagLine extends Span {
     Lag lag = services.lag().get();
     boolean nothing = lag.stored() == null && lag.folded() == null;
     boolean late =
-        over(lag.stored(), STORED_IN)
-            || over(lag.folded(), FOLDED_IN)
+        (lag.waiting() && (over(lag.stored(), STORED_IN) || over(lag.folded(), FOLDED_IN)))
             || over(lag.searchable(), FOLDED_IN);
     setClassName("late", late);
     setClassName("idle", nothing);
     text.setText(
         nothing
-            ? "nothing received yet"
+            ? "nothing received since the start"
             : "stored "
                 + written(lag.stored())
                 + " · turns "

@@ -47,6 +47,7 @@ final class ChangeLine extends Div {
             case TURNS -> "Turns a conversation";
             case TOOL_CALLS -> "Tool calls a turn";
             case TOKENS -> "Tokens a turn";
+            case REASONING -> "Reasoning tokens a turn";
             case COST -> "Cost of a turn";
             case SECONDS -> "Time of a turn";
           };
@@ -82,7 +83,7 @@ final class ChangeLine extends Div {
   private static String write(Amount amount, double mean, double larger) {
     return switch (amount) {
       case TURNS, TOOL_CALLS -> String.format(Locale.ROOT, "%.2f", mean);
-      case TOKENS -> Figures.count(Math.round(mean));
+      case TOKENS, REASONING -> Figures.count(Math.round(mean));
       case COST -> "$" + Figures.dollarsBeside(mean, larger);
       case SECONDS -> Figures.seconds(mean);
     };
@@ -96,7 +97,7 @@ final class ChangeLine extends Div {
           case Change.Taking taking ->
               switch (taking.amount()) {
                 case COST, SECONDS -> true;
-                case TURNS, TOOL_CALLS, TOKENS -> false;
+                case TURNS, TOOL_CALLS, TOKENS, REASONING -> false;
               };
         };
     return !judged ? "muted" : change.direction() > 0 ? "bad" : "good";
@@ -152,7 +153,7 @@ final class ChangeLine extends Div {
               switch (taking.amount()) {
                 case TURNS -> "-turns";
                 case TOOL_CALLS -> "-tool_calls";
-                case TOKENS, COST -> "-cost";
+                case TOKENS, REASONING, COST -> "-cost";
                 case SECONDS -> "-duration";
               });
     };

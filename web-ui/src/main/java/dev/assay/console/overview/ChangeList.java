@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What changed between two releases, the clearest first; each line leads to its cases. */
 final class ChangeList extends Div {
-  private static final int MOST = 6;
+  private static final int MOST = 10;
 
   ChangeList(List<Changes.Ranked> ranked, Comparison comparison, Scope cases) {
     addClassName("changes");

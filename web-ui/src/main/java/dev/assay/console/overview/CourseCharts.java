@@ -36,7 +36,7 @@ final class CourseCharts {
             Shape.LINE,
             courses -> courses.of(t -> Estimates.failed(t).map(Estimates::wilson)),
             "outcome:failed",
-            "No conversation tells its outcome."));
+            read -> Estimates.NO_OUTCOME));
   }
 
   Part conversations() {
@@ -47,7 +47,7 @@ final class CourseCharts {
             Shape.STACKED_BARS,
             Courses::conversations,
             "",
-            "There is no traffic."));
+            read -> "There is no traffic."));
   }
 
   Part cost() {
@@ -58,7 +58,7 @@ final class CourseCharts {
             Shape.LINE,
             courses -> courses.of(Estimates::meanCost),
             "",
-            Estimates.NO_COST));
+            CourseCharts::whyNoCost));
   }
 
   Part turnTime() {
@@ -69,7 +69,7 @@ final class CourseCharts {
             Shape.LINE,
             courses -> courses.of(Estimates::turnTime),
             "",
-            "No turn tells its time."));
+            read -> "No turn tells its time."));
   }
 
   /**
@@ -84,7 +84,13 @@ final class CourseCharts {
       Shape shape,
       Function<Courses, List<Series>> series,
       String cases,
-      String missing) {}
+      Function<Traffics, String> missing) {}
+
+  private static String whyNoCost(Traffics read) {
+    return read.byRelease().stream().anyMatch(traffic -> traffic.withCost() > 0)
+        ? Estimates.NO_OUTCOME
+        : Estimates.NO_COST;
+  }
 
   private Part part(Drawing drawing) {
     Part part = new Part("chart-part");
@@ -103,7 +109,7 @@ final class CourseCharts {
             drawing.series().apply(courses),
             courses.marks());
     return chart.isEmpty()
-        ? Elements.dim(drawing.missing())
+        ? Elements.dim(drawing.missing().apply(read))
         : chart.onChosen(
             chosen -> open(drawing, courses.release(chosen.series()), chosen.at(), read));
   }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 record Courses(List<String> releases, List<Traffic> overTime) {
   private static final int MOST = 5;
 
+  /** Fewer observations draw nothing but their own noise, and stretch the scale for the others. */
+  private static final int FEWEST = 5;
+
   /** Of the releases compared, else of those with the most traffic. */
   static Courses of(Comparison comparison, List<Traffic> byRelease, List<Traffic> overTime) {
     List<String> compared =
@@ -32,13 +35,18 @@ record Courses(List<String> releases, List<Traffic> overTime) {
     return new Courses(compared.isEmpty() ? most : compared, overTime);
   }
 
+  /** Stretches of time with fewer than five observations are left out. */
   List<Series> of(Function<Traffic, Optional<Estimate>> estimate) {
     Map<String, List<Point>> points = new LinkedHashMap<>();
     releases.forEach(release -> points.put(release, new ArrayList<>()));
     for (Traffic stretch : overTime) {
       List<Point> own = points.get(stretch.release());
       if (own != null) {
-        estimate.apply(stretch).map(e -> point(stretch.at(), e)).ifPresent(own::add);
+        estimate
+            .apply(stretch)
+            .filter(e -> e.n() >= FEWEST)
+            .map(e -> point(stretch.at(), e))
+            .ifPresent(own::add);
       }
     }
     return series(points);

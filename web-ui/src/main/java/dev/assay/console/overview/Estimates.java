@@ -19,6 +19,9 @@ final class Estimates {
   /** Why there is no figure of cost. */
   static final String NO_COST = "No cost was told and no price is known.";
 
+  /** Why there is no figure of what rests on outcomes. */
+  static final String NO_OUTCOME = "No conversation tells its outcome.";
+
   /** Fewer turns do not bound the 95th percentile from above. */
   private static final int FEWEST_TURNS = 73;
 
@@ -65,7 +68,20 @@ final class Estimates {
     return cost.n() == 0
         ? Optional.empty()
         : Optional.of(
-            Means.estimate(new Moments(cost.n(), cost.sum(), cost.sumOfSquares()), LEVEL));
+            notNegative(
+                Means.estimate(new Moments(cost.n(), cost.sum(), cost.sumOfSquares()), LEVEL)));
+  }
+
+  /** Nothing costs less than nothing, whatever the approximation says of few cases. */
+  private static Estimate notNegative(Estimate estimate) {
+    Interval interval = estimate.interval();
+    return interval == null || interval.low() >= 0
+        ? estimate
+        : new Estimate(
+            estimate.value(),
+            new Interval(0, interval.high(), interval.level()),
+            estimate.n(),
+            estimate.estimator());
   }
 
   /** How long the slowest of twenty turns takes at least, seconds; empty when nobody timed them. */

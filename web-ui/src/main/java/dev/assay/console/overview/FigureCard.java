@@ -77,8 +77,7 @@ final class FigureCard extends Anchor {
     if (estimate.get().interval() == null) {
       add(Elements.dim("too few for an interval"));
     }
-    Span n =
-        Elements.dim("n " + Figures.count(estimate.get().n()) + " " + figure.of() + of(comparison));
+    Span n = Elements.dim("n " + Figures.count(estimate.get().n(), figure.of()) + of(comparison));
     n.addClassName("figure-n");
     if (!figure.of().equals("turns")) {
       n.setTitle("Conversations whose outcome is known");

@@ -14,15 +14,15 @@ final class FigureRow extends Div {
           Figure.share(
               "resolved",
               "Resolved",
-              "outcomes",
+              "outcome",
               Better.HIGHER,
               Estimates::resolved,
-              traffic -> "No conversation tells its outcome.",
+              traffic -> Estimates.NO_OUTCOME,
               "outcome:resolved"),
           Figure.amount(
               "cost",
               "Cost per resolved",
-              "outcomes",
+              "outcome",
               Measure.DOLLARS,
               Estimates::costPerResolved,
               FigureRow::whyNoCost,
@@ -31,15 +31,15 @@ final class FigureRow extends Div {
           Figure.share(
               "failed",
               "Failure rate",
-              "outcomes",
+              "outcome",
               Better.LOWER,
               Estimates::failed,
-              traffic -> "No conversation tells its outcome.",
+              traffic -> Estimates.NO_OUTCOME,
               "outcome:failed"),
           Figure.amount(
               "turn-time",
               "Turn time p95",
-              "turns",
+              "turn",
               Measure.SECONDS,
               Estimates::turnTime,
               traffic -> "No turn tells its time.",
@@ -48,7 +48,7 @@ final class FigureRow extends Div {
           Figure.share(
               "errors",
               "Turns in error",
-              "turns",
+              "turn",
               Better.LOWER,
               Estimates::failedTurns,
               traffic -> "There are no turns.",
@@ -77,7 +77,7 @@ final class FigureRow extends Div {
       return Estimates.NO_COST;
     }
     return traffic.outcomes().known() == 0
-        ? "No conversation tells its outcome."
+        ? Estimates.NO_OUTCOME
         : "No resolved conversation has a cost.";
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.console.format.Words;
 import dev.assay.console.scope.Address;
 import dev.assay.search.Excerpt;
 import dev.assay.search.SearchPage;
+import dev.assay.search.SearchSyntax;
 import dev.assay.search.TurnText;
 import dev.assay.trace.Status;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class Result extends Div {
     if (turn.simulated()) {
       facts.add(Elements.simulated());
     }
+    facts.add(
+        Elements.link(
+            "more like this",
+            Address.of("search", address.scope())
+                .with("q", SearchSyntax.like(turn.key().turnId()))));
     add(title, facts);
     hit.excerpts().stream()
         .filter(said -> !said.excerpt().text().isEmpty())

@@ -167,9 +167,10 @@ public final class SearchView extends Screen {
   @Override
   public void press(String key) {
     switch (key) {
-      case "j" -> results.move(1);
-      case "k" -> results.move(-1);
-      case "Enter" -> results.chosen().ifPresent(result -> open(result.target()));
+      case "j" -> found.whenDrawn(() -> results.move(1));
+      case "k" -> found.whenDrawn(() -> results.move(-1));
+      case "Enter" ->
+          found.whenDrawn(() -> results.chosen().ifPresent(result -> open(result.target())));
       case "s" -> line.focus();
       default -> throw new IllegalArgumentException("not a key of this screen: " + key);
     }

@@ -3,6 +3,7 @@ package dev.assay.console.tools;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.element.Elements;
+import dev.assay.console.element.Table;
 import dev.assay.console.estimate.DifferenceView;
 import dev.assay.console.estimate.Measure;
 import dev.assay.console.format.Figures;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.chart.Sparkline;
 import dev.assay.console.element.Elements;
+import dev.assay.console.element.Table;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
 import dev.assay.console.scope.Scope;

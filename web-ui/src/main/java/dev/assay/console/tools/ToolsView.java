@@ -67,7 +67,10 @@ public final class ToolsView extends Screen {
     content.load(
         "the tools",
         () -> new Found(services.tools().byTool(filter), services.tools().overTime(filter, step)),
-        found -> found.tools().isEmpty() ? nothing(address) : draw(found, filter, address));
+        found -> {
+          shown = List.of();
+          return found.tools().isEmpty() ? nothing(address) : draw(found, filter, address);
+        });
   }
 
   private Component draw(Found found, ConversationFilter filter, Address address) {
@@ -138,6 +141,10 @@ public final class ToolsView extends Screen {
 
   @Override
   public void press(String key) {
+    content.whenDrawn(() -> inTable(key));
+  }
+
+  private void inTable(String key) {
     if (shown.isEmpty()) {
       return;
     }

@@ -95,7 +95,10 @@ final class SpanInspector extends Div {
                   : " (" + Figures.count(span.usage().cached()) + " cached)")
               + ", "
               + Figures.count(span.usage().output())
-              + " out");
+              + " out"
+              + (span.usage().reasoning() == 0
+                  ? ""
+                  : " (" + Figures.count(span.usage().reasoning()) + " reasoning)"));
     }
     if (span.cost() != null) {
       facts.with("cost", Figures.dollars(span.cost()));

@@ -114,6 +114,10 @@ public final class TraceView extends Screen implements BeforeEnterObserver, Wate
 
   @Override
   public void press(String key) {
+    content.whenDrawn(() -> inTrace(key));
+  }
+
+  private void inTrace(String key) {
     TraceBody now = shown;
     if (now == null) {
       return;

@@ -5,24 +5,26 @@ import dev.assay.score.Score;
 import dev.assay.trace.SpanId;
 import java.math.BigDecimal;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What {@code gen_ai.evaluation.result} says of a span. */
 final class Evaluation {
   static final String NAME = "gen_ai.evaluation.result";
+  private static final String ASKED = "gen_ai.evaluation.name";
 
   private Evaluation() {}
 
-  /** The score, or null when the event does not say what was asked. */
-  static @Nullable Score score(LogEvent event, SpanId span) {
+  /** Whether the event says what was asked. */
+  static boolean isNamed(LogEvent event) {
+    return event.told().text(ASKED) != null;
+  }
+
+  /** The score of a named event. */
+  static Score score(LogEvent event, SpanId span) {
     Attributes told = event.told();
-    String name = told.text("gen_ai.evaluation.name");
-    if (name == null) {
-      return null;
-    }
     return new Score(
         new Score.Subject(span.project(), Score.Subject.Kind.SPAN, span.spanId()),
-        name,
+        Objects.requireNonNull(told.text(ASKED)),
         value(told),
         Score.Origin.SDK,
         null,

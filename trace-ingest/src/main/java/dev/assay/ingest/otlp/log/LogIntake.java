@@ -3,26 +3,21 @@ package dev.assay.ingest.otlp.log;
 import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
+import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.redact.Redaction;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationId;
-import dev.assay.trace.SpanId;
-import dev.assay.trace.SpanLog;
+import dev.assay.trace.RejectedSpanStore;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
-import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,145 +25,158 @@ import org.jspecify.annotations.Nullable;
  * Takes log records in: evaluations become scores, GenAI events of spans are kept and joined to
  * them when their conversation is folded, before or after which they may come. Thread-safe.
  */
-public final class LogIntake {
+public final class LogIntake implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final long POLL_MILLIS = 5;
 
-  /** How old a span may be that an evaluation names by its response alone. */
-  private static final Duration RESPONSE_AGE = Duration.ofDays(7);
-
-  private final LoggedSpans spans;
-  private final ScoreStore scores;
-  private final Consumer<Collection<ConversationId>> refold;
+  private final LogStorage storage;
   private final Redaction redaction;
-  private final Clock clock;
+  private final Clock clock = Clock.systemUTC();
+  private final @Nullable Logged logged;
+
+  private record Logged(SpanLog log, LogRecordDrain drain) {}
 
   /**
-   * An intake.
+   * An intake without a log: what is acknowledged is in the store.
    *
    * @param spans over which conversations are folded
    * @param refold has these conversations folded again
    */
   public LogIntake(
       LoggedSpans spans, ScoreStore scores, Consumer<Collection<ConversationId>> refold) {
-    this(spans, scores, refold, Redaction.NONE);
+    redaction = Redaction.NONE;
+    storage = new LogStorage(spans, scores, refold, clock);
+    logged = null;
+    spans.onMove(refold);
   }
 
   /**
-   * An intake.
+   * An intake with a log: what is acknowledged is on disk, and in the store a moment later.
    *
-   * @param redaction takes personal data out of records before they are kept
+   * @param redaction takes personal data out of records before anything of them is written
+   * @param log of log records alone, from where what an earlier process left is stored first;
+   *     closed with this
+   * @param rejected gets evaluations whose span does not come in time
    */
   public LogIntake(
       LoggedSpans spans,
       ScoreStore scores,
       Consumer<Collection<ConversationId>> refold,
-      Redaction redaction) {
-    this(spans, scores, refold, redaction, Clock.systemUTC());
-  }
-
-  LogIntake(
-      LoggedSpans spans,
-      ScoreStore scores,
-      Consumer<Collection<ConversationId>> refold,
       Redaction redaction,
-      Clock clock) {
+      SpanLog log,
+      RejectedSpanStore rejected) {
     this.redaction = redaction;
-    this.spans = spans;
-    this.scores = scores;
-    this.refold = refold;
-    this.clock = clock;
+    storage = new LogStorage(spans, scores, refold, clock);
     spans.onMove(refold);
+    logged = new Logged(log, new LogRecordDrain(log, storage, rejected));
   }
 
   /**
-   * Takes in the records of a request. Waits until they are stored.
+   * Takes in the records of a request. Waits until they are on disk, or without a log in the store.
    *
    * @param rejections gets those that are not kept
    */
   public Receipt accept(String project, ExportLogsServiceRequest request, Rejections rejections) {
+    Instant now = clock.instant();
+    ExportLogsServiceRequest kept = redaction.apply(project, request);
+    LogReading reading = LogReading.of(project, kept, now, rejections);
+    if (redaction.isOn(project)) {
+      rejections.forgetContents();
+    }
     try {
-      List<SpanLog> logs = new ArrayList<>();
-      List<Score> found = new ArrayList<>();
-      Map<SpanId, Integer> positions = new HashMap<>();
-      for (ResourceLogs group : redaction.apply(project, request).getResourceLogsList()) {
-        for (ScopeLogs scope : group.getScopeLogsList()) {
-          for (LogRecord record : scope.getLogRecordsList()) {
-            LogEvent event = LogEvent.of(project, record, clock.instant());
-            String fault;
-            if (event.name().equals(Evaluation.NAME)) {
-              fault = evaluation(project, event, found);
-            } else {
-              fault = log(event, positions, logs);
-            }
-            if (fault != null) {
-              rejections.add(fault, record::toByteArray);
-            }
-          }
+      String refusal =
+          logged == null ? store(reading, rejections) : append(logged, project, now, kept, reading);
+      return refusal == null
+          ? new Receipt.Stored(reading.size(), rejections.count(), rejections.reasons())
+          : new Receipt.Unavailable(RETRY_AFTER, refusal);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Receipt.Unavailable(RETRY_AFTER, "stopping");
+    }
+  }
+
+  /**
+   * How it is going.
+   *
+   * @return empty without a log
+   */
+  public Optional<LogRecordStatus> status() {
+    return Optional.ofNullable(logged).map(one -> one.drain().status());
+  }
+
+  /**
+   * Waits until what has been acknowledged is in the store, but for evaluations that wait for their
+   * span.
+   *
+   * @return false when time ran out before
+   */
+  public boolean settle(Duration limit) {
+    if (logged == null) {
+      return true;
+    }
+    long deadline = System.nanoTime() + limit.toNanos();
+    long last = logged.log().durable();
+    try {
+      while (!logged.drain().isDone(last) && System.nanoTime() < deadline) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return logged.drain().isDone(last);
+  }
+
+  /** Stops storing. What is not in the store yet is in the log, and the next start goes on. */
+  @Override
+  public void close() {
+    if (logged != null) {
+      logged.drain().close();
+      logged.log().close();
+    }
+  }
+
+  private static @Nullable String append(
+      Logged logged,
+      String project,
+      Instant receivedAt,
+      ExportLogsServiceRequest request,
+      LogReading reading)
+      throws InterruptedException {
+    return reading.size() == 0
+        ? null
+        : logged
+            .log()
+            .append(
+                receivedAt,
+                project,
+                "otlp",
+                request.toByteString(),
+                sequence -> logged.drain().wake());
+  }
+
+  /** Why it could not be stored, or null. */
+  private @Nullable String store(LogReading reading, Rejections rejections) {
+    try {
+      List<Score> scores = new ArrayList<>(reading.scores());
+      for (Iterator<LogReading.OfResponse> left = reading.ofResponses().iterator();
+          left.hasNext(); ) {
+        LogReading.OfResponse one = left.next();
+        Optional<Score> score = storage.ofResponse(one);
+        score.ifPresent(scores::add);
+        if (score.isEmpty()) {
+          left.remove();
+          rejections.add(
+              "evaluation of a response that no span has; send it after the span",
+              one.record()::toByteArray);
         }
       }
-      keep(project, logs, found);
-      int kept = logs.size() + found.size();
-      return new Receipt.Stored(kept, rejections.count(), rejections.reasons());
+      storage.keep(reading.events(), scores);
+      return null;
     } catch (ClickHouseException e) {
       if (e.isTransient()) {
-        return new Receipt.Unavailable(RETRY_AFTER, "the store does not answer");
+        return "the store does not answer";
       }
       throw e;
     }
-  }
-
-  private void keep(String project, List<SpanLog> logs, List<Score> found) {
-    if (!found.isEmpty()) {
-      scores.insert(found);
-    }
-    if (logs.isEmpty()) {
-      return;
-    }
-    spans.keep(project, logs);
-    Set<String> traces = new HashSet<>();
-    logs.forEach(log -> traces.add(log.span().traceId()));
-    Map<String, Set<String>> named = spans.named(project, traces);
-    Set<ConversationId> touched = new HashSet<>();
-    for (String trace : traces) {
-      for (String conversation : named.getOrDefault(trace, Set.of(trace))) {
-        touched.add(new ConversationId(project, conversation));
-      }
-    }
-    refold.accept(touched);
-  }
-
-  private @Nullable String evaluation(String project, LogEvent event, List<Score> found) {
-    SpanId span = event.span();
-    if (span == null) {
-      String response = event.told().text("gen_ai.response.id");
-      if (response == null) {
-        return "evaluation names neither a span nor a response";
-      }
-      Instant since = clock.instant().minus(RESPONSE_AGE);
-      span = spans.spanOfResponse(project, response, since).orElse(null);
-      if (span == null) {
-        return "evaluation of a response that no span has; send it after the span";
-      }
-    }
-    Score score = Evaluation.score(event, span);
-    if (score == null) {
-      return "evaluation has no gen_ai.evaluation.name";
-    }
-    found.add(score);
-    return null;
-  }
-
-  private static @Nullable String log(
-      LogEvent event, Map<SpanId, Integer> positions, List<SpanLog> logs) {
-    SpanId span = event.span();
-    if (!event.name().startsWith("gen_ai.")) {
-      return "log record is no GenAI event; Assay keeps no others";
-    }
-    if (span == null) {
-      return "GenAI event names no span";
-    }
-    int position = positions.merge(span, 1, Integer::sum) - 1;
-    logs.add(new SpanLog(span, event.at(), position, event.name(), event.attributes()));
-    return null;
   }
 }

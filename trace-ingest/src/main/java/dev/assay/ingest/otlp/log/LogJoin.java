@@ -4,11 +4,11 @@ import dev.assay.ingest.convention.Conventions;
 import dev.assay.ingest.convention.Normaliser;
 import dev.assay.ingest.convention.SenderResource;
 import dev.assay.trace.Attribution;
+import dev.assay.trace.LoggedEvent;
 import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanKind;
-import dev.assay.trace.SpanLog;
 import dev.assay.trace.ToolCall;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -28,7 +28,7 @@ final class LogJoin {
   private final Normaliser normaliser = new Normaliser(Conventions.ALL);
 
   /** The span with what its logs tell. */
-  Span join(Span span, List<SpanLog> logs) {
+  Span join(Span span, List<LoggedEvent> logs) {
     if (logs.isEmpty()) {
       return span;
     }
@@ -61,9 +61,9 @@ final class LogJoin {
         span.links());
   }
 
-  private static io.opentelemetry.proto.trace.v1.Span raw(Span span, List<SpanLog> logs) {
+  private static io.opentelemetry.proto.trace.v1.Span raw(Span span, List<LoggedEvent> logs) {
     Map<String, String> attributes = new HashMap<>(span.attributes());
-    for (SpanLog log : logs) {
+    for (LoggedEvent log : logs) {
       if (log.name().equals(DETAILS)) {
         log.attributes().forEach(attributes::putIfAbsent);
       }

@@ -1,10 +1,10 @@
 package dev.assay.ingest.otlp.log;
 
 import dev.assay.trace.ConversationId;
+import dev.assay.trace.LoggedEvent;
+import dev.assay.trace.LoggedEventStore;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
-import dev.assay.trace.SpanLog;
-import dev.assay.trace.SpanLogStore;
 import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class LoggedSpans implements SpanStore {
   private final SpanStore spans;
-  private final SpanLogStore logs;
+  private final LoggedEventStore logs;
   private final LogJoin join = new LogJoin();
 
   /** Projects without logs, which are most, are read without a look at them. */
@@ -41,7 +41,7 @@ public final class LoggedSpans implements SpanStore {
    *
    * @param logs asked once for the projects that have any; nobody else may write to it
    */
-  public LoggedSpans(SpanStore spans, SpanLogStore logs) {
+  public LoggedSpans(SpanStore spans, LoggedEventStore logs) {
     this.spans = spans;
     this.logs = logs;
     projects.addAll(logs.projects());
@@ -105,12 +105,12 @@ public final class LoggedSpans implements SpanStore {
     }
     Set<String> traces = new HashSet<>();
     read.values().forEach(some -> some.forEach(span -> traces.add(span.id().traceId())));
-    Map<SpanId, List<SpanLog>> found = logs.ofTraces(project, traces);
+    Map<SpanId, List<LoggedEvent>> found = logs.ofTraces(project, traces);
     return found.isEmpty() ? read : joined(read, found);
   }
 
   private Map<String, List<Span>> joined(
-      Map<String, List<Span>> read, Map<SpanId, List<SpanLog>> found) {
+      Map<String, List<Span>> read, Map<SpanId, List<LoggedEvent>> found) {
     Map<SpanId, Span> changed = new HashMap<>();
     Set<ConversationId> gaining = new HashSet<>();
     Map<String, List<Span>> joined = new HashMap<>();
@@ -140,6 +140,11 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public void settle(String project, Collection<String> traceIds) {
+    spans.settle(project, traceIds);
+  }
+
+  @Override
   public List<ConversationId> unfolded(Instant since) {
     Set<ConversationId> all = new LinkedHashSet<>(spans.unfolded(since));
     all.addAll(logs.unjoined(since));
@@ -153,7 +158,7 @@ public final class LoggedSpans implements SpanStore {
     moved = listener;
   }
 
-  void keep(String project, Collection<SpanLog> some) {
+  void keep(String project, Collection<LoggedEvent> some) {
     logs.insert(some);
     projects.add(project);
   }

@@ -1,0 +1,67 @@
+package dev.assay.bench.harness;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a benchmark.
+ *
+ * @param project whose it is
+ * @param id unique in the project
+ * @param agent what was tried, as {@link AgentUnderTest#name}
+ * @param settings how, by name: all that a resumption needs and no secrets
+ * @param seed of all randomness
+ * @param trials of each task, at least 1
+ * @param tasks ids of those that are tried, in order
+ * @param state how far it is
+ * @param note why it stopped before its end; empty otherwise
+ * @param endedAt null while it runs, and after a kill
+ */
+public record BenchRun(
+    String project,
+    String id,
+    BenchmarkVersion version,
+    String agent,
+    Map<String, String> settings,
+    long seed,
+    int trials,
+    List<String> tasks,
+    State state,
+    String note,
+    Instant startedAt,
+    @Nullable Instant endedAt) {
+  public BenchRun {
+    settings = Map.copyOf(settings);
+    tasks = List.copyOf(tasks);
+    if (trials < 1 || tasks.isEmpty()) {
+      throw new IllegalArgumentException("a run has tasks and trials");
+    }
+  }
+
+  /** How far a run is. */
+  public enum State {
+    /** It runs, or was killed. */
+    RUNNING,
+    /** Every trial has a verdict. */
+    FINISHED,
+    /** Every trial was made; some broke down and have none. */
+    WITH_ERRORS,
+    /** The budget did not cover the next call. */
+    BUDGET_SPENT,
+    /** Trials broke down one after another. */
+    BROKEN
+  }
+
+  /** The run in another state. */
+  public BenchRun with(State now, String why, @Nullable Instant at) {
+    return new BenchRun(
+        project, id, version, agent, settings, seed, trials, tasks, now, why, startedAt, at);
+  }
+
+  /** How many trials it has in all. */
+  public int size() {
+    return trials * tasks.size();
+  }
+}

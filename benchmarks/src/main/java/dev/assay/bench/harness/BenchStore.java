@@ -1,0 +1,39 @@
+package dev.assay.bench.harness;
+
+import dev.assay.clickhouse.ClickHouse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps runs of benchmarks and their trials. Safe for use by many threads. */
+public interface BenchStore {
+  /** Keeps a run; one of the same project and id is replaced. */
+  void save(BenchRun run);
+
+  /** Keeps a trial; one of the same run, task and number is replaced. */
+  void save(BenchRun run, TrialResult trial);
+
+  /** The run of that id; empty when there is none. */
+  Optional<BenchRun> run(String project, String id);
+
+  /** All runs of a project, the latest begun first. */
+  List<BenchRun> runs(String project);
+
+  /** The trials of a run that were made, by task id and number. */
+  List<TrialResult> trials(String project, String runId);
+
+  /** How a run's trials came out so far, over all runs of a project; without trials none. */
+  List<Count> counts(String project);
+
+  /**
+   * Trials of a run.
+   *
+   * @param errors that have no verdict
+   */
+  record Count(String runId, int passed, int failed, int errors) {}
+
+  /** Runs in a migrated database. */
+  static BenchStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseBenchStore(clickHouse, clock);
+  }
+}

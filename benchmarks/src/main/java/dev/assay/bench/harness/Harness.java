@@ -1,0 +1,238 @@
+package dev.assay.bench.harness;
+
+import dev.assay.bench.harness.TrialResult.Verdict;
+import dev.assay.judge.model.Budget;
+import dev.assay.score.Score;
+import dev.assay.score.ScoreStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Runs benchmarks. A trial's traces are sent, then its scores kept, then its row, which is what
+ * makes it finished: a run that was killed goes on with the trials that have none. Safe for use by
+ * many threads.
+ */
+public final class Harness {
+  /** So many trials without a verdict in a row say that nothing works. */
+  private static final int PATIENCE = 10;
+
+  private final BenchStore store;
+  private final ScoreStore scores;
+  private final TraceSink traces;
+  private final Clock clock;
+
+  /** A harness that keeps what it finds there. */
+  public Harness(BenchStore store, ScoreStore scores, TraceSink traces, Clock clock) {
+    this.store = store;
+    this.scores = scores;
+    this.traces = traces;
+    this.clock = clock;
+  }
+
+  /**
+   * How far a run is.
+   *
+   * @param done trials with a verdict, those of before included
+   * @param of all trials
+   */
+  public record Progress(int done, int of, int passed, int errors, Budget.Standing spent) {}
+
+  /**
+   * Makes the trials that have no verdict yet, in order of trials and then tasks, and waits for
+   * them. Results are in the store.
+   *
+   * @param progress told after every trial, by one thread at a time
+   * @return the run as it ended
+   * @throws IllegalArgumentException when the benchmark is not the run's, or lacks one of its tasks
+   * @throws RuntimeException when traces or results cannot be kept
+   * @throws InterruptedException when interrupted; trials under way are given up then
+   */
+  public BenchRun run(
+      Benchmark benchmark,
+      AgentUnderTest agent,
+      BenchRun run,
+      RunLimits limits,
+      RunBudget budget,
+      Consumer<Progress> progress)
+      throws InterruptedException {
+    benchmark
+        .version()
+        .differs(run.version())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException("The run cannot go on here: " + why);
+            });
+    BenchRun begun = run.with(BenchRun.State.RUNNING, "", null);
+    store.save(begun);
+    Course course = new Course(begun, store.trials(run.project(), run.id()), budget, progress);
+    TrialRunner runner = new TrialRunner(benchmark, agent, begun, limits.steps(), budget, clock);
+    Semaphore slots = new Semaphore(limits.concurrency());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        for (Todo todo : todo(benchmark, begun, course)) {
+          slots.acquire();
+          if (course.stopped()) {
+            slots.release();
+            break;
+          }
+          threads.execute(() -> attempt(runner, begun, todo, course, slots));
+        }
+        slots.acquire(limits.concurrency());
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+    BenchRun ended = course.ended(clock.instant());
+    store.save(ended);
+    course.rethrow();
+    return ended;
+  }
+
+  private record Todo(BenchTask task, int trial) {}
+
+  private static List<Todo> todo(Benchmark benchmark, BenchRun run, Course course) {
+    Map<String, BenchTask> tasks =
+        benchmark.tasks().stream().collect(Collectors.toMap(BenchTask::id, task -> task));
+    List<Todo> todo = new ArrayList<>();
+    for (int trial = 0; trial < run.trials(); trial++) {
+      for (String id : run.tasks()) {
+        BenchTask task = tasks.get(id);
+        if (task == null) {
+          throw new IllegalArgumentException("The benchmark has no task " + id);
+        }
+        if (!course.before().contains(id + "/" + trial)) {
+          todo.add(new Todo(task, trial));
+        }
+      }
+    }
+    return todo;
+  }
+
+  private void attempt(
+      TrialRunner runner, BenchRun run, Todo todo, Course course, Semaphore slots) {
+    try {
+      TrialRunner.Made made = runner.run(todo.task(), todo.trial());
+      traces.send(made.turns());
+      scores.insert(scores(run, made.result()));
+      store.save(run, made.result());
+      course.made(made.result());
+    } catch (BudgetSpent e) {
+      course.stop(BenchRun.State.BUDGET_SPENT, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      course.fail(e);
+    } finally {
+      slots.release();
+    }
+  }
+
+  private List<Score> scores(BenchRun run, TrialResult trial) {
+    Score.Value value =
+        trial.reward() == null
+            ? new Score.Value.Unscored(trial.reason().isBlank() ? "error" : trial.reason())
+            : new Score.Value.Scored(trial.reward());
+    Score.Subject subject =
+        new Score.Subject(run.project(), Score.Subject.Kind.CONVERSATION, trial.conversationId());
+    return List.of(
+        new Score(
+            subject,
+            run.version().name() + ".reward",
+            value,
+            Score.Origin.CODE,
+            null,
+            trial.reason(),
+            clock.instant()));
+  }
+
+  /** What became of the trials so far. */
+  private static final class Course {
+    private final BenchRun run;
+    private final Set<String> before;
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final RunBudget budget;
+    private final Consumer<Progress> progress;
+    private BenchRun.State state = BenchRun.State.FINISHED;
+    private String note = "";
+    private int errorsInARow;
+    private boolean stopped;
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    Course(BenchRun run, List<TrialResult> made, RunBudget budget, Consumer<Progress> progress) {
+      this.run = run;
+      this.budget = budget;
+      this.progress = progress;
+      List<TrialResult> finished = made.stream().filter(TrialResult::finished).toList();
+      finished.forEach(trial -> verdicts.put(key(trial), trial.verdict()));
+      before = Set.copyOf(verdicts.keySet());
+    }
+
+    Set<String> before() {
+      return before;
+    }
+
+    private static String key(TrialResult trial) {
+      return trial.taskId() + "/" + trial.trial();
+    }
+
+    synchronized void made(TrialResult trial) {
+      verdicts.put(key(trial), trial.verdict());
+      errorsInARow = trial.finished() ? 0 : errorsInARow + 1;
+      if (errorsInARow >= PATIENCE) {
+        stop(BenchRun.State.BROKEN, trial.reason());
+      }
+      progress.accept(
+          new Progress(
+              count(Verdict.PASS) + count(Verdict.FAIL),
+              run.size(),
+              count(Verdict.PASS),
+              count(Verdict.ERROR),
+              budget.budget().standing()));
+    }
+
+    private int count(Verdict verdict) {
+      return (int) verdicts.values().stream().filter(v -> v == verdict).count();
+    }
+
+    synchronized void stop(BenchRun.State why, String because) {
+      if (!stopped) {
+        stopped = true;
+        state = why;
+        note = because;
+      }
+    }
+
+    synchronized void fail(RuntimeException failure) {
+      stop(BenchRun.State.BROKEN, String.valueOf(failure.getMessage()));
+      failures.add(failure);
+    }
+
+    synchronized boolean stopped() {
+      return stopped;
+    }
+
+    synchronized BenchRun ended(Instant at) {
+      boolean errors = count(Verdict.ERROR) > 0;
+      BenchRun.State end =
+          state == BenchRun.State.FINISHED && errors ? BenchRun.State.WITH_ERRORS : state;
+      return run.with(end, note, at);
+    }
+
+    synchronized void rethrow() {
+      if (!failures.isEmpty()) {
+        throw failures.getFirst();
+      }
+    }
+  }
+}

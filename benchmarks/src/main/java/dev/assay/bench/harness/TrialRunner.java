@@ -1,0 +1,184 @@
+package dev.assay.bench.harness;
+
+import dev.assay.bench.harness.Episode.Next;
+import dev.assay.bench.harness.TrialResult.Verdict;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one trial: lets the agent and the world talk until it is over. Thread-safe. */
+final class TrialRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+
+  private final Benchmark benchmark;
+  private final AgentUnderTest agent;
+  private final BenchRun run;
+  private final int steps;
+  private final RunBudget budget;
+  private final Clock clock;
+
+  TrialRunner(
+      Benchmark benchmark,
+      AgentUnderTest agent,
+      BenchRun run,
+      int steps,
+      RunBudget budget,
+      Clock clock) {
+    this.benchmark = benchmark;
+    this.agent = agent;
+    this.run = run;
+    this.steps = steps;
+    this.budget = budget;
+    this.clock = clock;
+  }
+
+  /** A trial and its traces; none when it broke down before it began. */
+  record Made(TrialResult result, List<ResourceSpans> turns) {}
+
+  /**
+   * Makes it.
+   *
+   * @throws BudgetSpent when the budget does not cover it to its end
+   */
+  Made run(BenchTask task, int trial) throws InterruptedException {
+    Instant start = clock.instant();
+    String attempt = Long.toString(now() / 1_000 % 2_176_782_336L, 36);
+    TrialContext context =
+        new TrialContext(
+            task,
+            trial,
+            "%s.%s.%d.%s".formatted(run.id(), task.id(), trial, attempt),
+            Seeds.of(run.seed(), task.id(), trial),
+            budget);
+    Talk talk = new Talk(context);
+    try {
+      Episode.Grade grade = talk.play();
+      return talk.made(
+          start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
+    } catch (BudgetSpent | InterruptedException e) {
+      throw e;
+    } catch (ModelFailure e) {
+      LOG.warn("{} broke down: {}", context.conversationId(), e.getMessage());
+      return talk.broken(start, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.warn("{} broke down", context.conversationId(), e);
+      return talk.broken(start, e.toString());
+    }
+  }
+
+  private long now() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+  }
+
+  /** One conversation. */
+  private final class Talk {
+    private final TrialContext context;
+    private @Nullable TrialTrace trace;
+    private int said;
+    private int calls;
+    private long since;
+
+    Talk(TrialContext context) {
+      this.context = context;
+    }
+
+    Episode.Grade play() throws InterruptedException {
+      try (Episode episode = benchmark.begin(context.task(), context)) {
+        Episode.Opening opening = episode.opening();
+        TrialTrace spans = new TrialTrace(run, context.conversationId(), opening);
+        trace = spans;
+        since = now();
+        spans.said(opening.first(), since);
+        try (AgentUnderTest.Session session = agent.begin(opening, context)) {
+          return episode.grade(talk(episode, session, opening.first(), spans));
+        }
+      }
+    }
+
+    /** Whether it came to an end within its steps. */
+    private boolean talk(
+        Episode episode, AgentUnderTest.Session session, Next.Input first, TrialTrace spans)
+        throws InterruptedException {
+      Next.Input input = first;
+      while (said < steps) {
+        since = now();
+        AgentMessage message = session.next(input);
+        if (message == null) {
+          return false;
+        }
+        said++;
+        if (message.cost() == null) {
+          context.agentAccount().costIsUnknown();
+        }
+        long answered = now();
+        Next next = episode.next(message);
+        switch (next) {
+          case Next.Results results -> {
+            spans.answered(message.first(results.answers().size()), since, answered);
+            ran(spans, results.answers(), answered);
+            input = results;
+          }
+          case Next.Said words -> {
+            spans.answered(message, since, answered);
+            spans.said(words, now());
+            input = words;
+          }
+          case Next.Over over -> {
+            spans.answered(message, since, answered);
+            ran(spans, over.answers(), answered);
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private void ran(TrialTrace spans, List<ToolAnswer> answers, long at) {
+      calls += answers.size();
+      spans.ran(answers, at);
+    }
+
+    Made broken(Instant start, String reason) {
+      if (trace != null) {
+        trace.failed(reason, since, now());
+      }
+      return made(start, Verdict.ERROR, null, reason);
+    }
+
+    Made made(Instant start, Verdict verdict, @Nullable Double reward, String reason) {
+      TrialResult result =
+          new TrialResult(
+              context.task().id(),
+              context.task().category(),
+              context.trial(),
+              verdict,
+              reward,
+              reason,
+              context.conversationId(),
+              context.seed(),
+              said,
+              calls,
+              context.agentAccount().tokens(),
+              context.agentAccount().cost(),
+              context.otherAccount().tokens(),
+              context.otherAccount().cost(),
+              start,
+              Duration.between(start, clock.instant()));
+      String outcome =
+          switch (verdict) {
+            case PASS -> "resolved";
+            case FAIL -> "failed";
+            case ERROR -> "unknown";
+          };
+      List<ResourceSpans> turns =
+          trace == null ? List.of() : trace.end(context.task(), context.trial(), outcome, now());
+      return new Made(result, turns);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.assay.bench.harness.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.bench.harness.AgentMessage;
+import dev.assay.bench.harness.AgentUnderTest;
+import dev.assay.bench.harness.Episode.Next;
+import dev.assay.bench.harness.Episode.Opening;
+import dev.assay.bench.harness.ModelFailure;
+import dev.assay.bench.harness.Tokens;
+import dev.assay.bench.harness.ToolAnswer;
+import dev.assay.bench.harness.ToolCall;
+import dev.assay.bench.harness.TrialContext;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
+import dev.assay.trace.Message;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An agent behind an address of its own. Every message is one POST of the whole conversation, so
+ * that the agent need not remember any; the protocol is in the module's {@code docs/harness.md}.
+ */
+public final class HttpAgent implements AgentUnderTest, AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final URI address;
+  private final Duration patience;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /**
+   * An agent.
+   *
+   * @param patience how long one answer may take
+   */
+  public HttpAgent(String name, URI address, Duration patience) {
+    this.name = name;
+    this.address = address;
+    this.patience = patience;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Session begin(Opening opening, TrialContext context) {
+    return new Remote(opening, context);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private final class Remote implements Session {
+    private final TrialContext context;
+    private final ObjectNode request = JSON.createObjectNode();
+    private final ArrayNode tools;
+    private final ArrayNode messages;
+
+    Remote(Opening opening, TrialContext context) {
+      this.context = context;
+      request.put("conversation", context.conversationId());
+      request.put("seed", context.seed());
+      request.put("instructions", opening.instructions());
+      this.tools = request.putArray("tools");
+      this.messages = request.putArray("messages");
+      offer(opening.tools());
+      for (Message before : opening.earlier()) {
+        messages
+            .addObject()
+            .put("role", before.role().name().toLowerCase(Locale.ROOT))
+            .put("content", before.text());
+      }
+    }
+
+    private void offer(List<ToolDefinition> more) {
+      for (ToolDefinition tool : more) {
+        tools
+            .addObject()
+            .put("name", tool.name())
+            .put("description", tool.description())
+            .set("parameters", parsed(tool.parameters()));
+      }
+    }
+
+    private JsonNode parsed(String schema) {
+      try {
+        return JSON.readTree(schema);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("a tool's schema is no JSON", e);
+      }
+    }
+
+    @Override
+    public AgentMessage next(Next.Input input) throws InterruptedException {
+      switch (input) {
+        case Next.Said said -> {
+          offer(said.moreTools());
+          messages.addObject().put("role", "user").put("content", said.text());
+        }
+        case Next.Results results -> answers(results.answers());
+      }
+      JsonNode answer = post();
+      messages.add(answer.deepCopy());
+      AgentMessage message = message(answer);
+      if (message.tokens() != null || message.cost() != null) {
+        context.told(message.tokens() == null ? Tokens.NONE : message.tokens(), message.cost());
+      }
+      return message;
+    }
+
+    private void answers(List<ToolAnswer> answers) {
+      if (messages.get(messages.size() - 1) instanceof ObjectNode last
+          && last.get("tool_calls") instanceof ArrayNode calls) {
+        while (calls.size() > answers.size()) {
+          calls.remove(calls.size() - 1);
+        }
+      }
+      for (ToolAnswer answer : answers) {
+        messages
+            .addObject()
+            .put("role", "tool")
+            .put("tool_call_id", answer.call().id())
+            .put("content", answer.text());
+      }
+    }
+
+    private ObjectNode post() throws InterruptedException {
+      HttpRequest post =
+          HttpRequest.newBuilder(address)
+              .timeout(patience)
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+              .build();
+      try {
+        HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+          throw new ModelFailure(
+              "the agent at %s answered %d".formatted(address, response.statusCode()), null);
+        }
+        if (JSON.readTree(response.body()) instanceof ObjectNode answer) {
+          return answer.put("role", "assistant");
+        }
+        throw new ModelFailure("the agent at " + address + " answered no JSON object", null);
+      } catch (IOException e) {
+        throw new ModelFailure("asking the agent at " + address + ": " + e, e);
+      }
+    }
+
+    private AgentMessage message(JsonNode answer) {
+      List<ToolCall> calls = new ArrayList<>();
+      for (JsonNode call : answer.path("tool_calls")) {
+        JsonNode arguments = call.path("arguments");
+        calls.add(
+            new ToolCall(
+                call.path("id").asText("call_" + messages.size() + "_" + calls.size()),
+                call.path("name").asText(),
+                arguments.isTextual() ? arguments.textValue() : arguments.toString()));
+      }
+      JsonNode usage = answer.path("usage");
+      long input = usage.path("input_tokens").asLong();
+      Tokens tokens =
+          usage.isObject()
+              ? new Tokens(
+                  input,
+                  Math.min(input, usage.path("cached_tokens").asLong()),
+                  usage.path("output_tokens").asLong())
+              : null;
+      JsonNode cost = usage.path("cost");
+      BigDecimal dollars = cost.isNumber() ? cost.decimalValue() : null;
+      return new AgentMessage(
+          answer.path("content").asText(""),
+          calls,
+          tokens,
+          dollars,
+          answer.path("model").asText(""),
+          "");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Agents under test. */
+@NullMarked
+package dev.assay.bench.harness.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package dev.assay.bench.harness.report;
+
+import dev.assay.bench.harness.BenchRun;
+import dev.assay.stats.ClusteredMean;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.paired.McNemar;
+import dev.assay.stats.paired.PairedCounts;
+import dev.assay.stats.paired.Tango;
+import dev.assay.stats.paired.WilcoxonSignedRank;
+import dev.assay.stats.power.Errors;
+import dev.assay.stats.power.MeanPower;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two runs on the same tasks, task by task.
+ *
+ * @param difference of the mean rewards, the second run's minus the first's, over the tasks of both
+ * @param pValue two-sided, that there is none; null where it cannot be had
+ * @param test by which
+ * @param detectable the smallest difference this comparison would have seen (error 5 %, power 80
+ *     %); null without spread
+ * @param verdict what follows
+ * @param tasks of both, those with the largest differences first
+ * @param unpaired how many tasks only one of the two has verdicts of
+ * @param warnings what makes the comparison less than fair; usually none
+ */
+public record RunComparison(
+    Estimate difference,
+    @Nullable Double pValue,
+    String test,
+    @Nullable Double detectable,
+    Verdict verdict,
+    List<Pair> tasks,
+    int unpaired,
+    List<String> warnings) {
+  private static final double LEVEL = 0.95;
+  private static final double ALPHA = 0.05;
+  private static final int MOST_RANKED = 500;
+
+  public RunComparison {
+    tasks = List.copyOf(tasks);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** What a comparison says. */
+  public enum Verdict {
+    /** The second run is better. */
+    BETTER,
+    /** The second run is worse. */
+    WORSE,
+    /** The data cannot tell. */
+    INCONCLUSIVE
+  }
+
+  /**
+   * A task of both.
+   *
+   * @param first mean reward in the first run
+   * @param second mean reward in the second run
+   */
+  public record Pair(String task, String category, double first, double second) {
+    /** Second minus first. */
+    public double difference() {
+      return second - first;
+    }
+  }
+
+  /**
+   * Why two runs cannot be compared, as a sentence; empty when they can.
+   *
+   * @param firstReport of the first run
+   */
+  public static Optional<String> refusal(
+      BenchRun first, RunReport firstReport, BenchRun second, RunReport secondReport) {
+    Optional<String> versions = first.version().differs(second.version());
+    if (versions.isPresent()) {
+      return versions;
+    }
+    return pairs(firstReport, secondReport).isEmpty()
+        ? Optional.of("They have no task with verdicts in common.")
+        : Optional.empty();
+  }
+
+  /**
+   * Compares.
+   *
+   * @throws IllegalArgumentException when {@link #refusal} says why not
+   */
+  public static RunComparison of(
+      BenchRun first, RunReport firstReport, BenchRun second, RunReport secondReport) {
+    refusal(first, firstReport, second, secondReport)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    List<Pair> pairs = pairs(firstReport, secondReport);
+    List<double[]> differences =
+        pairs.stream().map(pair -> new double[] {pair.difference()}).toList();
+    ClusteredMean mean = ClusteredMean.of(differences);
+    Estimate difference = difference(pairs, mean, first, second);
+    Double p = pValue(pairs, first, second);
+    double error = mean.correctedError();
+    int all = tasksWithVerdicts(firstReport) + tasksWithVerdicts(secondReport);
+    return new RunComparison(
+        difference,
+        p,
+        single(first, second) ? "McNemar, exact" : "Wilcoxon signed rank over tasks, exact",
+        error == 0 ? null : MeanPower.detectable(error, Errors.USUAL),
+        verdict(difference, p),
+        pairs.stream()
+            .sorted(Comparator.comparingDouble((Pair pair) -> -Math.abs(pair.difference())))
+            .toList(),
+        all - 2 * pairs.size(),
+        warnings(first, second));
+  }
+
+  private static int tasksWithVerdicts(RunReport report) {
+    return (int) report.tasks().stream().filter(t -> t.finished() > 0).count();
+  }
+
+  private static boolean single(BenchRun first, BenchRun second) {
+    return first.trials() == 1 && second.trials() == 1;
+  }
+
+  private static Estimate difference(
+      List<Pair> pairs, ClusteredMean mean, BenchRun first, BenchRun second) {
+    boolean whole = pairs.stream().allMatch(p -> whole(p.first()) && whole(p.second()));
+    return single(first, second) && whole
+        ? Tango.difference(counts(pairs), LEVEL)
+        : mean.estimate(LEVEL);
+  }
+
+  private static boolean whole(double reward) {
+    return reward == 0 || reward == 1;
+  }
+
+  private static PairedCounts counts(List<Pair> pairs) {
+    return PairedCounts.of(
+        pairs.stream().map(p -> p.second() == 1).toList(),
+        pairs.stream().map(p -> p.first() == 1).toList());
+  }
+
+  private static @Nullable Double pValue(List<Pair> pairs, BenchRun first, BenchRun second) {
+    if (single(first, second)) {
+      return McNemar.exact(counts(pairs));
+    }
+    double[] differences =
+        pairs.stream().mapToDouble(Pair::difference).filter(d -> d != 0).toArray();
+    return differences.length > MOST_RANKED ? null : WilcoxonSignedRank.twoSided(differences);
+  }
+
+  /** Both the interval and the test must agree that there is a difference. */
+  private static Verdict verdict(Estimate difference, @Nullable Double p) {
+    if (!difference.excludes(0) || (p != null && p > ALPHA)) {
+      return Verdict.INCONCLUSIVE;
+    }
+    return difference.value() > 0 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private static List<Pair> pairs(RunReport first, RunReport second) {
+    Map<String, RunReport.Task> others = new HashMap<>();
+    second.tasks().forEach(task -> others.put(task.id(), task));
+    List<Pair> pairs = new ArrayList<>();
+    for (RunReport.Task task : first.tasks()) {
+      RunReport.Task other = others.get(task.id());
+      if (other != null && task.finished() > 0 && other.finished() > 0) {
+        pairs.add(new Pair(task.id(), task.category(), mean(task), mean(other)));
+      }
+    }
+    return pairs;
+  }
+
+  private static double mean(RunReport.Task task) {
+    return java.util.Arrays.stream(RunReport.rewards(task)).average().orElseThrow();
+  }
+
+  private static List<String> warnings(BenchRun first, BenchRun second) {
+    List<String> warnings = new ArrayList<>();
+    for (String setting : List.of("user", "user-strategy", "max-steps", "mode")) {
+      String one = first.settings().getOrDefault(setting, "");
+      String other = second.settings().getOrDefault(setting, "");
+      if (!one.equals(other)) {
+        warnings.add("The runs differ in %s: \"%s\" and \"%s\".".formatted(setting, one, other));
+      }
+    }
+    return warnings;
+  }
+}

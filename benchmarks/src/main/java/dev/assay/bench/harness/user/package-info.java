@@ -1,0 +1,5 @@
+/** Simulated users. */
+@NullMarked
+package dev.assay.bench.harness.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.assay.bench.tau2;
+
+import dev.assay.bench.harness.BenchTask;
+import dev.assay.bench.harness.Benchmark;
+import dev.assay.bench.harness.BenchmarkVersion;
+import dev.assay.bench.harness.Episode;
+import dev.assay.bench.harness.PricedModel;
+import dev.assay.bench.harness.Seeds;
+import dev.assay.bench.harness.TrialContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A world of tau2-bench, to be run. Tasks whose reward rests on a judge are left out, since what a
+ * judge says is no known truth.
+ */
+public final class Tau2Benchmark implements Benchmark {
+  private static final String GRADER = "tau2-bench/assay-1";
+
+  private final Tau2Files files;
+  private final Tau2Grader grader;
+  private final PricedModel user;
+  private final double userTemperature;
+  private final String policy;
+  private final Map<String, Tau2Task> tasks = new LinkedHashMap<>();
+  private final int judged;
+  private final BenchmarkVersion version;
+
+  /**
+   * A benchmark.
+   *
+   * @param set name of the task file: {@code tasks}, for telecom {@code tasks_base}, {@code
+   *     tasks_small}
+   * @param user the model that plays users
+   * @throws Tau2DataException when files are missing or malformed
+   */
+  public Tau2Benchmark(Tau2Files files, String set, PricedModel user, double userTemperature) {
+    this.files = files;
+    this.grader = new Tau2Grader(files);
+    this.user = user;
+    this.userTemperature = userTemperature;
+    this.policy = files.policy();
+    List<Tau2Task> all = files.tasks(set);
+    all.stream().filter(Tau2Task::needsNoJudge).forEach(task -> tasks.put(task.id(), task));
+    this.judged = all.size() - tasks.size();
+    List<String> parts = new ArrayList<>(List.of(policy));
+    World world = files.world();
+    parts.add(world.agentData().toString());
+    parts.add(world.userData().toString());
+    tasks.values().forEach(task -> parts.add(task.toString()));
+    this.version =
+        new BenchmarkVersion("tau2-" + files.domain().folder(), GRADER, Seeds.fingerprint(parts));
+  }
+
+  /** How many tasks of the file need a judge and are left out. */
+  public int judged() {
+    return judged;
+  }
+
+  @Override
+  public BenchmarkVersion version() {
+    return version;
+  }
+
+  @Override
+  public List<BenchTask> tasks() {
+    return tasks.values().stream()
+        .map(task -> new BenchTask(task.id(), category(task.id())))
+        .toList();
+  }
+
+  /** Telecom's ids begin with the kind of trouble in brackets. */
+  private String category(String id) {
+    int end = id.indexOf(']');
+    return id.startsWith("[") && end > 0 ? id.substring(1, end) : files.domain().folder();
+  }
+
+  @Override
+  public Episode begin(BenchTask task, TrialContext context) throws InterruptedException {
+    Tau2Task what = tasks.get(task.id());
+    if (what == null) {
+      throw new IllegalArgumentException("there is no task " + task.id());
+    }
+    return new Tau2Episode(
+        files.domain(), what, grader, policy, context.other(user), userTemperature, context.seed());
+  }
+}

@@ -1,0 +1,213 @@
+package dev.assay.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.bench.harness.TrialResult.Verdict;
+import dev.assay.bench.harness.agent.ModelAgent;
+import dev.assay.bench.harness.agent.ModelAgent.Calling;
+import dev.assay.judge.model.Asked;
+import dev.assay.judge.model.ModelClient;
+import dev.assay.judge.model.ModelRates;
+import dev.assay.judge.model.Reply;
+import dev.assay.judge.model.ScriptedModelServer;
+import dev.assay.score.InMemoryScoreStore;
+import dev.assay.score.Score;
+import dev.assay.trace.Part;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole run over a benchmark of a few lines, with a scripted model. */
+final class HarnessTest {
+  private static final Pattern SUM = Pattern.compile("What is (\\d+) \\+ 1");
+  private static final RunLimits LIMITS = new RunLimits(3, 4);
+
+  private final BenchStore store = new InMemoryBenchStore();
+  private final InMemoryScoreStore scores = new InMemoryScoreStore();
+  private final List<ResourceSpans> sent = Collections.synchronizedList(new ArrayList<>());
+  private final QuizBenchmark quiz = new QuizBenchmark();
+
+  @TempDir private Path folder;
+
+  @Test
+  void run_everyTrial_isGradedTracedAndScored() throws Exception {
+    BenchRun ended = run(HarnessTest::right, begin(2), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.FINISHED);
+    List<TrialResult> trials = trials();
+    assertThat(trials).hasSize(14).allMatch(t -> t.verdict() == Verdict.PASS);
+    assertThat(trials).extracting(TrialResult::conversationId).doesNotHaveDuplicates();
+    assertThat(trials).extracting(TrialResult::seed).doesNotHaveDuplicates();
+    assertThat(trials).allMatch(t -> t.tokens().equals(new Tokens(100, 0, 10)));
+    assertThat(sent).hasSize(14);
+    assertThat(scores.about(trials.stream().map(HarnessTest::subject).toList()))
+        .hasSize(14)
+        .allMatch(s -> s.value().equals(new Score.Value.Scored(1)));
+  }
+
+  @Test
+  void run_promptedCalls_areMadeToo() throws Exception {
+    Function<Asked, Reply> script =
+        asked ->
+            asked.text().contains("Call one tool at a time")
+                ? Reply.text(
+                    "I will.\nCall:\n```json\n{\"name\": \"submit_patch\", \"arguments\":"
+                        + " {\"patch\": \"+\"}}\n```")
+                : right(asked);
+
+    BenchRun ended = run(script, begin(1), RunBudget.Limit.NONE, Calling.PROMPTED);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.FINISHED);
+    assertThat(trials()).hasSize(7).allMatch(t -> t.verdict() == Verdict.PASS);
+  }
+
+  @Test
+  void run_brokenTrials_areErrorsAndMadeAgainAlone() throws Exception {
+    Function<Asked, Reply> broken =
+        asked -> asked.text().contains("What is 3") ? Reply.status(400) : right(asked);
+
+    BenchRun ended = run(broken, begin(1), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.WITH_ERRORS);
+    TrialResult error =
+        trials().stream().filter(t -> t.taskId().equals("sum-3")).findFirst().orElseThrow();
+    assertThat(error.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(error.reward()).isNull();
+    assertThat(scores.about(List.of(subject(error))))
+        .singleElement()
+        .satisfies(s -> assertThat(s.value()).isInstanceOf(Score.Value.Unscored.class));
+
+    List<TrialResult> before = trials().stream().filter(TrialResult::finished).toList();
+    List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+    BenchRun again =
+        run(
+            request -> {
+              asked.add(request);
+              return right(request);
+            },
+            begin(1),
+            RunBudget.Limit.NONE,
+            Calling.NATIVE);
+
+    assertThat(again.state()).isEqualTo(BenchRun.State.FINISHED);
+    assertThat(asked).singleElement().satisfies(a -> assertThat(a.text()).contains("What is 3"));
+    assertThat(trials()).containsAll(before);
+  }
+
+  @Test
+  void run_wrongAnswers_fail() throws Exception {
+    run(asked -> Reply.text("I do not know"), begin(1), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(trials()).hasSize(7).allMatch(t -> t.verdict() == Verdict.FAIL);
+    assertThat(trials())
+        .filteredOn(t -> t.taskId().equals("patch"))
+        .singleElement()
+        .satisfies(t -> assertThat(t.steps()).isEqualTo(LIMITS.steps()));
+  }
+
+  @Test
+  void run_budget_isNeverExceeded_alsoOverResumptions() throws Exception {
+    // A call takes 0.12 dollars, and holds 0.9 or so beforehand.
+    BigDecimal limit = new BigDecimal("2.0");
+    RunBudget.Limit dollars = new RunBudget.Limit(limit, null);
+    int[] answered = {0};
+    Function<Asked, Reply> counting =
+        asked -> {
+          synchronized (answered) {
+            answered[0]++;
+          }
+          return right(asked);
+        };
+
+    BenchRun first = run(counting, begin(4), dollars, Calling.NATIVE);
+    int afterFirst = answered[0];
+    BenchRun second = run(counting, begin(4), dollars, Calling.NATIVE);
+
+    assertThat(first.state()).isEqualTo(BenchRun.State.BUDGET_SPENT);
+    assertThat(second.state()).isEqualTo(BenchRun.State.BUDGET_SPENT);
+    assertThat(afterFirst).isPositive();
+    // What calls under way had set aside may be free again, and suffice for one more.
+    assertThat(BigDecimal.valueOf(answered[0]).multiply(new BigDecimal("0.12")))
+        .isLessThanOrEqualTo(limit);
+    assertThat(trials().size()).isLessThanOrEqualTo(answered[0]);
+  }
+
+  @Test
+  void run_nothingWorks_stopsEarly() throws Exception {
+    BenchRun ended =
+        run(asked -> Reply.status(401), begin(20), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.BROKEN);
+    assertThat(ended.note()).contains("401");
+    assertThat(trials().size()).isLessThan(20);
+  }
+
+  @Test
+  void run_otherData_isRefused() {
+    BenchRun run = begin(1);
+    BenchRun other =
+        new BenchRun(
+            run.project(),
+            run.id(),
+            new BenchmarkVersion("quiz", "quiz/1", "other"),
+            run.agent(),
+            run.settings(),
+            run.seed(),
+            run.trials(),
+            run.tasks(),
+            run.state(),
+            "",
+            run.startedAt(),
+            null);
+
+    assertThatThrownBy(() -> run(HarnessTest::right, other, RunBudget.Limit.NONE, Calling.NATIVE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different files");
+  }
+
+  private static Reply right(Asked asked) {
+    Matcher sum = SUM.matcher(asked.text());
+    return sum.find()
+        ? Reply.text(String.valueOf(Integer.parseInt(sum.group(1)) + 1))
+        : Reply.tools(new Part.ToolRequest("call_1", "submit_patch", "{\"patch\":\"+\"}"));
+  }
+
+  private BenchRun begin(int trials) {
+    return Runs.run("r1", trials, quiz.tasks().stream().map(BenchTask::id).toArray(String[]::new));
+  }
+
+  private List<TrialResult> trials() {
+    return store.trials("benchmarks", "r1");
+  }
+
+  private static Score.Subject subject(TrialResult trial) {
+    return new Score.Subject("benchmarks", Score.Subject.Kind.CONVERSATION, trial.conversationId());
+  }
+
+  private BenchRun run(
+      Function<Asked, Reply> script, BenchRun run, RunBudget.Limit limit, Calling calling)
+      throws InterruptedException {
+    ModelRates rates =
+        new ModelRates(
+            "m", "v1", Map.of("input", new BigDecimal("0.001"), "output", new BigDecimal("0.002")));
+    try (ScriptedModelServer server = ScriptedModelServer.start(script);
+        ModelClient client = new ModelClient(Scripted.PATIENT);
+        RunBudget budget = new RunBudget(limit, SpendJournal.open(folder.resolve("r1.spend")))) {
+      PricedModel model =
+          new PricedModel(client.model(server.endpoint(), "m", rates, budget.budget()), rates);
+      return new Harness(store, scores, sent::addAll, Clock.systemUTC())
+          .run(quiz, new ModelAgent(model, calling, 0, 50), run, LIMITS, budget, progress -> {});
+    }
+  }
+}

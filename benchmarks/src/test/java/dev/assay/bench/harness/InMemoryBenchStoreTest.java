@@ -1,0 +1,10 @@
+package dev.assay.bench.harness;
+
+final class InMemoryBenchStoreTest extends BenchStoreContract {
+  private final BenchStore store = new InMemoryBenchStore();
+
+  @Override
+  protected BenchStore store() {
+    return store;
+  }
+}

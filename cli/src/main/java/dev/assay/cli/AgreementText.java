@@ -1,0 +1,208 @@
+package dev.assay.cli;
+
+import dev.assay.judge.agreement.AgreementReport;
+import dev.assay.judge.agreement.BiasReport;
+import dev.assay.judge.agreement.CategoryErrors;
+import dev.assay.judge.agreement.ConfidenceReport;
+import dev.assay.judge.agreement.Figures;
+import dev.assay.judge.agreement.JudgeAgreement;
+import dev.assay.judge.agreement.PeopleAgreement;
+import dev.assay.judge.agreement.Slice;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.agreement.AlternativeAnnotator;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Judges held against people, for people to read. */
+final class AgreementText {
+  private final PrintWriter out;
+
+  AgreementText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(AgreementReport report) {
+    AgreementReport.ReferenceCounts reference = report.reference();
+    line(
+        "%,d labels: %,d cases have a reference (%s), %,d tied, %,d that people could not tell"
+            .formatted(
+                reference.labels(),
+                reference.cases(),
+                reference.rule(),
+                reference.tied(),
+                reference.unscored()));
+    String yes = report.scale().positive();
+    line(
+        "Scale: %s%s; intervals of %.0f %%, bootstraps with seed %d"
+            .formatted(
+                report.scale().kind().name().toLowerCase(Locale.ROOT),
+                yes == null ? "" : ", yes is " + TextWidth.visible(yes),
+                100 * report.level(),
+                report.seed()));
+    people(report.people());
+    report.judges().forEach(this::judge);
+    report.notes().forEach(note -> line("Note: %s".formatted(TextWidth.visible(note))));
+  }
+
+  private void people(PeopleAgreement people) {
+    line("");
+    line(
+        "People among themselves, the ceiling: %s"
+            .formatted(
+                people.pairs().isEmpty()
+                    ? "no case has two labels"
+                    : "%,d cases with two labels or more".formatted(people.cases())));
+    estimate("all annotators", people.alpha());
+    estimate("all annotators", people.ac1());
+    for (PeopleAgreement.Pair pair : people.pairs()) {
+      figures(TextWidth.visible(pair.first() + " and " + pair.second()), pair.figures());
+    }
+  }
+
+  private void judge(JudgeAgreement judge) {
+    JudgeAgreement.Counts counts = judge.counts();
+    line("");
+    line("Judge %s".formatted(TextWidth.visible(judge.judge())));
+    line(
+        ("  %,d cases judged: %,d compared, %,d unscored, %,d where people are tied,"
+                + " %,d that people could not tell, %,d without a label; %,d labelled and not judged")
+            .formatted(
+                counts.judged(),
+                counts.compared(),
+                counts.unscored(),
+                counts.peopleTied(),
+                counts.peopleUnscored(),
+                counts.withoutLabel(),
+                counts.notJudged()));
+    counts
+        .unscoredReasons()
+        .forEach(
+            (reason, n) -> line("    unscored %,d: %s".formatted(n, TextWidth.visible(reason))));
+    Figures figures = judge.figures();
+    if (figures == null) {
+      return;
+    }
+    figures("with people", figures);
+    for (CategoryErrors errors : judge.errors()) {
+      String category = TextWidth.visible(errors.category());
+      estimate(category + ", sensitivity", errors.sensitivity());
+      estimate(category + ", specificity", errors.specificity());
+      estimate(category + ", precision", errors.precision());
+    }
+    alternative(judge.alternative());
+    confidence(judge.confidence());
+    bias(judge.bias());
+    slices(judge.slices());
+    matrix(figures.matrix());
+  }
+
+  private void figures(String who, Figures figures) {
+    estimate(who + ", agreement", figures.agreement());
+    estimate(who, figures.kappa());
+    estimate(who, figures.linearKappa());
+    estimate(who, figures.quadraticKappa());
+    estimate(who, figures.alpha());
+    estimate(who, figures.ac1());
+    estimate(who + ", mean difference", figures.meanDifference());
+    estimate(who + ", mean absolute difference", figures.meanAbsoluteDifference());
+  }
+
+  private void alternative(@Nullable AlternativeAnnotator test) {
+    if (test == null) {
+      line("  alternative-annotator test: too few cases that several people labelled");
+      return;
+    }
+    line(
+        ("  alternative-annotator test: %s, wins against %.0f %% of %d annotators,"
+                + " advantage probability %.3f")
+            .formatted(
+                test.passed() ? "passed" : "failed",
+                100 * test.winningRate(),
+                test.annotators().size(),
+                test.advantageProbability()));
+  }
+
+  private void confidence(@Nullable ConfidenceReport confidence) {
+    if (confidence == null) {
+      return;
+    }
+    estimate("confidence", confidence.expectedError());
+    estimate("confidence", confidence.rocArea());
+    line("  Brier score %.4f, log loss %.4f".formatted(confidence.brier(), confidence.logLoss()));
+    for (ConfidenceReport.Bin bin : confidence.curve()) {
+      estimate("said %.3f, was right".formatted(bin.confidence()), bin.right());
+    }
+  }
+
+  private void bias(BiasReport bias) {
+    BiasReport.Position position = bias.position();
+    if (position != null) {
+      estimate("same verdict in both orders", position.consistency());
+      line(
+          "    otherwise first %,d times, second %,d times, p %.4f"
+              .formatted(position.firstSlot(), position.secondSlot(), position.pValue()));
+    }
+    BiasReport.Verbosity verbosity = bias.verbosity();
+    if (verbosity != null) {
+      line(
+          "  verbosity: log-odds %+.3f [%+.3f, %+.3f], p %.4f, n = %,d (%s)"
+              .formatted(
+                  verbosity.phi(),
+                  verbosity.interval().low(),
+                  verbosity.interval().high(),
+                  verbosity.pValue(),
+                  verbosity.n(),
+                  verbosity.estimator()));
+    }
+    if (bias.selfPreference() != null) {
+      estimate("self-preference", bias.selfPreference().gap());
+    }
+  }
+
+  private void slices(List<Slice> slices) {
+    for (Slice slice : slices) {
+      String name = TextWidth.visible(slice.field() + " " + slice.value());
+      estimate(name + ", agreement", slice.agreement());
+      estimate(name, slice.kappa());
+      estimate(name + ", mean difference", slice.meanDifference());
+    }
+  }
+
+  private void matrix(Figures.@Nullable Matrix matrix) {
+    if (matrix == null) {
+      return;
+    }
+    line("  people (rows) and judge (columns):");
+    List<String> columns = new ArrayList<>(List.of(""));
+    columns.addAll(matrix.categories());
+    List<String> types = new ArrayList<>(List.of("String"));
+    matrix.categories().forEach(category -> types.add("Int64"));
+    TableRows table = new TableRows(out, columns, types);
+    for (int row = 0; row < matrix.categories().size(); row++) {
+      List<@Nullable Object> cells = new ArrayList<>(List.of(matrix.categories().get(row)));
+      cells.addAll(matrix.counts().get(row));
+      table.row(cells);
+    }
+    table.end();
+  }
+
+  private void estimate(String what, @Nullable Estimate estimate) {
+    if (estimate == null) {
+      return;
+    }
+    String interval =
+        estimate.interval() == null
+            ? "no interval"
+            : "[%.4f, %.4f]".formatted(estimate.interval().low(), estimate.interval().high());
+    line(
+        "  %s: %.4f %s, n = %,d (%s)"
+            .formatted(what, estimate.value(), interval, estimate.n(), estimate.estimator()));
+  }
+
+  private void line(String text) {
+    out.println(text);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.assay.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.assay.bench.harness.BenchRun;
+import dev.assay.bench.harness.TrialResult;
+import dev.assay.bench.harness.report.RunReport;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a run, for people and, as it stands, as JSON.
+ *
+ * @param cost US dollars of the agent; null when a trial's is not known
+ * @param otherCost of simulated users and the like
+ * @param failures trials that failed or broke down
+ */
+record BenchRunReport(
+    String run,
+    String project,
+    String benchmark,
+    String grader,
+    String data,
+    String agent,
+    Map<String, String> settings,
+    long seed,
+    String state,
+    String note,
+    int tasks,
+    int trials,
+    int passed,
+    int failed,
+    int errors,
+    int open,
+    List<Estimate> passAllOfK,
+    List<Estimate> passAnyOfK,
+    @Nullable Estimate reward,
+    @Nullable Double detectable,
+    List<RunReport.Category> categories,
+    @Nullable BigDecimal cost,
+    @Nullable BigDecimal otherCost,
+    long tokens,
+    long otherTokens,
+    List<Failure> failures,
+    @JsonIgnore RunReport report) {
+  private static final int SHOWN = 10;
+
+  /** A trial without the whole reward; {@code reward} is null when it broke down. */
+  record Failure(
+      String task, int trial, @Nullable Double reward, String reason, String conversation) {}
+
+  static BenchRunReport of(BenchRun run, List<TrialResult> trials) {
+    RunReport report = RunReport.of(run, trials);
+    return new BenchRunReport(
+        run.id(),
+        run.project(),
+        run.version().name(),
+        run.version().grader(),
+        run.version().data(),
+        run.agent(),
+        run.settings(),
+        run.seed(),
+        run.state().name().toLowerCase(Locale.ROOT),
+        run.note(),
+        run.tasks().size(),
+        run.trials(),
+        report.passed(),
+        report.failed(),
+        report.errors(),
+        report.open(),
+        report.allOfK(),
+        report.anyOfK(),
+        report.reward(),
+        report.detectable(),
+        report.categories(),
+        sum(trials.stream().map(TrialResult::cost).toList()),
+        sum(trials.stream().map(TrialResult::otherCost).toList()),
+        trials.stream().mapToLong(t -> t.tokens().all()).sum(),
+        trials.stream().mapToLong(t -> t.otherTokens().all()).sum(),
+        trials.stream()
+            .filter(t -> t.verdict() != TrialResult.Verdict.PASS)
+            .map(BenchRunReport::failure)
+            .toList(),
+        report);
+  }
+
+  private static Failure failure(TrialResult trial) {
+    return new Failure(
+        trial.taskId(), trial.trial(), trial.reward(), trial.reason(), trial.conversationId());
+  }
+
+  private static @Nullable BigDecimal sum(List<@Nullable BigDecimal> costs) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (BigDecimal cost : costs) {
+      if (cost == null) {
+        return null;
+      }
+      sum = sum.add(cost);
+    }
+    return sum;
+  }
+
+  void print(PrintWriter out) {
+    out.printf("%s: %s, %s%n", run, benchmark, TextWidth.visible(agent));
+    out.printf(
+        Locale.ROOT,
+        "  %,d tasks × %d trials: %,d passed, %,d failed, %,d errors, %,d not made%n",
+        tasks,
+        trials,
+        passed,
+        failed,
+        errors,
+        open);
+    for (int k = 1; k <= passAllOfK.size(); k++) {
+      out.println("  " + line("pass^" + k, passAllOfK.get(k - 1)));
+    }
+    for (int k = 2; k <= passAnyOfK.size(); k++) {
+      out.println("  " + line("pass@" + k, passAnyOfK.get(k - 1)));
+    }
+    if (detectable != null) {
+      out.printf(
+          Locale.ROOT,
+          "  a difference below %.3f to another run like this would not be seen%n",
+          detectable);
+    }
+    if (categories.size() > 1) {
+      for (RunReport.Category category : categories) {
+        out.printf(
+            Locale.ROOT,
+            "  %-28s %,5d of %,5d%n",
+            category.name(),
+            category.passed(),
+            category.trials());
+      }
+    }
+    out.printf(
+        Locale.ROOT,
+        "  agent %s, %,d tokens; users and judges %s, %,d tokens%n",
+        dollars(cost),
+        tokens,
+        dollars(otherCost),
+        otherTokens);
+    out.printf("  graded by %s on data %s, seed %d%n", grader, data, seed);
+    for (Failure failure : failures.subList(0, Math.min(SHOWN, failures.size()))) {
+      out.printf(
+          "  %s task %s, trial %d: %s%n",
+          failure.reward() == null ? "error " : "failed",
+          failure.task(),
+          failure.trial(),
+          TextWidth.visible(failure.reason()));
+    }
+    if (failures.size() > SHOWN) {
+      out.printf("  … and %,d more: --json has them all%n", failures.size() - SHOWN);
+    }
+    if (!note.isEmpty()) {
+      out.println("  stopped: " + TextWidth.visible(note));
+    }
+  }
+
+  static String line(String name, Estimate rate) {
+    Interval interval = rate.interval();
+    String error =
+        interval == null
+            ? "no interval"
+            : String.format(
+                Locale.ROOT,
+                "%.0f %% interval %.3f to %.3f",
+                100 * interval.level(),
+                interval.low(),
+                interval.high());
+    return String.format(
+        Locale.ROOT, "%-9s %6.3f, %s, n = %,d tasks", name, rate.value(), error, rate.n());
+  }
+
+  private static String dollars(@Nullable BigDecimal cost) {
+    return cost == null ? "without a price" : String.format(Locale.ROOT, "$%.4f", cost);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.assay.cli;
+
+import dev.assay.bench.harness.BenchRun;
+import dev.assay.bench.harness.BenchStore;
+import dev.assay.bench.harness.BenchStore.Count;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "runs",
+    description = "Lists runs of benchmarks, the latest first, or shows one.",
+    mixinStandardHelpOptions = true)
+final class BenchRunsCommand implements Callable<Integer> {
+  private final CommandFactory.Context context;
+
+  @Parameters(paramLabel = "RUN", arity = "0..1", description = "Shows this one.")
+  private String id = "";
+
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      description = "Whose; by default ${DEFAULT-VALUE}.")
+  private String project = BenchSession.PROJECT;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  BenchRunsCommand(CommandFactory.Context context) {
+    this.context = context;
+  }
+
+  /** One line of the list. */
+  record Line(
+      String run,
+      String benchmark,
+      String data,
+      String agent,
+      String state,
+      String startedAt,
+      int trials,
+      int passed,
+      int failed,
+      int errors) {}
+
+  @Override
+  public Integer call() {
+    try (Installation installation = Installation.forCommand(context)) {
+      BenchStore store = BenchStore.on(installation.clickHouse(), Clock.systemUTC());
+      if (!id.isEmpty()) {
+        show(store);
+      } else {
+        list(store);
+      }
+    }
+    context.out().flush();
+    return Exit.DONE;
+  }
+
+  private void show(BenchStore store) {
+    BenchRun run = find(store, project, id);
+    BenchRunReport report = BenchRunReport.of(run, store.trials(project, id));
+    if (json) {
+      context.out().println(JsonRows.json(report));
+    } else {
+      report.print(context.out());
+    }
+  }
+
+  static BenchRun find(BenchStore store, String project, String id) {
+    return store
+        .run(project, id)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "there is no run %s in project %s: ./assay bench runs names them"
+                        .formatted(id, project)));
+  }
+
+  private void list(BenchStore store) {
+    Map<String, Count> counts = new HashMap<>();
+    store.counts(project).forEach(count -> counts.put(count.runId(), count));
+    List<Line> lines = new ArrayList<>();
+    for (BenchRun run : store.runs(project)) {
+      Count count = counts.getOrDefault(run.id(), new Count(run.id(), 0, 0, 0));
+      lines.add(
+          new Line(
+              run.id(),
+              run.version().name(),
+              run.version().data(),
+              run.agent(),
+              run.state().name().toLowerCase(Locale.ROOT),
+              run.startedAt().toString(),
+              run.size(),
+              count.passed(),
+              count.failed(),
+              count.errors()));
+    }
+    if (json) {
+      context.out().println(JsonRows.json(lines));
+      return;
+    }
+    if (lines.isEmpty()) {
+      context.out().println("No runs in project " + project + ". ./assay bench tau --help");
+    }
+    for (Line line : lines) {
+      context
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-34s %-14s %-28s %,5d of %,5d passed, %,d errors, %s%n",
+              line.run(),
+              line.benchmark(),
+              TextWidth.visible(line.agent()),
+              line.passed(),
+              line.trials(),
+              line.errors(),
+              line.state());
+    }
+  }
+}

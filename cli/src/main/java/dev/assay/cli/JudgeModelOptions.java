@@ -1,0 +1,195 @@
+package dev.assay.cli;
+
+import dev.assay.ingest.price.Pricing;
+import dev.assay.judge.Judge;
+import dev.assay.judge.llm.JudgeSpec;
+import dev.assay.judge.llm.ModelJudge;
+import dev.assay.judge.llm.PanelJudge;
+import dev.assay.judge.model.Budget;
+import dev.assay.judge.model.ChatRequest.Sampling;
+import dev.assay.judge.model.Endpoint;
+import dev.assay.judge.model.Endpoints;
+import dev.assay.judge.model.ModelClient;
+import dev.assay.judge.model.ModelRates;
+import dev.assay.judge.rubric.Rubric;
+import dev.assay.judge.rubric.RubricStore;
+import dev.assay.price.PriceStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which rubric and models judge, and what they may spend. */
+final class JudgeModelOptions {
+  private static final String ENDPOINTS = "endpoints.json";
+
+  @Option(
+      names = "--rubric",
+      paramLabel = "NAME",
+      required = true,
+      description = "A rubric's name, name:version, or a YAML file, which is kept.")
+  private String rubric = "";
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      required = true,
+      description = "The model; several make a panel.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "NAME|URL",
+      description = "openai, anthropic, one of endpoints.json, or an address ending in /v1.")
+  private @Nullable String endpoint;
+
+  @Option(names = "--temperature", paramLabel = "T", description = "By default ${DEFAULT-VALUE}.")
+  private double temperature;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      description = "Most tokens of an answer; by default ${DEFAULT-VALUE}.")
+  private int maxTokens = JudgeSpec.DEFAULT_MAX_TOKENS;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DOLLARS",
+      description = "Never spends more; the model needs a price.")
+  private @Nullable BigDecimal budget;
+
+  @Option(
+      names = "--budget-tokens",
+      paramLabel = "N",
+      description = "Never uses more tokens, read and written.")
+  private @Nullable Long budgetTokens;
+
+  @Option(
+      names = "--price",
+      paramLabel = "IN,OUT",
+      description = "Dollars for a million tokens, instead of the price table's.")
+  private @Nullable String price;
+
+  @Nullable BigDecimal budget() {
+    return budget;
+  }
+
+  @Nullable Long budgetTokens() {
+    return budgetTokens;
+  }
+
+  /** The rubric named; one of a file is kept. */
+  Rubric rubric(RubricStore store) {
+    if (rubric.endsWith(".yaml") || rubric.endsWith(".yml")) {
+      Path file = Path.of(rubric);
+      String yaml = JudgeRubricsCommand.read(file);
+      Rubric read = JudgeRubricsCommand.parse(file, yaml);
+      JudgeRubricsCommand.keep(store, read, yaml);
+      return read;
+    }
+    String[] parts = rubric.split(":", 2);
+    if (parts.length == 2 && parts[1].matches("\\d{1,6}")) {
+      return store
+          .find(parts[0], Integer.parseInt(parts[1]))
+          .orElseThrow(() -> JudgeRubricsCommand.unknown(store, rubric));
+    }
+    return store.newest(rubric).orElseThrow(() -> JudgeRubricsCommand.unknown(store, rubric));
+  }
+
+  /**
+   * The judge, or the panel of all.
+   *
+   * @param members what becomes of the members of a panel
+   */
+  Judge judge(
+      CommandFactory.Context context,
+      Rubric asked,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending,
+      UnaryOperator<Judge> members) {
+    Sampling sampling = new Sampling(temperature, null, 1L, maxTokens, List.of());
+    Endpoint where = endpoint(context, endpoint);
+    Pricing.ship(prices);
+    List<ModelJudge> judges =
+        models.stream()
+            .map(
+                model -> {
+                  ModelRates rates = rates(prices, project, where, model, price);
+                  requirePrice(model, rates, spending);
+                  return new ModelJudge(
+                      new JudgeSpec(asked, model, sampling),
+                      client.model(where, model, rates, spending),
+                      Clock.systemUTC());
+                })
+            .toList();
+    return judges.size() == 1
+        ? judges.getFirst()
+        : new PanelJudge(
+            judges.stream().map(judge -> members.apply(judge)).toList(), Clock.systemUTC());
+  }
+
+  static void requirePrice(String model, @Nullable ModelRates rates, Budget spending) {
+    if (spending.limitsMoney() && rates == null) {
+      throw new UserError(
+          model
+              + " has no price, so that no budget in dollars can hold: ./assay prices add "
+              + model
+              + " --input N --output N, or limit tokens");
+    }
+  }
+
+  static @Nullable ModelRates rates(
+      PriceStore prices, String project, Endpoint where, String model, @Nullable String given) {
+    if (given == null) {
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      return ModelRates.find(prices.all(), project, where.name(), model, today).orElse(null);
+    }
+    String number = "[0-9]{1,6}(\\.[0-9]{1,6})?";
+    if (!given.matches(number + "," + number)) {
+      throw new UserError("--price must be two prices like 0.25,2.00, not " + given);
+    }
+    String[] both = given.split(",", 2);
+    return new ModelRates(
+        model, "given", Map.of("input", million(both[0]), "output", million(both[1])));
+  }
+
+  private static BigDecimal million(String dollars) {
+    return new BigDecimal(dollars).movePointLeft(6);
+  }
+
+  /** An endpoint of the environment or of the home's file. */
+  static Endpoint endpoint(CommandFactory.Context context, @Nullable String chosen) {
+    Path file = context.home().path().resolve(ENDPOINTS);
+    String text = null;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      // Without the file there are those of the environment.
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+    Endpoints endpoints;
+    try {
+      endpoints = Endpoints.of(context.environment(), text);
+    } catch (IllegalArgumentException e) {
+      throw new UserError((text == null ? "" : file + ": ") + e.getMessage());
+    }
+    try {
+      return endpoints.find(chosen);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--endpoint: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.assay.cli;
+
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.agreement.AgreementReport;
+import dev.assay.judge.agreement.AgreementSetting;
+import dev.assay.judge.agreement.LineException;
+import dev.assay.judge.calibration.CalibrationService;
+import dev.assay.judge.calibration.CalibrationStore;
+import dev.assay.judge.label.LabelService;
+import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.score.Score.Subject;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Turn;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "agreement",
+    description = "What people agree on among themselves, and the stored judges with them.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Freezes the labels as the next version of the set, unless the last one is the same, and keeps",
+      "a calibration of each judge that has judged its cases."
+    })
+final class LabelAgreementCommand implements Callable<Integer> {
+  private final CommandFactory.Context context;
+
+  @Option(names = "--project", paramLabel = "NAME", required = true, description = "Of it.")
+  private String project = "";
+
+  @Option(
+      names = "--question",
+      paramLabel = "NAME",
+      required = true,
+      description = "What the labels answer.")
+  private String question = "";
+
+  @Option(
+      names = "--queue",
+      paramLabel = "NAME",
+      description = "Only the cases of this queue, with their weights.")
+  private String queue = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME",
+      description = "The label set to freeze into; by default called as the question.")
+  private String set = "";
+
+  @Option(names = "--json", description = "Everything as JSON.")
+  private boolean json;
+
+  LabelAgreementCommand(CommandFactory.Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try (Installation installation = Installation.forCommand(context)) {
+      Clock clock = Clock.systemUTC();
+      LabelStore labels = LabelStore.on(installation.clickHouse(), clock);
+      String name = set.isEmpty() ? question : set;
+      LabelSet frozen =
+          new LabelService(labels, clock).freezeIfChanged(project, name, question, queue);
+      ConversationStore conversations = installation.stores().conversations();
+      AgreementReport report =
+          new CalibrationService(CalibrationStore.on(installation.clickHouse(), clock), clock)
+              .calibrate(
+                  frozen,
+                  CalibrationService.judgments(
+                      JudgmentStore.on(installation.clickHouse(), clock), frozen),
+                  subject -> fields(conversations, subject),
+                  AgreementSetting.USUAL);
+      if (json) {
+        context.out().println(JsonRows.json(report));
+      } else {
+        context.out().printf("Label set %s, version %d%n", name, frozen.version());
+        new AgreementText(context.out()).print(report);
+      }
+      context.out().flush();
+    } catch (LineException | IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
+    }
+    return Exit.DONE;
+  }
+
+  /** Language and release, where the case is stored. */
+  private static Map<String, String> fields(ConversationStore conversations, Subject subject) {
+    return switch (subject.kind()) {
+      case CONVERSATION ->
+          conversations
+              .find(new ConversationId(subject.project(), subject.id()))
+              .map((Conversation c) -> Map.of("language", c.language(), "release", c.release()))
+              .orElse(Map.of());
+      case TURN ->
+          conversations
+              .turn(subject.project(), subject.id())
+              .map((Turn t) -> Map.of("language", t.language(), "release", t.release()))
+              .orElse(Map.of());
+      case SPAN -> Map.of();
+    };
+  }
+}

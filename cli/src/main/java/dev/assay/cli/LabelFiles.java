@@ -1,0 +1,20 @@
+package dev.assay.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files that a person names. */
+final class LabelFiles {
+  private LabelFiles() {}
+
+  /** The same files, when all of them can be read. */
+  static List<Path> readable(List<Path> files) {
+    for (Path file : files) {
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        throw new UserError(file + " cannot be read: no such file, or not permitted");
+      }
+    }
+    return files;
+  }
+}

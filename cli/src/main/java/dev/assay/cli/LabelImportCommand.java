@@ -1,0 +1,161 @@
+package dev.assay.cli;
+
+import dev.assay.judge.Fingerprint;
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict;
+import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.CaseJudgment;
+import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.LineException;
+import dev.assay.judge.agreement.LineFile;
+import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelLines;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.XstestFiles;
+import dev.assay.score.Score.Subject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = "Imports labels from JSONL or CSV, or XSTest's files with its judges' verdicts.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Importing again changes nothing: a label replaces that of the same annotator on the case.",
+      "Example: ./assay label import --project shop --question resolved labels.csv"
+    })
+final class LabelImportCommand implements Callable<Integer> {
+  /** Forms of files. */
+  enum Format {
+    LINES,
+    XSTEST
+  }
+
+  private final CommandFactory.Context context;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, or CSV (.csv).")
+  private List<Path> files = List.of();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "lines or xstest (lines).")
+  private Format format = Format.LINES;
+
+  @Option(names = "--project", paramLabel = "NAME", required = true, description = "Into it.")
+  private String project = "";
+
+  @Option(
+      names = "--question",
+      paramLabel = "NAME",
+      required = true,
+      description = "What the labels answer, as the judges' questions are called.")
+  private String question = "";
+
+  @Option(
+      names = "--subject",
+      paramLabel = "KIND",
+      description = "What the cases are where a line does not say: conversation, turn, span.")
+  private Subject.Kind kind = Subject.Kind.CONVERSATION;
+
+  @Option(names = "--json", description = "The counts as JSON.")
+  private boolean json;
+
+  LabelImportCommand(CommandFactory.Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = Instant.now();
+    List<Label> labels;
+    List<Judgment> judgments = List.of();
+    try {
+      if (format == Format.XSTEST) {
+        XstestFiles.Content content = XstestFiles.read(LabelFiles.readable(files));
+        labels = content.labels().stream().map(label -> label(label, now)).toList();
+        judgments = content.judgments().stream().map(one -> judgment(one, now)).toList();
+      } else {
+        labels =
+            LabelFiles.readable(files).stream()
+                .flatMap(file -> LineFile.read(file).stream())
+                .map(line -> LabelLines.read(line, project, question, kind, now))
+                .toList();
+      }
+    } catch (LineException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
+    }
+    try (Installation installation = Installation.forCommand(context)) {
+      LabelStore.on(installation.clickHouse(), Clock.systemUTC()).insert(labels);
+      if (!judgments.isEmpty()) {
+        JudgmentStore.on(installation.clickHouse(), Clock.systemUTC())
+            .insert("import", judgments);
+      }
+    }
+    print(labels, judgments);
+    return Exit.DONE;
+  }
+
+  private Label label(CaseLabel label, Instant now) {
+    return new Label(
+        new Subject(project, Subject.Kind.TURN, label.caseId()),
+        question,
+        label.annotator(),
+        label.answer(),
+        label.adjudicated(),
+        false,
+        "",
+        now);
+  }
+
+  /** XSTest's values begin with their number, which is the score. */
+  private Judgment judgment(CaseJudgment one, Instant now) {
+    Verdict verdict =
+        switch (one.answer()) {
+          case Answer.Value(String text) -> new Verdict.Scored(text.charAt(0) - '0');
+          case Answer.Unscored(String reason) ->
+              new Verdict.Unscored(Verdict.Reason.UNPARSEABLE, reason);
+        };
+    return new Judgment(
+        new Subject(project, Subject.Kind.TURN, one.caseId()),
+        JudgeId.external(one.judge()),
+        question,
+        new Fingerprint("xstest-1").add(one.caseId()).hex(),
+        verdict,
+        null,
+        List.of(),
+        "",
+        Judgment.Cost.FREE,
+        now);
+  }
+
+  private void print(List<Label> labels, List<Judgment> judgments) {
+    long cases = labels.stream().map(Label::subject).distinct().count();
+    long annotators = labels.stream().map(Label::annotator).distinct().count();
+    if (json) {
+      Map<String, Object> counts = new LinkedHashMap<>();
+      counts.put("labels", labels.size());
+      counts.put("cases", cases);
+      counts.put("annotators", annotators);
+      counts.put("judgments", judgments.size());
+      context.out().println(JsonRows.json(counts));
+    } else {
+      context
+          .out()
+          .printf(
+              "%,d labels of %,d cases by %,d annotators%n", labels.size(), cases, annotators);
+      if (!judgments.isEmpty()) {
+        context.out().printf("%,d judgments of external judges%n", judgments.size());
+      }
+    }
+    context.out().flush();
+  }
+}

@@ -1,0 +1,318 @@
+package dev.assay.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.CommandFactory.Context;
+import dev.assay.judge.model.Asked;
+import dev.assay.judge.model.Reply;
+import dev.assay.judge.model.ScriptedModelServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** `./assay judge` as a user types it, against a provider that plays a script. */
+final class JudgeIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String RUBRIC =
+      """
+      name: polite
+      version: 1
+      title: Polite
+      scope: turn
+      inputs: [messages]
+      question: Is the agent polite?
+      criteria:
+        - id: polite
+          says: The agent is polite.
+      """;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new TreeMap<>(System.getenv());
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void ownHome(@TempDir Path temp) throws IOException {
+    folder = temp;
+    environment.put("ASSAY_HOME", temp.resolve("home").toString());
+    environment.put("ASSAY_PORT", "0");
+    environment.put("ASSAY_OTLP_HTTP_PORT", "0");
+    environment.put("ASSAY_OTLP_GRPC_PORT", "0");
+    environment.put("ASSAY_MODEL_KEY", "sk-secret");
+    Files.writeString(temp.resolve("polite.yaml"), RUBRIC);
+  }
+
+  @Test
+  void run_withoutAServer_judgesOnceWithinTheBudgetAndTellsMistakes() throws IOException {
+    importTurns(1, 20);
+    try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byNumber)) {
+      // Three tenths of a cent a case, and less than a cent at most: the budget is for some of
+      // them.
+      assertThat(judge(provider, "--budget", "0.05", "--concurrency", "3"))
+          .isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
+      assertThat(out.toString()).contains("\"end\":\"over_budget\"");
+      int some = provider.answered();
+      assertThat(some).isBetween(10, 19);
+
+      assertThat(judge(provider, "--budget", "5")).as(err.toString()).isEqualTo(Exit.DONE);
+      assertThat(out.toString())
+          .contains("\"end\":\"done\"", "\"cases\":20", "\"there\":" + some, "\"uncalibrated\"");
+      assertThat(judge(provider, "--budget", "5")).isEqualTo(Exit.DONE);
+      assertThat(out.toString()).contains("\"there\":20", "\"asked\":0");
+
+      assertThat(provider.answered()).isEqualTo(20);
+      assertThat(json("select count() as n, countIf(value = 1) as yes from scores"))
+          .isEqualTo("[{\"n\":20,\"yes\":10}]");
+      assertThat(json("select round(sum(cost), 6) as usd, uniq(judge) as j from judgments"))
+          .isEqualTo("[{\"usd\":0.06,\"j\":1}]");
+      assertThat(run("judge", "list", "--json")).isEqualTo(Exit.DONE);
+      assertThat(out.toString()).contains("polite/m@", "\"judgments\":20");
+    }
+    assertMistake(
+        "has no price", "judge", "run", "--rubric", "tone", "--model", "m", "--budget", "1");
+    assertMistake(
+        "there is no rubric nice; there are", "judge", "run", "--rubric", "nice", "--model", "m");
+    assertMistake(
+        "there is no endpoint far",
+        "judge",
+        "run",
+        "--rubric",
+        "tone",
+        "--model",
+        "m",
+        "--endpoint",
+        "far");
+    Path broken = Files.writeString(folder.resolve("b.yaml"), RUBRIC.replace("turn", "chat"));
+    assertMistake("b.yaml:4: scope is one of", "judge", "rubrics", "--add", broken.toString());
+    Path changed = Files.writeString(folder.resolve("c.yaml"), RUBRIC.replace("Is ", "Was "));
+    assertMistake("raise its version", "judge", "rubrics", "--add", changed.toString());
+    assertThat(run("judge", "rubrics", "polite")).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("Is the agent polite?");
+  }
+
+  /** Half of the answers are yes. */
+  private static Reply byNumber(Asked asked) {
+    return answer(Integer.parseInt(asked.text().replaceAll("(?s).*Answer number (\\d+).*", "$1")));
+  }
+
+  private static Reply answer(int number) {
+    return Reply.text(
+        """
+        {"criteria": {"polite": {"reason": "r", "answer": "%s"}}, "summary": "s", "confidence": 90}"""
+            .formatted(number % 2 == 0 ? "yes" : "no"),
+        1_000,
+        1_000);
+  }
+
+  @Test
+  void run_killed_goesOnAndPaysForNothingTwice() throws Exception {
+    importTurns(1, 24);
+    AtomicBoolean stuck = new AtomicBoolean(true);
+    AtomicInteger answers = new AtomicInteger();
+    try (ScriptedModelServer provider =
+        ScriptedModelServer.start(
+            asked ->
+                stuck.get() && answers.incrementAndGet() > 10
+                    ? new Reply.Hang()
+                    : byNumber(asked))) {
+      Process process = start(arguments(provider, "--budget", "5", "--concurrency", "4"));
+      try {
+        // The process's own engine runs by then: before, a query would start one and keep it.
+        awaitSettled(10);
+        await("select count() as n from judgments", "[{\"n\":10}]");
+      } finally {
+        process.destroyForcibly();
+        process.waitFor();
+      }
+      assertThat(provider.answered()).isEqualTo(10);
+      stuck.set(false);
+
+      assertThat(judge(provider, "--budget", "5", "--concurrency", "4"))
+          .as(err.toString())
+          .isEqualTo(Exit.DONE);
+
+      assertThat(out.toString()).contains("\"there\":10", "\"asked\":14", "\"cases\":24");
+      assertThat(provider.answered()).isEqualTo(24);
+      assertThat(json("select count() as n, uniq(subject_id) as s from judgments"))
+          .isEqualTo("[{\"n\":24,\"s\":24}]");
+      assertThat(json("select count() as n from scores")).isEqualTo("[{\"n\":24}]");
+      // What hung when the process was killed may have been charged, and stays counted.
+      assertThat(out.toString()).doesNotContain("\"runUsdAtRisk\":0,");
+    }
+  }
+
+  @Test
+  void serve_rule_judgesArrivingTurnsOnceOverARestart() throws Exception {
+    try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byNumber)) {
+      assertThat(run("judge", "rubrics", "--add", folder.resolve("polite.yaml").toString()))
+          .isEqualTo(Exit.DONE);
+      Files.writeString(
+          folder.resolve("home/judging.json"),
+          """
+          {"rules": [{"name": "polite", "project": "default", "rubric": "polite", "model": "m",
+                      "endpoint": "%s", "tokens_per_day": 1000000}]}"""
+              .formatted(provider.base()));
+      Context context =
+          new Context(
+              Home.from(environment), environment, new PrintWriter(out), new PrintWriter(err));
+      RunningServer server = RunningServer.start(context);
+      try {
+        await("select count() as n from judging_positions", "[{\"n\":1}]");
+        send(server.addresses().otlpHttp(), request(1, 6));
+        await("select count() as n from scores where name = 'polite'", "[{\"n\":6}]");
+      } finally {
+        server.close();
+      }
+      server = RunningServer.start(context);
+      try {
+        send(server.addresses().otlpHttp(), request(7, 8));
+        await("select count() as n from scores where name = 'polite'", "[{\"n\":8}]");
+      } finally {
+        server.close();
+      }
+      assertThat(provider.answered()).isEqualTo(8);
+    }
+  }
+
+  private int judge(ScriptedModelServer provider, String... more) {
+    return run(arguments(provider, more));
+  }
+
+  private String[] arguments(ScriptedModelServer provider, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "judge",
+                "run",
+                "--json",
+                "--rubric",
+                folder.resolve("polite.yaml").toString(),
+                "--model",
+                "m",
+                "--endpoint",
+                provider.base().toString(),
+                "--price",
+                "1,2",
+                "--name",
+                "r"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.assay.cli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("killed.log").toFile())
+        .start();
+  }
+
+  private void importTurns(int first, int last) throws IOException {
+    Path traces = Files.writeString(folder.resolve("traces.json"), request(first, last));
+    assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
+  }
+
+  /** Until so many calls stand settled in the run's ledger. */
+  private void awaitSettled(int calls) throws IOException, InterruptedException {
+    Path ledger = folder.resolve("home/judge/r.ledger");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (Files.notExists(ledger)
+        || Files.readAllLines(ledger).stream().filter(line -> line.startsWith("settle")).count()
+            < calls) {
+      assertThat(System.nanoTime()).as("settled calls").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private void await(String sql, String expected) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!json(sql).equals(expected)) {
+      assertThat(System.nanoTime()).as(sql + " is " + expected).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void assertMistake(String words, String... arguments) {
+    err.getBuffer().setLength(0);
+    assertThat(run(arguments)).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains(words).startsWith("assay: ").hasLineCount(1);
+  }
+
+  private static void send(URI receiver, String json) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(receiver.resolve("/v1/traces"))
+                  .header("content-type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  /** Conversations of one turn each. */
+  private static String request(int first, int last) {
+    StringBuilder spans = new StringBuilder();
+    long now = Instant.now().getEpochSecond() - 60;
+    for (int i = first; i <= last; i++) {
+      spans
+          .append(i == first ? "" : ",")
+          .append(
+              """
+              {"traceId": "%032x", "spanId": "%016x", "name": "chat",
+               "startTimeUnixNano": "%d000000000", "endTimeUnixNano": "%d000000000",
+               "attributes": [
+                 {"key": "gen_ai.operation.name", "value": {"stringValue": "chat"}},
+                 {"key": "gen_ai.request.model", "value": {"stringValue": "agent"}},
+                 {"key": "gen_ai.input.messages", "value": {"stringValue":
+                    "[{\\"role\\":\\"user\\",\\"content\\":\\"Hello there\\"}]"}},
+                 {"key": "gen_ai.output.messages", "value": {"stringValue":
+                    "[{\\"role\\":\\"assistant\\",\\"content\\":\\"Answer number %d\\"}]"}}]}"""
+                  .formatted(i, i, now + i, now + i + 1, i));
+    }
+    return "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [" + spans + "]}]}]}";
+  }
+
+  private String json(String sql) {
+    assertThat(run("query", "--json", sql)).as(err.toString()).isEqualTo(Exit.DONE);
+    return out.toString().replace("\n", "");
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    return Main.run(environment, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** `./assay label` as a user types it, without a server. */
+final class LabelIT {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new TreeMap<>(System.getenv());
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void ownHome() {
+    environment.put("ASSAY_HOME", folder.resolve("home").toString());
+  }
+
+  @Test
+  void xstest_imported_comparesPeopleAndStoredJudges_andExports() throws IOException {
+    Path file =
+        Data.folder().resolve("xstest").resolve("xstest_v2_completions_llama2new_gpteval.csv");
+    String[] which = {"--project", "xstest", "--question", "refused"};
+
+    assertThat(run("label", "import", "--format", "xstest", file.toString(), which))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("1,350 labels of 450 cases by 3 annotators", "450 judgments of external judges");
+
+    assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("Label set refused, version 1", "annotation_1 and annotation_2: 0.9258 [");
+
+    assertThat(run("label", "export", "--csv", which)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .startsWith("case,annotator,value,reason,subject,adjudicated,stand_in,comment\r\n")
+        .contains("llama2new/v2-1,final_label,1_full_compliance,,turn,true,false,\r\n")
+        .hasLineCount(1_351);
+    Path exported = Files.writeString(folder.resolve("labels.csv"), out.toString());
+    assertThat(
+            run("label", "import", exported.toString(), "--project", "again", "--question", "q"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("1,350 labels of 450 cases by 3 annotators");
+
+    assertThat(run("label", "export", "--project", "xstest", "--question", "tone"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("no label of tone in xstest; there are labels of refused");
+  }
+
+  private int run(String first, String second, String[] more) {
+    return run(new String[] {first, second}, more);
+  }
+
+  private int run(String first, String second, String third, String[] more) {
+    return run(new String[] {first, second, third}, more);
+  }
+
+  private int run(String a, String b, String c, String d, String e, String[] more) {
+    return run(new String[] {a, b, c, d, e}, more);
+  }
+
+  private int run(String[] first, String[] more) {
+    String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return run(all);
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.run(environment, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+}

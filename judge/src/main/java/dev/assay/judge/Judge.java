@@ -1,0 +1,17 @@
+package dev.assay.judge;
+
+/** Answers one question about cases. Safe for use by many threads. */
+public interface Judge {
+
+  /** Which judge this is; equal for judges that are defined alike, and for no others. */
+  JudgeId id();
+
+  /** The name of the question, under which the answers are kept as scores. */
+  String question();
+
+  /**
+   * The judgment of the case. What could not be scored comes back as {@link Verdict.Unscored}; only
+   * a broken dependency of our own throws. Blocks while a model is asked.
+   */
+  Judgment judge(Case c);
+}

@@ -1,0 +1,68 @@
+package dev.assay.judge;
+
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.score.Score.Subject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Keeps judgments. None is ever changed: judged again is judged twice. Safe for many threads. */
+public interface JudgmentStore {
+
+  /**
+   * Keeps the judgments. When this returns, every reader sees them.
+   *
+   * @param run that they were made in; empty for none
+   */
+  void insert(String run, Collection<Judgment> judgments);
+
+  /** The latest judgment of each judge on each question about the subjects, by question, time. */
+  List<Judgment> about(Collection<Subject> subjects);
+
+  /**
+   * What the judge said before of cases with these contents, whichever their subjects, and what
+   * asking again would not change. The latest about each subject.
+   *
+   * @param caseHashes as {@link Case#contentHash()}
+   */
+  List<Judgment> settled(
+      String project, JudgeId judge, String question, Collection<String> caseHashes);
+
+  /**
+   * The latest judgment of a judge about each subject it has judged, latest first.
+   *
+   * @param limit how many at most
+   */
+  List<Judgment> by(String project, JudgeId judge, String question, int limit);
+
+  /** Every judge that has judged in the project with what came of it, the latest first. */
+  List<Tally> judges(String project);
+
+  /**
+   * What one judge did on one question.
+   *
+   * @param judgments all of them, judged again included
+   * @param unscored those of them without a score
+   * @param usd US dollars; what has no price is left out
+   */
+  record Tally(
+      JudgeId judge,
+      String question,
+      long judgments,
+      long unscored,
+      BigDecimal usd,
+      long tokens,
+      Instant first,
+      Instant last) {}
+
+  /**
+   * Judgments in a migrated database.
+   *
+   * @param clock tells in which order they came
+   */
+  static JudgmentStore on(ClickHouse clickHouse, Clock clock) {
+    return new ClickHouseJudgmentStore(clickHouse, clock);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.assay.judge.agreement;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.assay.judge.agreement.AgreementReport.ReferenceCounts;
+import dev.assay.judge.agreement.AnswerScale.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Holds judgments against labels. Pure functions, safe for use by many threads. */
+public final class Calibrator {
+  private Calibrator() {}
+
+  /**
+   * Every judge among the judgments, held against the labels.
+   *
+   * @throws LineException if a case is labelled or judged twice by the same, or an answer does not
+   *     fit the others
+   * @throws IllegalArgumentException without any label or judgment that has a value, or if the
+   *     values do not fit the setting
+   */
+  public static AgreementReport calibrate(
+      List<CaseLabel> labels, List<CaseJudgment> judgments, AgreementSetting setting) {
+    List<String> values =
+        Stream.concat(
+                labels.stream().map(CaseLabel::answer),
+                judgments.stream().map(CaseJudgment::answer))
+            .flatMap(Calibrator::value)
+            .toList();
+    if (labels.stream().map(CaseLabel::answer).flatMap(Calibrator::value).findAny().isEmpty()) {
+      throw new IllegalArgumentException("no label has a value");
+    }
+    AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), setting.positive());
+    Reference reference = Reference.of(labels, scale, setting.reference());
+    CaseSlices slices = CaseSlices.of(labels, judgments, setting.slices());
+    List<JudgeAgreement> judges = new ArrayList<>();
+    judgments.stream()
+        .collect(groupingBy(CaseJudgment::judge, TreeMap::new, toList()))
+        .forEach(
+            (judge, its) ->
+                judges.add(
+                    new JudgeCases(judge, its, reference, scale, setting).agreement(slices)));
+    return new AgreementReport(
+        setting.level(),
+        setting.seed(),
+        scale,
+        new ReferenceCounts(
+            rule(reference, scale),
+            labels.size(),
+            reference.values().size(),
+            reference.adjudicated(),
+            reference.tied().size(),
+            reference.unscored().size()),
+        PeopleAgreement.of(reference, scale, setting),
+        judges,
+        Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
+  }
+
+  private static Stream<String> value(Answer answer) {
+    return switch (answer) {
+      case Answer.Value(String text) -> Stream.of(text);
+      case Answer.Unscored unscored -> Stream.empty();
+    };
+  }
+
+  private static String rule(Reference reference, AnswerScale scale) {
+    String most = scale.kind() == Kind.NUMBERS ? "mean of the labels" : "majority of the labels";
+    return reference.adjudicated() == 0 ? most : "adjudicated label, else " + most;
+  }
+
+  private static Stream<String> notes(List<CaseLabel> labels, List<JudgeAgreement> judges) {
+    return judges.stream()
+        .filter(judge -> judge.counts().compared() == 0)
+        .map(
+            judge ->
+                "%s shares no case with the labels (their first is %s): are the ids the same?"
+                    .formatted(judge.judge(), labels.getFirst().caseId()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.judge.agreement;
+
+import dev.assay.stats.Estimate;
+import dev.assay.stats.agreement.GwetCoefficient;
+import dev.assay.stats.agreement.KrippendorffAlpha;
+import dev.assay.stats.agreement.RatingTable;
+import dev.assay.stats.agreement.Scale;
+import dev.assay.stats.agreement.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people agree among themselves: the ceiling of what a judge can agree with them.
+ *
+ * @param annotators by name, without those whose labels settle
+ * @param cases with two labels or more
+ * @param alpha Krippendorff's over all annotators; null without such cases
+ * @param ac1 Gwet's AC1 (for ordinals AC2 with quadratic weights) over all; null for numbers
+ * @param pairs every two annotators who share a case
+ */
+public record PeopleAgreement(
+    List<String> annotators,
+    int cases,
+    @Nullable Estimate alpha,
+    @Nullable Estimate ac1,
+    List<Pair> pairs) {
+  public PeopleAgreement {
+    annotators = List.copyOf(annotators);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** Two annotators on the cases that both labelled. */
+  public record Pair(String first, String second, Figures figures) {}
+
+  static PeopleAgreement of(Reference reference, AnswerScale scale, AgreementSetting setting) {
+    TreeSet<String> names = new TreeSet<>();
+    reference.people().values().forEach(given -> names.addAll(given.keySet()));
+    List<List<String>> units =
+        reference.people().values().stream()
+            .map(given -> List.copyOf(given.values()))
+            .filter(given -> given.size() > 1)
+            .toList();
+    List<String> annotators = List.copyOf(names);
+    return new PeopleAgreement(
+        annotators,
+        units.size(),
+        units.isEmpty() ? null : alpha(units, scale, setting).orElse(null),
+        units.isEmpty() ? null : coefficient(units, scale, setting.level()),
+        pairs(annotators, reference, scale, setting));
+  }
+
+  private static Optional<Estimate> alpha(
+      List<List<String>> units, AnswerScale scale, AgreementSetting setting) {
+    return switch (scale.kind()) {
+      case NUMBERS -> {
+        List<List<Double>> numbers =
+            units.stream().map(unit -> unit.stream().map(Double::valueOf).toList()).toList();
+        boolean varied = numbers.stream().flatMap(List::stream).distinct().count() > 1;
+        yield varied
+            ? KrippendorffAlpha.estimate(
+                RatingTable.of(numbers, List.of()), Scale.INTERVAL, setting.bootstrap())
+            : Optional.empty();
+      }
+      case ORDINAL ->
+          KrippendorffAlpha.estimate(
+              RatingTable.ofLabels(units, scale.categories()), Scale.ORDINAL, setting.bootstrap());
+      case BINARY, NOMINAL ->
+          KrippendorffAlpha.estimate(
+              RatingTable.ofLabels(units, scale.categories()), Scale.NOMINAL, setting.bootstrap());
+    };
+  }
+
+  private static @Nullable Estimate coefficient(
+      List<List<String>> units, AnswerScale scale, double level) {
+    return switch (scale.kind()) {
+      case NUMBERS -> null;
+      case ORDINAL ->
+          GwetCoefficient.ac2(RatingTable.ofLabels(units, scale.categories()), Weights.QUADRATIC)
+              .map(coefficient -> coefficient.estimate(level))
+              .orElse(null);
+      case BINARY, NOMINAL ->
+          GwetCoefficient.ac1(RatingTable.ofLabels(units, scale.categories()))
+              .map(coefficient -> coefficient.estimate(level))
+              .orElse(null);
+    };
+  }
+
+  private static List<Pair> pairs(
+      List<String> annotators, Reference reference, AnswerScale scale, AgreementSetting setting) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < annotators.size(); i++) {
+      for (int j = i + 1; j < annotators.size(); j++) {
+        List<String> first = new ArrayList<>();
+        List<String> second = new ArrayList<>();
+        for (Map<String, String> given : reference.people().values()) {
+          String one = given.get(annotators.get(i));
+          String other = given.get(annotators.get(j));
+          if (one != null && other != null) {
+            first.add(one);
+            second.add(other);
+          }
+        }
+        Figures figures = Figures.of(first, second, scale, setting);
+        if (figures != null) {
+          pairs.add(new Pair(annotators.get(i), annotators.get(j), figures));
+        }
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.assay.judge.agreement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people say of each case, all in all: the adjudicated label where there is one, else the
+ * value most of them gave (of numbers, the mean). A tie is no value.
+ *
+ * @param values by case, sorted
+ * @param tied cases on which people are split and nobody settled it
+ * @param unscored cases that people looked at and could not tell
+ * @param adjudicated cases that were settled
+ * @param people labels by case and annotator, without those that settle
+ */
+record Reference(
+    SortedMap<String, String> values,
+    List<String> tied,
+    List<String> unscored,
+    int adjudicated,
+    SortedMap<String, Map<String, String>> people) {
+  Reference {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
+  }
+
+  /**
+   * The reference of some labels.
+   *
+   * @throws LineException if an annotator labels a case twice
+   */
+  static Reference of(List<CaseLabel> labels, AnswerScale scale, @Nullable String settles) {
+    SortedMap<String, Map<String, String>> people = new TreeMap<>();
+    Map<String, Answer> settled = new LinkedHashMap<>();
+    for (CaseLabel label : labels) {
+      boolean settling = label.adjudicated() || label.annotator().equals(settles);
+      if (settling) {
+        require(settled.put(label.caseId(), label.answer()) == null, label, "is settled twice");
+        people.computeIfAbsent(label.caseId(), id -> new LinkedHashMap<>());
+        continue;
+      }
+      Map<String, String> mine =
+          people.computeIfAbsent(label.caseId(), id -> new LinkedHashMap<>());
+      if (label.answer() instanceof Answer.Value(String text)) {
+        require(
+            mine.put(label.annotator(), text) == null,
+            label,
+            "is labelled twice by " + label.annotator());
+      }
+    }
+    SortedMap<String, String> values = new TreeMap<>();
+    List<String> tied = new ArrayList<>();
+    List<String> unscored = new ArrayList<>();
+    people.forEach(
+        (id, given) -> {
+          if (settled.get(id) instanceof Answer.Value(String text)) {
+            values.put(id, text);
+          } else if (given.isEmpty() || settled.containsKey(id)) {
+            unscored.add(id);
+          } else {
+            String most = scale.kind() == AnswerScale.Kind.NUMBERS ? mean(given) : majority(given);
+            if (most == null) {
+              tied.add(id);
+            } else {
+              values.put(id, most);
+            }
+          }
+        });
+    return new Reference(values, tied, unscored, settled.size(), people);
+  }
+
+  private static void require(boolean holds, CaseLabel label, String what) {
+    if (!holds) {
+      throw new LineException(label.place(), "case " + label.caseId() + " " + what);
+    }
+  }
+
+  private static String mean(Map<String, String> given) {
+    double mean = given.values().stream().mapToDouble(Double::parseDouble).average().orElseThrow();
+    return Double.toString(mean);
+  }
+
+  /** The value most gave; null when two values share the lead. */
+  private static @Nullable String majority(Map<String, String> given) {
+    return dev.assay.stats.judging.Panel.vote(given.values())
+        .map(verdict -> Objects.requireNonNull(verdict).answer())
+        .orElse(null);
+  }
+}

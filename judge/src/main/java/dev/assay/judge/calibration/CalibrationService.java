@@ -1,0 +1,132 @@
+package dev.assay.judge.calibration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict;
+import dev.assay.judge.agreement.AgreementReport;
+import dev.assay.judge.agreement.AgreementSetting;
+import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.Calibrator;
+import dev.assay.judge.agreement.CaseJudgment;
+import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.JudgeAgreement;
+import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelSet;
+import dev.assay.score.Score.Subject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Holds the judges of a project against a label set and keeps what comes of it. Thread-safe. */
+public final class CalibrationService {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CalibrationStore calibrations;
+  private final Clock clock;
+
+  public CalibrationService(CalibrationStore calibrations, Clock clock) {
+    this.calibrations = calibrations;
+    this.clock = clock;
+  }
+
+  /** The judgments on the question by every judge that has judged a case of the set. */
+  public static List<Judgment> judgments(JudgmentStore store, LabelSet set) {
+    Set<Subject> subjects =
+        set.members().stream().map(LabelSet.Member::subject).collect(Collectors.toSet());
+    return store.about(subjects).stream()
+        .filter(judgment -> judgment.question().equals(set.question()))
+        .toList();
+  }
+
+  /**
+   * Calibrates every judge among the judgments and keeps one {@link Calibration} of each.
+   *
+   * @param judgments on the cases of the set, one a case and judge
+   * @param fields of a case that are slices, such as language and release; empty for none
+   * @param setting how; the report is of all judges at once
+   * @throws IllegalArgumentException if no label or no judgment has a value
+   */
+  public AgreementReport calibrate(
+      LabelSet set,
+      Collection<Judgment> judgments,
+      Function<Subject, Map<String, String>> fields,
+      AgreementSetting setting) {
+    List<CaseLabel> labels = new ArrayList<>();
+    for (Label label : set.labels()) {
+      labels.add(label.forComparing(fields.apply(label.subject())));
+    }
+    List<CaseJudgment> said = judgments.stream().map(CalibrationService::forComparing).toList();
+    AgreementReport report = Calibrator.calibrate(labels, said, setting);
+    Map<String, Long> mix = mix(set, fields);
+    Map<String, JudgeId> ids = new HashMap<>();
+    judgments.forEach(judgment -> ids.put(judgment.judge().text(), judgment.judge()));
+    for (JudgeAgreement judge : report.judges()) {
+      JudgeId id = ids.get(judge.judge());
+      if (id != null && judge.figures() != null) {
+        calibrations.insert(calibration(set, id, judge, mix));
+      }
+    }
+    return report;
+  }
+
+  private static CaseJudgment forComparing(Judgment judgment) {
+    Answer answer =
+        switch (judgment.verdict()) {
+          case Verdict.Scored(double value) -> new Answer.Value(Double.toString(value));
+          case Verdict.Unscored unscored -> new Answer.Unscored(unscored.text());
+        };
+    return CaseJudgment.of(
+        judgment.subject().id(), judgment.judge().text(), answer, judgment.confidence());
+  }
+
+  /** How many cases lie in each part of the traffic: the values of the fields, in their order. */
+  private static Map<String, Long> mix(
+      LabelSet set, Function<Subject, Map<String, String>> fields) {
+    return set.members().stream()
+        .collect(
+            Collectors.groupingBy(
+                member ->
+                    new java.util.TreeMap<>(fields.apply(member.subject()))
+                        .values().stream().collect(Collectors.joining("/")),
+                Collectors.counting()));
+  }
+
+  private Calibration calibration(
+      LabelSet set, JudgeId id, JudgeAgreement judge, Map<String, Long> mix) {
+    String report;
+    try {
+      report = JSON.writeValueAsString(judge);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report is always JSON", e);
+    }
+    var figures = java.util.Objects.requireNonNull(judge.figures());
+    var agreement = figures.agreement();
+    return new Calibration(
+        set.project(),
+        set.question(),
+        id.text(),
+        id.hash(),
+        set.name(),
+        set.version(),
+        set.hash(),
+        set.standIn(),
+        figures.cases(),
+        agreement == null ? null : Double.valueOf(agreement.value()),
+        figures.kappa(),
+        judge.errors().size() == 1
+            ? judge.errors().getFirst().counts().orElse(null)
+            : null,
+        mix,
+        report,
+        clock.instant());
+  }
+}

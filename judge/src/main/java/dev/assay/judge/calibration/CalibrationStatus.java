@@ -1,0 +1,86 @@
+package dev.assay.judge.calibration;
+
+import dev.assay.stats.drift.PopulationStability;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What a judge's figures may be called. */
+public sealed interface CalibrationStatus {
+
+  /** It was held against people, and nothing has changed since. */
+  record Calibrated(Calibration calibration) implements CalibrationStatus {}
+
+  /** It was never held against people. */
+  record Uncalibrated() implements CalibrationStatus {}
+
+  /** It was, and something has changed since. */
+  record Stale(Calibration calibration, List<String> reasons) implements CalibrationStatus {
+    public Stale {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** By convention, from here on a population has shifted. */
+  double DRIFT = 0.25;
+
+  /** The p-value below which a shift is no chance. */
+  double SIGNIFICANT = 0.05;
+
+  /**
+   * The status of a judge.
+   *
+   * @param calibrations under its question, of any judge, newest first
+   * @param judgeHash of the judge as it is now; another hash of the same name is another rubric,
+   *     model or prompt
+   * @param judgeName its name without the hash
+   * @param newestSetHash hash of the newest version of the label set last calibrated on; empty when
+   *     not known
+   * @param mix counts of the traffic of now by the same parts as in {@link Calibration#mix}; empty
+   *     when not known
+   */
+  static CalibrationStatus of(
+      Collection<Calibration> calibrations,
+      String judgeHash,
+      String judgeName,
+      String newestSetHash,
+      Map<String, Long> mix) {
+    for (Calibration calibration : calibrations) {
+      if (calibration.judgeHash().equals(judgeHash)) {
+        List<String> reasons = changes(calibration, newestSetHash, mix);
+        return reasons.isEmpty() ? new Calibrated(calibration) : new Stale(calibration, reasons);
+      }
+    }
+    return calibrations.stream()
+        .filter(calibration -> calibration.judge().startsWith(judgeName + "@"))
+        .findFirst()
+        .<CalibrationStatus>map(
+            before -> new Stale(before, List.of("the judge or its rubric has changed")))
+        .orElse(new Uncalibrated());
+  }
+
+  private static List<String> changes(
+      Calibration calibration, String newestSetHash, Map<String, Long> mix) {
+    List<String> reasons = new java.util.ArrayList<>();
+    if (!newestSetHash.isEmpty() && !newestSetHash.equals(calibration.labelSetHash())) {
+      reasons.add("the label set has a newer version");
+    }
+    TreeSet<String> parts = new TreeSet<>(calibration.mix().keySet());
+    parts.addAll(mix.keySet());
+    boolean known = !mix.isEmpty() && !calibration.mix().isEmpty();
+    if (known && parts.size() > 1) {
+      PopulationStability shift =
+          PopulationStability.of(counts(calibration.mix(), parts), counts(mix, parts));
+      if (shift.value() > DRIFT && shift.pValue() < SIGNIFICANT) {
+        reasons.add(
+            "the traffic has shifted (population stability index %.2f)".formatted(shift.value()));
+      }
+    }
+    return reasons;
+  }
+
+  private static long[] counts(Map<String, Long> mix, Collection<String> parts) {
+    return parts.stream().mapToLong(part -> mix.getOrDefault(part, 0L)).toArray();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.assay.judge.local;
+
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.clickhouse.Parameters;
+import dev.assay.clickhouse.RowReader;
+import dev.assay.clickhouse.RowWriter;
+import dev.assay.clickhouse.Sql;
+import dev.assay.clickhouse.Table;
+import dev.assay.clickhouse.Versions;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Trained judges in ClickHouse. */
+final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
+  private static final Sql FIND = Sql.of(ClickHouseLocalJudgeStore.class, "find.sql");
+  private static final Sql NEWEST = Sql.of(ClickHouseLocalJudgeStore.class, "newest.sql");
+  private static final Table ROWS =
+      Table.of(
+          "local_judge_rows",
+          "project",
+          "question",
+          "name",
+          "hash",
+          "cases",
+          "accuracy",
+          "model",
+          "trained_at",
+          "version");
+
+  private final ClickHouse clickHouse;
+  private final Features features;
+  private final Clock clock;
+  private final Versions versions;
+
+  ClickHouseLocalJudgeStore(ClickHouse clickHouse, Features features, Clock clock) {
+    this.clickHouse = clickHouse;
+    this.features = features;
+    this.clock = clock;
+    this.versions = new Versions(clock);
+  }
+
+  @Override
+  public void insert(String project, LocalTrainer.Trained trained) {
+    LocalJudge judge = trained.judge();
+    byte[] model = ModelBytes.write(judge.model());
+    RowWriter row = new RowWriter();
+    row.text(project).text(judge.question()).text(judge.id().name()).text(judge.id().hash());
+    row.int32(trained.cases()).float64(trained.accuracy()).bytes(model, 0, model.length);
+    row.instant(clock.instant()).int64(versions.next()).endRow();
+    clickHouse.insert(ROWS, row);
+  }
+
+  @Override
+  public Optional<LocalJudge> find(String project, String hash) {
+    return clickHouse.queryOne(
+        FIND, Parameters.of("project", project).and("hash", hash), this::read);
+  }
+
+  @Override
+  public Optional<LocalJudge> newest(String project, String question) {
+    return clickHouse.queryOne(
+        NEWEST, Parameters.of("project", project).and("question", question), this::read);
+  }
+
+  private LocalJudge read(RowReader row) {
+    String name = row.text();
+    String hash = row.text();
+    LocalJudge judge = new LocalJudge(name, ModelBytes.read(row.bytes()), features, clock);
+    if (!judge.id().hash().equals(hash)) {
+      throw new IllegalStateException(
+          "the stored judge " + name + " is of another version of Assay: train it again");
+    }
+    return judge;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.assay.judge.local;
+
+import dev.assay.judge.Case;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Trains local judges from labels: the penalty is chosen, and the confidences are calibrated, by
+ * cross-validation over groups of cases, so that a case is never answered by a model that has seen
+ * one of its group. Takes seconds for a thousand cases. Safe for use by many threads.
+ */
+public final class LocalTrainer {
+  private static final List<Double> PENALTIES = List.of(0.3, 1.0, 3.0);
+  private static final int FOLDS = 5;
+
+  /** Groups up to this many are a fold each; more are dealt out to folds. */
+  private static final int FEW_GROUPS = 6;
+
+  private final Features features;
+  private final Clock clock;
+
+  public LocalTrainer(Features features, Clock clock) {
+    this.features = features;
+    this.clock = clock;
+  }
+
+  /**
+   * A case with its label.
+   *
+   * @param value what people say; yes is 1 and no is 0
+   * @param group cases that are alike share one, such as those of a system or a conversation
+   */
+  public record Example(Case c, double value, String group) {}
+
+  /**
+   * A trained judge.
+   *
+   * @param penalty λ that was chosen
+   * @param accuracy share of right answers on held-out groups
+   * @param folds of the cross-validation
+   * @param calibration how confidences were calibrated
+   */
+  public record Trained(
+      LocalJudge judge, double penalty, double accuracy, int folds, int cases, String calibration) {
+    public Trained {
+      if (cases < 1) {
+        throw new IllegalArgumentException("trained on nothing");
+      }
+    }
+  }
+
+  /**
+   * A judge trained on the examples.
+   *
+   * @param name of the judge, for people
+   * @param question what the labels answer
+   * @throws IllegalArgumentException with fewer than 20 examples, fewer than two values, two cases
+   *     of a value or two groups
+   */
+  public Trained train(String name, String question, List<Example> examples) {
+    List<Double> values =
+        List.copyOf(new TreeSet<>(examples.stream().map(Example::value).toList()));
+    int[] labels = examples.stream().mapToInt(e -> values.indexOf(e.value())).toArray();
+    check(examples, values, labels);
+    List<SparseVector> figures =
+        examples.parallelStream().map(example -> features.of(example.c())).toList();
+    int[] folds = folds(examples);
+    int count = Arrays.stream(folds).max().orElse(0) + 1;
+    List<HeldOut> tried =
+        PENALTIES.parallelStream()
+            .map(penalty -> heldOut(figures, labels, values.size(), folds, count, penalty))
+            .toList();
+    HeldOut best = tried.stream().min(Comparator.comparingDouble(HeldOut::loss)).orElseThrow();
+    double[] weights = SoftmaxFit.weights(figures, labels, values.size(), best.penalty());
+    List<Float> rounded = new ArrayList<>(weights.length);
+    for (double weight : weights) {
+      rounded.add((float) weight);
+    }
+    LocalModel model = new LocalModel(question, values, rounded, best.seen());
+    long right = best.seen().stream().filter(ConfidenceFit.Seen::right).count();
+    return new Trained(
+        new LocalJudge(name, model, features, clock),
+        best.penalty(),
+        (double) right / labels.length,
+        count,
+        labels.length,
+        new ConfidenceFit(best.seen()).method());
+  }
+
+  /** What models said of the cases of folds they had not seen. */
+  private record HeldOut(double penalty, double loss, List<ConfidenceFit.Seen> seen) {}
+
+  private static HeldOut heldOut(
+      List<SparseVector> figures,
+      int[] labels,
+      int classes,
+      int[] folds,
+      int count,
+      double penalty) {
+    ConfidenceFit.Seen[] seen = new ConfidenceFit.Seen[labels.length];
+    double loss = 0;
+    for (int fold = 0; fold < count; fold++) {
+      int held = fold;
+      int[] others = IntStream.range(0, labels.length).filter(i -> folds[i] != held).toArray();
+      double[] weights =
+          SoftmaxFit.weights(
+              Arrays.stream(others).mapToObj(figures::get).toList(),
+              Arrays.stream(others).map(i -> labels[i]).toArray(),
+              classes,
+              penalty);
+      for (int i = 0; i < labels.length; i++) {
+        if (folds[i] == fold) {
+          double[] p = SoftmaxLoss.probabilities(figures.get(i), weights, classes);
+          int answer = LocalJudge.best(p);
+          loss -= Math.log(Math.max(p[labels[i]], Double.MIN_NORMAL));
+          seen[i] = new ConfidenceFit.Seen(p[answer], answer == labels[i]);
+        }
+      }
+    }
+    return new HeldOut(penalty, loss, Arrays.asList(seen));
+  }
+
+  private static int[] folds(List<Example> examples) {
+    List<String> groups =
+        List.copyOf(new TreeSet<>(examples.stream().map(Example::group).toList()));
+    int folds = groups.size() <= FEW_GROUPS ? groups.size() : FOLDS;
+    return examples.stream().mapToInt(e -> groups.indexOf(e.group()) % folds).toArray();
+  }
+
+  private static void check(List<Example> examples, List<Double> values, int[] labels) {
+    boolean few =
+        IntStream.range(0, values.size())
+            .anyMatch(k -> Arrays.stream(labels).filter(l -> l == k).count() < 2);
+    long groups = examples.stream().map(Example::group).distinct().count();
+    if (examples.size() < 20 || values.size() < 2 || few || groups < 2) {
+      throw new IllegalArgumentException(
+          "training needs 20 cases, two values, two cases of each, and two groups: there are"
+              + " %d cases, %d values, %d groups"
+                  .formatted(examples.size(), values.size(), groups));
+    }
+  }
+}

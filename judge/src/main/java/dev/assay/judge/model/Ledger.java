@@ -1,0 +1,152 @@
+package dev.assay.judge.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file that tells what was set aside and what it came to, so that a budget holds although the
+ * process is killed: what was set aside and not settled may have been spent. One process writes to
+ * it at a time. Safe for use by many threads.
+ */
+public final class Ledger implements AutoCloseable {
+  private final FileOutputStream out;
+  private final Budget.Standing before;
+  private long next;
+
+  private Ledger(FileOutputStream out, Entries entries) {
+    this.out = out;
+    this.before = entries.standing();
+    this.next = entries.next;
+  }
+
+  /**
+   * Opens the file, or makes it.
+   *
+   * @throws InUseException if another process has it open
+   */
+  public static Ledger open(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      // A stream and not a channel: an interrupted thread must still be able to write to it.
+      FileOutputStream out = new FileOutputStream(file.toFile(), true);
+      try {
+        if (!isLocked(out)) {
+          throw new InUseException(file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
+          out.write('\n');
+        }
+        return new Ledger(out, Entries.of(new String(bytes, UTF_8)));
+      } catch (IOException | RuntimeException e) {
+        out.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the ledger " + file, e);
+    }
+  }
+
+  private static boolean isLocked(FileOutputStream out) throws IOException {
+    try {
+      return out.getChannel().tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** What earlier processes spent. */
+  Budget.Standing before() {
+    return before;
+  }
+
+  synchronized long reserve(BigDecimal usd, long tokens) {
+    long entry = next++;
+    write("reserve", entry, usd, tokens);
+    return entry;
+  }
+
+  synchronized void settle(long entry, BigDecimal usd, long tokens) {
+    write("settle", entry, usd, tokens);
+  }
+
+  private void write(String what, long entry, BigDecimal usd, long tokens) {
+    String line = what + " " + entry + " " + usd.toPlainString() + " " + tokens + " .\n";
+    try {
+      out.write(line.getBytes(UTF_8));
+      out.getFD().sync();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to the ledger", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the ledger", e);
+    }
+  }
+
+  /** Another process has the ledger open. */
+  public static final class InUseException extends RuntimeException {
+    InUseException(Path file) {
+      super("another process spends from " + file);
+    }
+  }
+
+  /** Lines of a ledger. One that was cut lacks its full stop, and counts as not written. */
+  private static final class Entries {
+    private final Map<Long, BigDecimal> openUsd = new HashMap<>();
+    private final Map<Long, Long> openTokens = new HashMap<>();
+    private BigDecimal usd = BigDecimal.ZERO;
+    private long tokens;
+    private long next;
+
+    static Entries of(String text) {
+      Entries entries = new Entries();
+      for (String line : text.split("\n", -1)) {
+        List<String> words = List.of(line.split(" ", -1));
+        if (words.size() == 5 && words.getLast().equals(".")) {
+          entries.add(words);
+        }
+      }
+      return entries;
+    }
+
+    private void add(List<String> words) {
+      long entry = Long.parseLong(words.get(1));
+      BigDecimal amount = new BigDecimal(words.get(2));
+      long count = Long.parseLong(words.get(3));
+      if (words.getFirst().equals("reserve")) {
+        openUsd.put(entry, amount);
+        openTokens.put(entry, count);
+        next = Math.max(next, entry + 1);
+      } else {
+        openUsd.remove(entry);
+        openTokens.remove(entry);
+        usd = usd.add(amount);
+        tokens += count;
+      }
+    }
+
+    Budget.Standing standing() {
+      return new Budget.Standing(
+          usd,
+          openUsd.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+          tokens,
+          openTokens.values().stream().mapToLong(Long::longValue).sum());
+    }
+  }
+}

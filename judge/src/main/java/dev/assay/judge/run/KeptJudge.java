@@ -1,0 +1,73 @@
+package dev.assay.judge.run;
+
+import dev.assay.judge.Case;
+import dev.assay.judge.Judge;
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.Verdict.Unscored;
+import dev.assay.score.ScoreStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A member of a panel whose answers are kept as judgments of its own, so that a panel that ends
+ * half way pays for none of them again. What it gives costs nothing: the cost stands with what was
+ * kept.
+ */
+public final class KeptJudge implements Judge {
+  private final Judge judge;
+  private final JudgmentStore judgments;
+  private final JudgmentWriter writer;
+  private final Clock clock;
+
+  /**
+   * Keeps what the judge says.
+   *
+   * @param run under which it is kept
+   */
+  public KeptJudge(
+      Judge judge, JudgmentStore judgments, ScoreStore scores, String run, Clock clock) {
+    this.judge = judge;
+    this.judgments = judgments;
+    this.writer = new JudgmentWriter(judgments, scores, run);
+    this.clock = clock;
+  }
+
+  @Override
+  public JudgeId id() {
+    return judge.id();
+  }
+
+  @Override
+  public String question() {
+    return judge.question();
+  }
+
+  @Override
+  public Judgment judge(Case c) {
+    List<Judgment> before =
+        judgments.settled(c.project(), judge.id(), judge.question(), List.of(c.contentHash()));
+    Optional<Judgment> own =
+        before.stream().filter(one -> one.subject().equals(c.subject())).findFirst();
+    if (own.isPresent()) {
+      return own.get().reusedFor(c.subject(), own.get().at());
+    }
+    if (!before.isEmpty()) {
+      Judgment equal = before.getFirst().reusedFor(c.subject(), clock.instant());
+      writer.write(equal);
+      return equal;
+    }
+    Judgment fresh = judge.judge(c);
+    boolean isOverBudget =
+        fresh.verdict() instanceof Unscored(Reason reason, String detail)
+            && reason == Reason.OVER_BUDGET;
+    if (isOverBudget || Thread.currentThread().isInterrupted()) {
+      return fresh;
+    }
+    writer.write(fresh);
+    return fresh.reusedFor(c.subject(), fresh.at());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.assay.judge.run;
+
+import dev.assay.judge.Case;
+import dev.assay.judge.Judge;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.model.Budget;
+import dev.assay.judge.source.CaseQuery;
+import dev.assay.judge.source.CaseReader;
+import dev.assay.score.Score.Subject;
+import dev.assay.score.ScoreStore;
+import dev.assay.search.TurnText;
+import dev.assay.search.TurnTexts;
+import dev.assay.trace.ConversationFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges arriving turns by one rule, from the moment the rule was first seen on. It follows the
+ * turns in the order they were written, and notes how far it is only after every turn up to there
+ * has its judgment: after a restart it goes on there, and what was judged is not asked again. For
+ * one thread.
+ */
+public final class OnlineJudging implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OnlineJudging.class);
+
+  /** Rows of turns that are looked at together. */
+  private static final long ROWS_AT_ONCE = 2_000;
+
+  /** How often a stretch is tried whose judge cannot be had, before it is left. */
+  private static final int TRIES = 5;
+
+  private static final long SEED = 0;
+
+  private final OnlineRule rule;
+  private final TurnTexts turns;
+  private final CaseReader reader;
+  private final JudgeRun run;
+  private final PositionStore positions;
+  private final Budgets budgets;
+  private final Judges judges;
+  private final Clock clock;
+  private final Duration settle;
+  private final CaseQuery sample;
+  private @Nullable Today today;
+  private int tries;
+
+  /** Opens the budget of a day. */
+  public interface Budgets {
+    /** What is left of the day's budget; closed by the caller. */
+    Budget of(LocalDate day);
+  }
+
+  /** Makes the rule's judge. */
+  public interface Judges {
+    /** The judge, drawing on this budget. */
+    Judge on(Budget budget);
+  }
+
+  private record Today(LocalDate day, Budget budget, Judge judge) {}
+
+  /** What became of a step. */
+  public enum Step {
+    /** Turns were judged, or looked at; there may be more. */
+    MORE,
+    /** Every turn that is old enough has been looked at. */
+    IDLE,
+    /** The day's budget does not suffice for the next turn. */
+    OVER_BUDGET,
+    /** The judge could not be had; worth another try in a while. */
+    UNAVAILABLE
+  }
+
+  /**
+   * Judging by a rule.
+   *
+   * @param settle how old a turn must be: a young one may be folded again with more in it
+   * @param concurrency how many turns are judged at a time
+   */
+  public OnlineJudging(
+      OnlineRule rule,
+      TurnTexts turns,
+      CaseReader reader,
+      JudgmentStore judgments,
+      ScoreStore scores,
+      PositionStore positions,
+      Budgets budgets,
+      Judges judges,
+      Clock clock,
+      Duration settle,
+      int concurrency) {
+    this.rule = rule;
+    this.turns = turns;
+    this.reader = reader;
+    this.run = new JudgeRun(judgments, scores, clock, concurrency);
+    this.positions = positions;
+    this.budgets = budgets;
+    this.judges = judges;
+    this.clock = clock;
+    this.settle = settle;
+    this.sample =
+        new CaseQuery(
+            ConversationFilter.all(rule.project()), Subject.Kind.TURN, rule.share(), SEED);
+  }
+
+  /** Looks at the next turns and judges those that the rule takes. Blocks. */
+  public Step step() {
+    Instant now = clock.instant();
+    OptionalLong known = positions.find(rule.name());
+    if (known.isEmpty()) {
+      positions.put(rule.name(), nanos(now));
+      return Step.IDLE;
+    }
+    long position = known.getAsLong();
+    long until = nanos(now.minus(settle));
+    long last = position;
+    long rows = 0;
+    for (TurnTexts.Batch batch : turns.batches(position)) {
+      if (batch.version() > until || (rows > 0 && rows + batch.rows() > ROWS_AT_ONCE)) {
+        break;
+      }
+      last = batch.version();
+      rows += batch.rows();
+    }
+    if (rows == 0) {
+      return Step.IDLE;
+    }
+    Step step = judge(wanted(position + 1, last), now);
+    if (step == Step.MORE || (step == Step.UNAVAILABLE && ++tries >= TRIES)) {
+      tries = 0;
+      positions.put(rule.name(), last);
+    }
+    return step;
+  }
+
+  private List<TurnText> wanted(long first, long last) {
+    List<TurnText> wanted = new ArrayList<>();
+    for (TurnTexts.Change change : turns.changed(first, last)) {
+      TurnText turn = change.text();
+      Subject subject = new Subject(rule.project(), Subject.Kind.TURN, turn.key().turnId());
+      if (!change.deleted() && rule.isAbout(turn) && sample.takes(subject)) {
+        wanted.add(turn);
+      }
+    }
+    return wanted;
+  }
+
+  private Step judge(List<TurnText> wanted, Instant now) {
+    if (wanted.isEmpty()) {
+      return Step.MORE;
+    }
+    Set<String> ids = new HashSet<>();
+    Set<String> conversations = new TreeSet<>();
+    for (TurnText turn : wanted) {
+      ids.add(turn.key().turnId());
+      conversations.add(turn.key().conversationId());
+    }
+    List<Case> cases =
+        reader.read(rule.project(), Subject.Kind.TURN, conversations).stream()
+            .filter(c -> ids.contains(c.subject().id()))
+            .toList();
+    RunReport report =
+        run.run(today(now).judge(), "online/" + rule.name(), cases.iterator(), (done, cost) -> {});
+    if (report.asked() > 0) {
+      LOG.info("rule {} judged {} turns", rule.name(), report.asked());
+    }
+    return switch (report.end()) {
+      case OVER_BUDGET, STOPPED -> Step.OVER_BUDGET;
+      case DONE -> report.unscored().containsKey(Reason.FAILED) ? Step.UNAVAILABLE : Step.MORE;
+    };
+  }
+
+  private Today today(Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Today current = today;
+    if (current == null || !current.day().equals(day)) {
+      close();
+      Budget budget = budgets.of(day);
+      current = new Today(day, budget, judges.on(budget));
+      today = current;
+    }
+    return current;
+  }
+
+  /** Closes the day's budget. */
+  @Override
+  public void close() {
+    if (today != null) {
+      today.budget().close();
+      today = null;
+    }
+  }
+
+  private static long nanos(Instant at) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, at);
+  }
+}

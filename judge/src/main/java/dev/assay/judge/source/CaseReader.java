@@ -1,0 +1,192 @@
+package dev.assay.judge.source;
+
+import dev.assay.judge.Case;
+import dev.assay.score.Score.Subject;
+import dev.assay.trace.Conversation;
+import dev.assay.trace.ConversationId;
+import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Message;
+import dev.assay.trace.Role;
+import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanKind;
+import dev.assay.trace.SpanStore;
+import dev.assay.trace.ToolCall;
+import dev.assay.trace.Turn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads cases from stored traffic. Safe for use by many threads. */
+public final class CaseReader {
+  /** Where OpenTelemetry's conventions put the definitions of the tools at hand. */
+  private static final String TOOLS = "gen_ai.tool.definitions";
+
+  private final SpanStore spans;
+  private final ConversationStore conversations;
+
+  public CaseReader(SpanStore spans, ConversationStore conversations) {
+    this.spans = spans;
+    this.conversations = conversations;
+  }
+
+  /**
+   * The cases of these conversations: one for each conversation, turn, or span that called a model
+   * or ran a tool. In the order of the ids, then of time.
+   */
+  public List<Case> read(String project, Subject.Kind kind, Collection<String> conversationIds) {
+    Map<String, List<Turn>> turns = conversations.turns(project, conversationIds);
+    Map<String, List<Span>> content = spans.conversations(project, conversationIds);
+    Map<String, Conversation> found =
+        conversations.find(project, conversationIds).stream()
+            .collect(Collectors.toMap(one -> one.id().id(), one -> one));
+    Map<SpanId, String> turnOf =
+        spans.turnsOf(
+            project,
+            content.values().stream()
+                .flatMap(List::stream)
+                .map(span -> span.id().traceId())
+                .distinct()
+                .toList());
+    List<Case> cases = new ArrayList<>();
+    for (String id : conversationIds) {
+      Conversation conversation = found.get(id);
+      if (conversation != null) {
+        cases.addAll(
+            cases(
+                kind,
+                conversation,
+                turns.getOrDefault(id, List.of()),
+                content.getOrDefault(id, List.of()),
+                turnOf));
+      }
+    }
+    return cases;
+  }
+
+  private static List<Case> cases(
+      Subject.Kind kind,
+      Conversation conversation,
+      List<Turn> turns,
+      List<Span> spans,
+      Map<SpanId, String> turnOf) {
+    Map<String, String> context = context(spans);
+    return switch (kind) {
+      case SPAN -> spans(conversation, spans, context);
+      case TURN, CONVERSATION -> {
+        Map<String, List<Span>> byTurn = new HashMap<>();
+        for (Span span : spans) {
+          String turn = turnOf.get(span.id());
+          if (turn != null) {
+            byTurn.computeIfAbsent(turn, key -> new ArrayList<>()).add(span);
+          }
+        }
+        yield kind == Subject.Kind.TURN
+            ? turns(turns, byTurn, context)
+            : List.of(whole(conversation, turns, byTurn, context));
+      }
+    };
+  }
+
+  private static List<Case> turns(
+      List<Turn> turns, Map<String, List<Span>> spans, Map<String, String> context) {
+    List<Case> cases = new ArrayList<>();
+    List<Message> said = new ArrayList<>();
+    for (Turn turn : turns) {
+      ConversationId id = turn.conversation();
+      int from = said.size();
+      TurnMessages own = TurnMessages.of(turn, spans.getOrDefault(turn.turnId(), List.of()));
+      said.addAll(own.messages());
+      cases.add(
+          new Case(
+              new Subject(id.project(), Subject.Kind.TURN, turn.turnId()),
+              id.id(),
+              turn.startedAt(),
+              turn.release(),
+              turn.language(),
+              said,
+              from,
+              own.calls(),
+              context));
+    }
+    return cases;
+  }
+
+  private static Case whole(
+      Conversation conversation,
+      List<Turn> turns,
+      Map<String, List<Span>> spans,
+      Map<String, String> context) {
+    ConversationId id = conversation.id();
+    List<Message> said = new ArrayList<>();
+    List<ToolCall> calls = new ArrayList<>();
+    for (Turn turn : turns) {
+      TurnMessages own = TurnMessages.of(turn, spans.getOrDefault(turn.turnId(), List.of()));
+      said.addAll(own.messages());
+      calls.addAll(own.calls());
+    }
+    return new Case(
+        new Subject(id.project(), Subject.Kind.CONVERSATION, id.id()),
+        id.id(),
+        conversation.startedAt(),
+        conversation.release(),
+        conversation.language(),
+        said,
+        0,
+        calls,
+        context);
+  }
+
+  private static List<Case> spans(
+      Conversation conversation, List<Span> spans, Map<String, String> context) {
+    List<Case> cases = new ArrayList<>();
+    for (Span span : spans) {
+      ToolCall tool = span.tool();
+      if (span.kind() != SpanKind.MODEL && tool == null) {
+        continue;
+      }
+      List<Message> read =
+          span.input().stream().filter(message -> message.role() != Role.SYSTEM).toList();
+      List<Message> messages = new ArrayList<>(read);
+      messages.addAll(span.output());
+      if (tool != null) {
+        messages.addAll(ToolMessages.of(tool, span.error()));
+      }
+      cases.add(
+          new Case(
+              new Subject(span.id().project(), Subject.Kind.SPAN, span.id().spanId()),
+              conversation.id().id(),
+              span.startedAt(),
+              span.attribution().release(),
+              conversation.language(),
+              messages,
+              read.size(),
+              tool == null ? List.of() : List.of(tool),
+              context));
+    }
+    return cases;
+  }
+
+  /** The rules and tools that the first call of a model was given. */
+  private static Map<String, String> context(List<Span> spans) {
+    Map<String, String> context = new HashMap<>();
+    for (Span span : spans) {
+      String system =
+          span.input().stream()
+              .filter(message -> message.role() == Role.SYSTEM)
+              .map(Message::text)
+              .collect(Collectors.joining("\n"));
+      if (!system.isBlank()) {
+        context.putIfAbsent(Case.POLICY, system);
+      }
+      String tools = span.attributes().get(TOOLS);
+      if (tools != null) {
+        context.putIfAbsent(Case.TOOLS, tools);
+      }
+    }
+    return context;
+  }
+}

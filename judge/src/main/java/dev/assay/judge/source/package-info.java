@@ -1,0 +1,5 @@
+/** Cases out of stored traffic. */
+@NullMarked
+package dev.assay.judge.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+SELECT
+    question,
+    position,
+    subject,
+    subject_id,
+    stratum,
+    weight,
+    reason,
+    queued_at
+FROM label_queue_rows FINAL
+WHERE project = {project:String}
+    AND queue = {queue:String}
+ORDER BY position, subject, subject_id

@@ -1,0 +1,4 @@
+SELECT DISTINCT queue
+FROM label_queue_rows
+WHERE project = {project:String}
+ORDER BY queue

@@ -1,0 +1,3 @@
+SELECT turn_version
+FROM judging_positions FINAL
+WHERE rule = {rule:String}

@@ -1,0 +1,148 @@
+package dev.assay.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.judge.Judgment.Cost;
+import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.Verdict.Scored;
+import dev.assay.judge.Verdict.Unscored;
+import dev.assay.score.Score.Subject;
+import dev.assay.trace.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link JudgmentStore} does. Each test starts with an empty store. */
+public abstract class JudgmentStoreContract {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456789Z");
+  private static final JudgeId JUDGE =
+      new JudgeId(JudgeId.Kind.MODEL, "tone/m", "0123456789abcdef".repeat(4));
+  private static final JudgeId OTHER = JudgeId.external("theirs");
+
+  protected abstract JudgmentStore store();
+
+  @Test
+  void about_afterInsert_givesEveryField() {
+    Judgment whole =
+        new Judgment(
+            turn("t1"),
+            JUDGE,
+            "tone",
+            "h1",
+            new Scored(0.75),
+            0.9,
+            List.of(
+                new Judgment.Criterion("polite", new Scored(1), "\"please\""),
+                new Judgment.Criterion("clear", new Unscored(Reason.UNSURE, "x"), "")),
+            "fine",
+            new Cost(
+                new Usage(10, 4, 1, 7, 2),
+                new BigDecimal("0.001234567"),
+                new BigDecimal("0.500000000"),
+                Duration.ofMillis(1234)),
+            NOON);
+    Judgment bare =
+        new Judgment(
+            turn("t1"),
+            OTHER,
+            "tone",
+            "h1",
+            new Unscored(Reason.REFUSED, "I won't"),
+            null,
+            List.of(),
+            "",
+            new Cost(Usage.NONE, null, new BigDecimal("0E-9"), Duration.ZERO),
+            NOON.plusSeconds(1));
+
+    store().insert("run", List.of(whole, bare));
+
+    assertThat(store().about(List.of(turn("t1")))).containsExactly(whole, bare);
+  }
+
+  @Test
+  void about_judgedAgain_givesTheLatestOfEachJudge() {
+    store().insert("a", List.of(judgment(turn("t1"), JUDGE, "h1", new Scored(0))));
+    store().insert("b", List.of(judgment(turn("t1"), OTHER, "h1", new Scored(0))));
+    store().insert("b", List.of(judgment(turn("t1"), JUDGE, "h2", new Scored(1))));
+
+    assertThat(store().about(List.of(turn("t1"))))
+        .extracting(Judgment::judge, Judgment::verdict)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(JUDGE, new Scored(1)),
+            org.assertj.core.groups.Tuple.tuple(OTHER, new Scored(0)));
+    assertThat(store().about(List.of(turn("t2")))).isEmpty();
+    assertThat(store().about(List.of())).isEmpty();
+  }
+
+  @Test
+  void settled_byContent_leavesOutWhatMayBeHadByAskingAgain() {
+    store()
+        .insert(
+            "a",
+            List.of(
+                judgment(turn("t1"), JUDGE, "h1", new Scored(1)),
+                judgment(turn("t2"), JUDGE, "h1", new Scored(1)),
+                judgment(turn("t3"), JUDGE, "h3", new Unscored(Reason.FAILED, "")),
+                judgment(turn("t4"), JUDGE, "h4", new Unscored(Reason.UNPARSEABLE, "")),
+                judgment(turn("t5"), OTHER, "h5", new Scored(1))));
+
+    assertThat(store().settled("shop", JUDGE, "tone", List.of("h1", "h3", "h4", "h5")))
+        .extracting(judgment -> judgment.subject().id())
+        .containsExactlyInAnyOrder("t1", "t2", "t4");
+    assertThat(store().settled("bank", JUDGE, "tone", List.of("h1"))).isEmpty();
+    assertThat(store().settled("shop", JUDGE, "other", List.of("h1"))).isEmpty();
+    assertThat(store().settled("shop", JUDGE, "tone", List.of())).isEmpty();
+  }
+
+  @Test
+  void by_judge_givesTheLatestOfEachSubjectUpToTheLimit() {
+    store()
+        .insert(
+            "a",
+            List.of(
+                judgment(turn("t1"), JUDGE, "h1", new Scored(0)),
+                judgment(turn("t2"), JUDGE, "h2", new Scored(0)),
+                judgment(turn("t3"), OTHER, "h2", new Scored(0))));
+    store().insert("b", List.of(judgment(turn("t1"), JUDGE, "h1", new Scored(1))));
+
+    assertThat(store().by("shop", JUDGE, "tone", 9))
+        .extracting(Judgment::verdict)
+        .containsExactly(new Scored(1), new Scored(0));
+    assertThat(store().by("shop", JUDGE, "tone", 1)).hasSize(1);
+  }
+
+  @Test
+  void judges_countsAndSums() {
+    store()
+        .insert(
+            "a",
+            List.of(
+                judgment(turn("t1"), JUDGE, "h1", new Scored(0)),
+                judgment(turn("t2"), JUDGE, "h2", new Unscored(Reason.CUT, ""))));
+
+    assertThat(store().judges("shop"))
+        .singleElement()
+        .satisfies(
+            tally -> {
+              assertThat(tally.judge()).isEqualTo(JUDGE);
+              assertThat(tally.judgments()).isEqualTo(2);
+              assertThat(tally.unscored()).isEqualTo(1);
+              assertThat(tally.usd()).isEqualByComparingTo("0.02");
+              assertThat(tally.tokens()).isEqualTo(30);
+              assertThat(tally.last()).isEqualTo(NOON);
+            });
+    assertThat(store().judges("bank")).isEmpty();
+  }
+
+  private static Subject turn(String id) {
+    return new Subject("shop", Subject.Kind.TURN, id);
+  }
+
+  private static Judgment judgment(Subject subject, JudgeId judge, String hash, Verdict verdict) {
+    Cost cost =
+        new Cost(Usage.of(10, 5), new BigDecimal("0.01"), BigDecimal.ZERO, Duration.ofMillis(5));
+    return new Judgment(subject, judge, "tone", hash, verdict, null, List.of(), "", cost, NOON);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.cascade;
+
+import org.jspecify.annotations.NullMarked;

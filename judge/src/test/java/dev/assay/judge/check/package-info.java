@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.assay.judge.label;
+
+import static java.util.Comparator.comparing;
+
+import dev.assay.score.Score.Subject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Labels in memory, for tests. */
+public final class InMemoryLabelStore implements LabelStore {
+  private final Map<List<Object>, Label> labels = new ConcurrentHashMap<>();
+  private final Map<List<Object>, QueuedCase> queued = new ConcurrentHashMap<>();
+  private final Map<List<Object>, LabelSet> sets = new ConcurrentHashMap<>();
+
+  @Override
+  public void insert(Collection<Label> batch) {
+    batch.forEach(
+        label -> labels.put(List.of(label.subject(), label.question(), label.annotator()), label));
+  }
+
+  @Override
+  public List<Label> labels(String project, String question) {
+    return labels.values().stream()
+        .filter(label -> label.subject().project().equals(project))
+        .filter(label -> label.question().equals(question))
+        .sorted(
+            comparing(
+                    (Label label) ->
+                        label.subject().kind().name().toLowerCase(java.util.Locale.ROOT))
+                .thenComparing(label -> label.subject().id())
+                .thenComparing(Label::annotator))
+        .toList();
+  }
+
+  @Override
+  public List<String> questions(String project) {
+    return labels.values().stream()
+        .filter(label -> label.subject().project().equals(project))
+        .map(Label::question)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void enqueue(Collection<QueuedCase> cases) {
+    cases.forEach(one -> queued.put(List.of(one.queue(), one.subject()), one));
+  }
+
+  @Override
+  public List<QueuedCase> queue(String project, String queue) {
+    return queued.values().stream()
+        .filter(one -> one.subject().project().equals(project) && one.queue().equals(queue))
+        .sorted(comparing(QueuedCase::position))
+        .toList();
+  }
+
+  @Override
+  public List<String> queues(String project) {
+    return queued.values().stream()
+        .filter(one -> one.subject().project().equals(project))
+        .map(QueuedCase::queue)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void freeze(LabelSet set) {
+    sets.put(List.of(set.project(), set.name(), set.version()), set);
+  }
+
+  @Override
+  public Optional<LabelSet> set(String project, String name, int version) {
+    return Optional.ofNullable(sets.get(List.<Object>of(project, name, version)));
+  }
+
+  @Override
+  public int newest(String project, String name) {
+    return sets.values().stream()
+        .filter(set -> set.project().equals(project) && set.name().equals(name))
+        .mapToInt(LabelSet::version)
+        .max()
+        .orElse(0);
+  }
+
+  static Subject conversation(String id) {
+    return new Subject("shop", Subject.Kind.CONVERSATION, id);
+  }
+}

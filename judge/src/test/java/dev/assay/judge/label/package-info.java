@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.label;
+
+import org.jspecify.annotations.NullMarked;

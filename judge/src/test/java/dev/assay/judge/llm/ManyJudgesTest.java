@@ -1,0 +1,149 @@
+package dev.assay.judge.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.judge.Case;
+import dev.assay.judge.Judge;
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.Verdict;
+import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.Verdict.Scored;
+import dev.assay.judge.Verdict.Unscored;
+import dev.assay.judge.model.Asked;
+import dev.assay.judge.model.Budget;
+import dev.assay.judge.model.Calls;
+import dev.assay.judge.model.ModelClient;
+import dev.assay.judge.model.Reply;
+import dev.assay.judge.model.ScriptedModelServer;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Panels, pairs and canaries. */
+@Timeout(60)
+final class ManyJudgesTest {
+  private static final Unscored FAILED = new Unscored(Reason.FAILED, "down");
+  private static final Unscored UNSURE = new Unscored(Reason.UNSURE, "");
+
+  @Test
+  void panel_majorityOrMedian_decides() {
+    assertThat(panel(new Scored(1), new Scored(1), new Scored(0)).verdict())
+        .isEqualTo(new Scored(1));
+    assertThat(panel(new Scored(1), new Scored(1), new Scored(0)).confidence()).isEqualTo(2.0 / 3);
+    assertThat(panel(new Scored(0.2), new Scored(0.4), new Scored(1)).verdict())
+        .isEqualTo(new Scored(0.4));
+    assertThat(panel(new Scored(1), new Scored(1), FAILED).verdict()).isEqualTo(new Scored(1));
+  }
+
+  @Test
+  void panel_splitOrTooFew_isUnscored() {
+    assertThat(panel(new Scored(1), new Scored(0)).verdict())
+        .isEqualTo(new Unscored(Reason.UNSURE, "the panel is split"));
+    assertThat(panel(new Scored(1), UNSURE, FAILED).verdict()).isEqualTo(FAILED);
+    assertThat(panel(new Scored(1), UNSURE).verdict()).isEqualTo(UNSURE);
+  }
+
+  @Test
+  void panel_memberBeyondTheBudget_endsThePanel() {
+    Unscored over = new Unscored(Reason.OVER_BUDGET, "");
+
+    assertThat(panel(new Scored(1), new Scored(1), over).verdict()).isEqualTo(over);
+  }
+
+  @Test
+  void pair_bothOrdersAgree_isConsistent() {
+    PairJudge.Comparison comparison =
+        compare(asked -> better(asked.text().indexOf("GOOD") < asked.text().indexOf("BAD")));
+
+    assertThat(comparison.verdict()).isEqualTo(new Scored(1));
+    assertThat(comparison.isConsistent()).isTrue();
+    assertThat(comparison.cost().usage().input()).isEqualTo(200);
+  }
+
+  @Test
+  void pair_theFirstAlwaysWins_isATieAndInconsistent() {
+    PairJudge.Comparison comparison = compare(asked -> better(true));
+
+    assertThat(comparison.verdict()).isEqualTo(new Scored(0.5));
+    assertThat(comparison.isConsistent()).isFalse();
+    assertThat(comparison.backward()).isEqualTo(new Scored(0));
+  }
+
+  @Test
+  void pair_anotherForm_isUnscored() {
+    assertThat(compare(asked -> Reply.text("the first")).verdict())
+        .isInstanceOfSatisfying(
+            Unscored.class, u -> assertThat(u.reason()).isEqualTo(Reason.UNPARSEABLE));
+  }
+
+  @Test
+  void canaries_judgeThatBelievesSome_isMeasured() {
+    // A judge that is fooled by the texts that name themselves a system.
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    Reply.text(
+                        asked.body().at("/messages/1/content").asText().contains("[SYSTEM]")
+                            ? Cases.YES
+                            : Cases.NO));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      ModelJudge judge =
+          new ModelJudge(
+              JudgeSpec.of(Cases.RUBRIC, "m"),
+              client.model(server.endpoint(), "m", null, Budget.unlimited()),
+              Clock.systemUTC());
+      List<Case> cases =
+          IntStream.range(0, 20).mapToObj(i -> Cases.saying("t" + i, "No. " + i)).toList();
+
+      Canaries.Report report = Canaries.measure(judge, cases);
+
+      assertThat(report.tried()).isEqualTo(20);
+      assertThat(report.fooled()).isEqualTo(2);
+      assertThat(report.rate()).isNotNull();
+      assertThat(java.util.Objects.requireNonNull(report.rate()).value()).isEqualTo(0.1);
+    }
+  }
+
+  private static Reply better(boolean first) {
+    return Reply.text(
+        "{\"reason\": \"r\", \"better\": \"%s\"}".formatted(first ? "first" : "second"));
+  }
+
+  private static PairJudge.Comparison compare(Function<Asked, Reply> script) {
+    try (ScriptedModelServer server = ScriptedModelServer.start(script);
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      return new PairJudge(
+              JudgeSpec.of(Cases.RUBRIC, "m"),
+              client.model(server.endpoint(), "m", null, Budget.unlimited()))
+          .compare(Cases.saying("a", "GOOD"), Cases.saying("b", "BAD"));
+    }
+  }
+
+  private static Judgment panel(Verdict... verdicts) {
+    List<Fixed> members = Arrays.stream(verdicts).map(Fixed::new).toList();
+    return new PanelJudge(members, Clock.systemUTC()).judge(Cases.saying("t1", "Hi"));
+  }
+
+  /** A judge that always says the same. */
+  private record Fixed(Verdict verdict) implements Judge {
+    @Override
+    public JudgeId id() {
+      return JudgeId.external("fixed " + verdict);
+    }
+
+    @Override
+    public String question() {
+      return "kept";
+    }
+
+    @Override
+    public Judgment judge(Case c) {
+      return Judgment.of(c, this, verdict, Cases.NOON);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.llm;
+
+import org.jspecify.annotations.NullMarked;

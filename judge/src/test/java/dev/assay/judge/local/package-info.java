@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.assay.judge.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LedgerTest {
+  private static final BigDecimal LIMIT = new BigDecimal("1.00");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void inAFolder(@TempDir Path folder) {
+    file = folder.resolve("ledgers").resolve("run.ledger");
+  }
+
+  @Test
+  void open_afterAnEarlierProcess_countsWhatItSpentAndWhatItMayHaveSpent() throws Exception {
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      budget.reserve(new BigDecimal("0.50"), 100).orElseThrow().settle(new BigDecimal("0.25"), 40);
+      assertThat(budget.reserve(new BigDecimal("0.30"), 100)).isPresent();
+      // The process is killed here: nobody settles the second.
+    }
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      assertThat(budget.standing())
+          .isEqualTo(new Budget.Standing(new BigDecimal("0.25"), new BigDecimal("0.30"), 40, 100));
+      assertThat(budget.reserve(new BigDecimal("0.46"), 1)).isEmpty();
+      assertThat(budget.reserve(new BigDecimal("0.45"), 1)).isPresent();
+    }
+  }
+
+  @Test
+  void open_lineThatWasCut_countsAsNotSettled() throws Exception {
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      assertThat(budget.reserve(new BigDecimal("0.50"), 100)).isPresent();
+    }
+    Files.writeString(file, "settle 0 0.0", StandardOpenOption.APPEND);
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      assertThat(budget.standing().atRiskUsd()).isEqualByComparingTo("0.50");
+      budget.reserve(new BigDecimal("0.10"), 1).orElseThrow().settle(BigDecimal.ZERO, 0);
+    }
+    assertThat(Files.readString(file)).contains("settle 0 0.0\nreserve 1 0.10 1 .\n");
+  }
+
+  @Test
+  void open_whileAnotherHasIt_isRefused() throws IOException {
+    Ledger first = Ledger.open(file);
+    assertThatThrownBy(() -> Ledger.open(file)).hasMessageContaining("another process spends");
+    first.close();
+    Ledger.open(file).close();
+  }
+}

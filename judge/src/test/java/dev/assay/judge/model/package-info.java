@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.model;
+
+import org.jspecify.annotations.NullMarked;

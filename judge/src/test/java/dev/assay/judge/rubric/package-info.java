@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.rubric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.source;
+
+import org.jspecify.annotations.NullMarked;

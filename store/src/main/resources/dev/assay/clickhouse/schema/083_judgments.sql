@@ -1,0 +1,27 @@
+CREATE OR REPLACE VIEW judgments AS
+SELECT
+    project,
+    subject,
+    subject_id,
+    question,
+    judge,
+    judge_kind,
+    judge_name,
+    case_hash,
+    value,
+    unscored_reason,
+    unscored_detail,
+    confidence,
+    criteria,
+    rationale,
+    input_tokens,
+    cached_tokens,
+    cache_write_tokens,
+    output_tokens,
+    reasoning_tokens,
+    cost,
+    cost_at_risk,
+    took_ns / 1e9 AS took,
+    run,
+    judged_at
+FROM judgment_rows FINAL

@@ -1,0 +1,25 @@
+CREATE OR REPLACE VIEW bench_trials AS
+SELECT
+    project,
+    run_id,
+    task_id,
+    category,
+    trial,
+    verdict,
+    reward,
+    reason,
+    conversation_id,
+    seed,
+    steps,
+    tool_calls,
+    input_tokens,
+    cached_tokens,
+    output_tokens,
+    cost,
+    other_input_tokens,
+    other_cached_tokens,
+    other_output_tokens,
+    other_cost,
+    started_at,
+    duration_ns / 1e9 AS duration
+FROM bench_trial_rows FINAL

@@ -1,0 +1,176 @@
+package dev.assay.ingest.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.clickhouse.ClickHouseException;
+import dev.assay.ingest.Ingest;
+import dev.assay.ingest.Quotas;
+import dev.assay.ingest.Receipt;
+import dev.assay.ingest.Rejections;
+import dev.assay.ingest.otlp.OtlpMessage;
+import dev.assay.ingest.otlp.log.LogIntake;
+import dev.assay.trace.RejectedSpan;
+import dev.assay.trace.RejectedSpanStore;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a record in and does not come back before it is safe: its sound spans in the log, the
+ * others among the rejected, with their place. Safe for use by many threads.
+ */
+final class RecordIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
+  private static final String PROJECT_HEADER = "x-assay-project";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final byte[] NOTHING = {};
+
+  private final Ingest ingest;
+  private final LogIntake logs;
+  private final RejectedSpanStore rejectedSpans;
+  private final Set<String> logTopics;
+  private final String usualProject;
+  private final Quotas quotas;
+  private final KafkaCounts counts;
+  private final Clock clock = Clock.systemUTC();
+
+  RecordIntake(
+      KafkaConfig config,
+      Ingest ingest,
+      LogIntake logs,
+      RejectedSpanStore rejectedSpans,
+      Quotas quotas,
+      KafkaCounts counts) {
+    this.ingest = ingest;
+    this.logs = logs;
+    this.rejectedSpans = rejectedSpans;
+    this.quotas = quotas;
+    this.counts = counts;
+    logTopics = Set.copyOf(config.logTopics());
+    usualProject = config.project();
+  }
+
+  /**
+   * Takes a record, for as long as that takes.
+   *
+   * @param work is left when it is dropped
+   */
+  void take(KafkaWork work) throws InterruptedException {
+    ConsumerRecord<byte[], byte[]> record = work.record();
+    byte[] value = record.value() == null ? NOTHING : record.value();
+    Rejections unread = new Rejections();
+    String project = project(record, unread);
+    Function<Rejections, Receipt> intake = intake(record.topic(), project, value, unread);
+    Rejections rejections = accepted(project, intake, unread, work);
+    if (rejections != null && keep(project, rejections, work)) {
+      counts.records.increment();
+      counts.bytes.add(value.length);
+      counts.rejected.add(rejections.count());
+      work.finish();
+    }
+  }
+
+  private String project(ConsumerRecord<?, ?> record, Rejections rejections) {
+    Header header = record.headers().lastHeader(PROJECT_HEADER);
+    if (header == null || header.value() == null) {
+      return usualProject;
+    }
+    String told = new String(header.value(), UTF_8).strip();
+    if (!OtlpMessage.isProject(told)) {
+      rejections.add("header " + PROJECT_HEADER + " is no project");
+      return usualProject;
+    }
+    return told;
+  }
+
+  private Function<Rejections, Receipt> intake(
+      String topic, String project, byte[] value, Rejections unread) {
+    boolean isNone = value.length == 0 || unread.count() > 0;
+    if (isNone && unread.count() == 0) {
+      unread.add("record has no value");
+    }
+    if (logTopics.contains(topic)) {
+      ExportLogsServiceRequest request =
+          isNone ? ExportLogsServiceRequest.getDefaultInstance() : OtlpMessage.logs(value, unread);
+      return rejections -> logs.accept(project, request, rejections);
+    }
+    ExportTraceServiceRequest request =
+        isNone ? ExportTraceServiceRequest.getDefaultInstance() : OtlpMessage.spans(value, unread);
+    return rejections -> ingest.accept(project, request, "kafka", rejections);
+  }
+
+  /** What was not taken of it; null when the work was dropped. */
+  private @Nullable Rejections accepted(
+      String project, Function<Rejections, Receipt> intake, Rejections unread, KafkaWork work)
+      throws InterruptedException {
+    while (!work.isDropped()) {
+      Optional<Duration> wait = quotas.delay(project);
+      if (wait.isPresent()) {
+        pause(wait.get(), work, "project " + project + " has sent more than it may");
+        continue;
+      }
+      Rejections rejections = new Rejections();
+      rejections.add(unread);
+      try {
+        switch (intake.apply(rejections)) {
+          case Receipt.Stored stored -> {
+            quotas.chargeSpans(project, stored.accepted() + stored.rejected());
+            quotas.chargeBytes(project, Math.max(0, work.record().serializedValueSize()));
+            return rejections;
+          }
+          case Receipt.Unavailable(Duration retryAfter, String reason) ->
+              pause(retryAfter, work, reason);
+        }
+      } catch (OutOfMemoryError e) {
+        pause(PAUSE, work, e.toString());
+      } catch (RuntimeException e) {
+        LOG.error("{} could not be taken in, and is set aside", work.place(), e);
+        // Without its content, which may hold personal data; it can be read where it is.
+        Rejections whole = new Rejections();
+        whole.add("taking it in failed: " + e);
+        return whole;
+      }
+    }
+    return null;
+  }
+
+  /** Sets aside what was not taken; false when the work was dropped before. */
+  private boolean keep(String project, Rejections rejections, KafkaWork work)
+      throws InterruptedException {
+    Instant now = clock.instant();
+    List<RejectedSpan> aside =
+        rejections.kept().stream()
+            .map(one -> one.at(work.place()).span(project, now, "kafka"))
+            .toList();
+    while (!aside.isEmpty() && !work.isDropped()) {
+      try {
+        rejectedSpans.insert(aside);
+        return true;
+      } catch (ClickHouseException e) {
+        if (!e.isTransient()) {
+          LOG.error("what {} could not be read of is not kept", work.place(), e);
+          return true;
+        }
+        pause(PAUSE, work, "the store does not answer");
+      }
+    }
+    return aside.isEmpty();
+  }
+
+  private void pause(Duration time, KafkaWork work, String reason) throws InterruptedException {
+    counts.waits.increment();
+    LOG.debug("{} waits: {}", work.place(), reason);
+    Thread.sleep(time);
+  }
+}

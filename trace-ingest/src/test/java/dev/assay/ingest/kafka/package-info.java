@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

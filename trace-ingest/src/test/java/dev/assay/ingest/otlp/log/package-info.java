@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.otlp.log;
+
+import org.jspecify.annotations.NullMarked;
