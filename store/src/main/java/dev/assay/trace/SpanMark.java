@@ -2,7 +2,6 @@ package dev.assay.trace;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpanMark(String conversationId, @Nullable String turnId, String language) {
 
-  /** What the spans of these conversations belong to. */
+  /** What the spans of a conversation belong to. */
   public static Map<SpanId, SpanMark> of(Folded folded) {
     String conversation = folded.conversation().id().id();
     Map<String, Turn> turns =
@@ -36,7 +35,7 @@ public record SpanMark(String conversationId, @Nullable String turnId, String la
 
   /** What the spans of a conversation that is none belong to. */
   public static Map<SpanId, SpanMark> of(Emptied emptied) {
-    SpanMark mark = new SpanMark(Objects.requireNonNull(emptied.id().id()), null, "");
+    SpanMark mark = new SpanMark(emptied.id().id(), null, "");
     return emptied.spans().stream().distinct().collect(Collectors.toMap(span -> span, s -> mark));
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * takes.
  */
 final class Backlog implements AutoCloseable {
-  private static final long READ_BYTES = 4 << 20;
+  private static final long READ_BYTES = 16 << 20;
 
   private final SpanLog log;
   private final Function<LogRecord, Logged> decoder;
@@ -50,12 +50,25 @@ final class Backlog implements AutoCloseable {
     lastTaken = log.next() - 1;
   }
 
+  /**
+   * Whether a request may be held in memory; when not, it is read back from the log, and need not
+   * be made ready before.
+   */
+  boolean hasRoom(long more) {
+    lock.lock();
+    try {
+      return !onlyInLog && bytes + more <= memoryBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A request that has come into the log, in the order of sequences. */
   void offer(Logged request) {
     lock.lock();
     try {
       lastOffered = request.sequence();
-      if (!onlyInLog && bytes + request.bytes() <= memoryBytes) {
+      if (!onlyInLog && request.isReady() && bytes + request.bytes() <= memoryBytes) {
         inMemory.add(request);
         bytes += request.bytes();
         spans += request.spans().size();

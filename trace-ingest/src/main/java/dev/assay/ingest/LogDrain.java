@@ -185,7 +185,13 @@ final class LogDrain implements AutoCloseable {
    */
   private FreshFolds.@Nullable Stored storeFresh(List<Logged> requests) {
     try {
-      return fresh.store(requests.stream().flatMap(request -> request.spans().stream()).toList());
+      List<Span> all = requests.stream().flatMap(request -> request.spans().stream()).toList();
+      return SelfTracing.<FreshFolds.Stored, RuntimeException>span(
+          "drain",
+          span -> {
+            span.setAttribute("assay.spans", all.size());
+            return fresh.store(all);
+          });
     } catch (RuntimeException e) {
       LOG.debug("storing with folds failed, storing without", e);
       return null;

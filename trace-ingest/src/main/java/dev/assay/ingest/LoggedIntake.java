@@ -53,11 +53,14 @@ final class LoggedIntake implements AutoCloseable {
   /**
    * Puts a request into the log.
    *
-   * @param sound its spans that can be kept
+   * @param sound its spans that can be kept; null when they were only checked
    * @return why it could not be, or null when it would survive a loss of power
    */
   @Nullable String append(
-      String project, ExportTraceServiceRequest request, String source, List<Span> sound)
+      String project,
+      ExportTraceServiceRequest request,
+      String source,
+      @Nullable List<Span> sound)
       throws InterruptedException {
     Instant receivedAt = clock.instant();
     ByteString payload = request.toByteString();
@@ -68,8 +71,20 @@ final class LoggedIntake implements AutoCloseable {
         payload,
         sequence -> {
           receipts.accepted(project, sequence);
-          backlog.offer(new Logged(sequence, receivedAt, project, sound, payload.size()));
+          backlog.offer(
+              new Logged(
+                  sequence,
+                  receivedAt,
+                  project,
+                  sound == null ? List.of() : sound,
+                  payload.size(),
+                  sound != null));
         });
+  }
+
+  /** Whether the spans of a request of this size will be wanted soon. */
+  boolean wantsSpans(long bytes) {
+    return backlog.hasRoom(bytes);
   }
 
   LogStatus status() {
@@ -123,10 +138,10 @@ final class LoggedIntake implements AutoCloseable {
               record.source(),
               new Rejections());
       return new Logged(
-          record.sequence(), record.receivedAt(), record.project(), spans, payload.size());
+          record.sequence(), record.receivedAt(), record.project(), spans, payload.size(), true);
     } catch (InvalidProtocolBufferException e) {
       log.setAside(record.sequence(), "is no OTLP request: " + e.getMessage());
-      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0);
+      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
     }
   }
 
