@@ -102,7 +102,7 @@ final class BenchBfclCommand implements Callable<Integer> {
       return runnable;
     }
     List<BfclCategory> chosen = new ArrayList<>();
-    for (String name : names.split(",")) {
+    for (String name : names.split(",", -1)) {
       chosen.add(
           runnable.stream()
               .filter(category -> category.label().equals(name.strip()))
