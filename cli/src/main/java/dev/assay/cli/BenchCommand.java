@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       BenchCompareCommand.class,
       RescoreCommand.class,
       BenchIngestCommand.class,
+      BenchQueryCommand.class,
       BenchJudgeCommand.class
     })
 final class BenchCommand {}

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * separators. For one thread.
  */
 public final class RowWriter {
+  /** Characters below are a byte each, in any case: nearly all there are. */
+  private static final char ASCII = 0x80;
+
   private static final int COST_SCALE = 9;
   private static final long COST_LIMIT = 1_000_000_000_000_000_000L;
   private static final BigInteger WIDE_LIMIT = BigInteger.TEN.pow(38);
@@ -44,9 +47,24 @@ public final class RowWriter {
   }
 
   public RowWriter text(String value) {
-    byte[] bytes = Utf8.bytes(value);
-    varint(bytes.length);
-    return raw(bytes);
+    int length = value.length();
+    int start = size;
+    varint(length);
+    room(length);
+    byte[] to = buffer;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= ASCII) {
+        size = start;
+        byte[] bytes = Utf8.bytes(value);
+        varint(bytes.length);
+        return raw(bytes);
+      }
+      to[at++] = (byte) c;
+    }
+    size = at;
+    return this;
   }
 
   public RowWriter nullableText(@Nullable String value) {

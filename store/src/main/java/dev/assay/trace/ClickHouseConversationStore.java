@@ -48,6 +48,13 @@ final class ClickHouseConversationStore implements ConversationStore {
   }
 
   @Override
+  public void add(Collection<Folded> folded) {
+    folded.stream()
+        .collect(groupingBy(fold -> fold.conversation().id().project()))
+        .forEach(folds::add);
+  }
+
+  @Override
   public void remove(Collection<Emptied> emptied) {
     emptied.stream().collect(groupingBy(one -> one.id().project())).forEach(folds::remove);
   }

@@ -37,6 +37,7 @@ final class ClickHouseSpanStore implements SpanStore {
   private static final Sql TURNS_OF_SPANS = Sql.of(ClickHouseSpanStore.class, "turns_of_spans.sql");
   private static final Sql CONVERSATION_TRACES = sql("conversation_traces.sql");
   private static final Sql NAMED = sql("named.sql");
+  private static final Sql HEARD = sql("heard.sql");
   private static final Sql UNFOLDED = sql("unfolded.sql");
 
   private static final Comparator<Span> BY_START =
@@ -58,6 +59,11 @@ final class ClickHouseSpanStore implements SpanStore {
 
   @Override
   public void insert(Collection<Span> spans) {
+    insert(spans, Map.of());
+  }
+
+  @Override
+  public void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks) {
     Contents.Batch batch = contents.batch();
     // The later telling has the later stamp, also when the clock was set back in between.
     Instant now = Instant.EPOCH.plusNanos(stamps.next());
@@ -65,7 +71,8 @@ final class ClickHouseSpanStore implements SpanStore {
     SpanRow rows = new SpanRow(batch, now);
     for (Span span : spans) {
       Retention retention = retentions.of(span.id().project());
-      rows.write(span, retention.rowUntil(today), retention.payloadUntil(today));
+      rows.write(
+          span, marks.get(span.id()), retention.rowUntil(today), retention.payloadUntil(today));
     }
     batch.insert();
     clickHouse.insert(SpanRow.TABLE, rows.rows());
@@ -102,6 +109,19 @@ final class ClickHouseSpanStore implements SpanStore {
               row -> new SpanId(project, row.text(), row.text())));
     }
     return known;
+  }
+
+  @Override
+  public Set<String> heard(String project, Collection<String> ids) {
+    Set<String> heard = new HashSet<>();
+    for (List<String> some : Batches.of(ids)) {
+      clickHouse.forEach(
+          HEARD,
+          Parameters.of("project", project).and("ids", some),
+          Limits.INTERACTIVE,
+          row -> heard.add(row.text()));
+    }
+    return heard;
   }
 
   @Override

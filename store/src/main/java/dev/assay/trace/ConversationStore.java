@@ -20,6 +20,14 @@ public interface ConversationStore {
   void replace(Collection<Folded> folded);
 
   /**
+   * Puts in conversations of which nothing is there yet, and whose spans were kept with what they
+   * belong to.
+   */
+  default void add(Collection<Folded> folded) {
+    replace(folded);
+  }
+
+  /**
    * Takes away conversations that are none, and their turns. Their spans count as folded
    * afterwards, so that nobody tries again before new ones come.
    */

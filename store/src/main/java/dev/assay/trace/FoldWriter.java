@@ -45,6 +45,20 @@ final class FoldWriter {
     }
   }
 
+  /** Writes conversations of which nothing is there, to whose spans it was told already. */
+  void add(String project, List<Folded> folds) {
+    LocalDate until = until(project);
+    long version = versions.next();
+    RowWriter turns = new RowWriter();
+    RowWriter rows = new RowWriter();
+    for (Folded fold : folds) {
+      fold.turns().forEach(turn -> TurnRow.write(turns, turn, version, false, until));
+      ConversationRow.write(rows, fold, version, until);
+    }
+    clickHouse.insert(TurnRow.TABLE, turns);
+    clickHouse.insert(ConversationRow.TABLE, rows);
+  }
+
   void remove(String project, List<Emptied> emptied) {
     for (int from = 0; from < emptied.size(); from += AT_ONCE) {
       removeSome(project, emptied.subList(from, Math.min(emptied.size(), from + AT_ONCE)));

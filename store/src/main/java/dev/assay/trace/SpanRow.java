@@ -74,7 +74,10 @@ final class SpanRow {
           "service_tier",
           "token_reading",
           "cost_parts",
-          "cost_notes");
+          "cost_notes",
+          "turn_id",
+          "language",
+          "folded_into");
 
   private final RowWriter row = new RowWriter();
   private final Contents.Batch contents;
@@ -89,7 +92,7 @@ final class SpanRow {
     return row;
   }
 
-  void write(Span span, LocalDate rowUntil, LocalDate payloadUntil) {
+  void write(Span span, @Nullable SpanMark mark, LocalDate rowUntil, LocalDate payloadUntil) {
     SpanId id = span.id();
     row.text(id.project()).text(id.traceId()).text(id.spanId()).nullableText(span.parentSpanId());
     row.text(span.name()).name(span.kind()).instant(span.startedAt());
@@ -110,6 +113,9 @@ final class SpanRow {
     row.array(span.links(), link -> row.map(link.attributes()));
     row.instant(receivedAt).date(rowUntil);
     PricedRow.write(row, span.model() == null ? null : span.model().priced());
+    row.nullableText(mark == null ? null : mark.turnId());
+    row.text(mark == null ? "" : mark.language());
+    row.nullableText(mark == null ? null : mark.conversationId());
     row.endRow();
   }
 

@@ -24,6 +24,34 @@ public interface SpanStore {
   void settle(String project, Collection<String> traceIds);
 
   /**
+   * Keeps the spans as {@link #insert(Collection)} does, together with what they belong to, so that
+   * nothing has to be written into them when their conversations are folded.
+   *
+   * @param marks of some of the spans, all of conversations that were not {@link #heard heard} of
+   */
+  default void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks) {
+    insert(spans);
+  }
+
+  /** The spans as they are read back after {@link #insert}, in the same order. */
+  default List<Span> asKept(Collection<Span> spans) {
+    return List.copyOf(spans);
+  }
+
+  /**
+   * Which of these ids are known: of traces that have spans, or of conversations that a span has
+   * ever named. A store may claim to know any; what it does not name it has never heard of.
+   */
+  default Set<String> heard(String project, Collection<String> ids) {
+    return Set.copyOf(ids);
+  }
+
+  /** Whether nothing but their spans is needed to fold the project's conversations. */
+  default boolean foldsFromSpansAlone(String project) {
+    return true;
+  }
+
+  /**
    * The span with all its content, or empty when there is none. Half of a surrogate pair, which is
    * no character, comes back as U+FFFD.
    */

@@ -57,6 +57,41 @@ final class ClickHouseSpanStoreIT extends SpanStoreContract {
     assertThat(first.conversation(Examples.PROJECT, "a")).isEmpty();
   }
 
+  @Test
+  void heard_knowsTracesAndConversationsThatWereNamed() {
+    Span span =
+        Examples.modelSpan(Examples.spanId(Examples.PROJECT, 1, 1), "talk", Examples.NOON);
+    spans.insert(List.of(span));
+
+    assertThat(
+            spans.heard(
+                Examples.PROJECT,
+                List.of(Examples.traceId(1), Examples.traceId(2), "talk", "other")))
+        .containsExactlyInAnyOrder(Examples.traceId(1), "talk");
+    assertThat(spans.heard(Examples.OTHER_PROJECT, List.of(Examples.traceId(1), "talk"))).isEmpty();
+  }
+
+  @Test
+  void insert_withMarks_needsNoFold_untilTheSpanIsToldWithoutThem() {
+    Span in = Examples.modelSpan(Examples.spanId(Examples.PROJECT, 1, 1), "talk", Examples.NOON);
+    Span beside = Examples.bareSpan(Examples.spanId(Examples.PROJECT, 1, 2), Examples.NOON);
+    spans.insert(
+        List.of(in, beside),
+        Map.of(
+            in.id(), new SpanMark("talk", "turn-1", "de"),
+            beside.id(), new SpanMark("talk", null, "")));
+
+    assertThat(spans.turnsOf(Examples.PROJECT, List.of(Examples.traceId(1))))
+        .isEqualTo(Map.of(in.id(), "turn-1"));
+    assertThat(spans.conversation(Examples.PROJECT, "talk")).hasSize(2);
+    assertThat(spans.unfolded(Instant.EPOCH)).isEmpty();
+
+    spans.insert(List.of(in));
+    assertThat(spans.turnsOf(Examples.PROJECT, List.of(Examples.traceId(1)))).isEmpty();
+    assertThat(spans.unfolded(Instant.EPOCH))
+        .containsExactly(new ConversationId(Examples.PROJECT, "talk"));
+  }
+
   /** An hour earlier whenever it is asked. */
   private static final class Backwards extends Clock {
     private Instant now = Instant.now();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * takes.
  */
 final class Backlog implements AutoCloseable {
-  private static final long READ_BYTES = 4 << 20;
+  private static final long READ_BYTES = 16 << 20;
 
   private final SpanLog log;
   private final Function<LogRecord, Logged> decoder;
@@ -28,6 +28,8 @@ final class Backlog implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final Deque<Logged> inMemory = new ArrayDeque<>();
   private long bytes;
+  private int spans;
+  private int hurried;
   private long lastOffered;
   private long lastTaken;
   private boolean onlyInLog = true;
@@ -48,14 +50,28 @@ final class Backlog implements AutoCloseable {
     lastTaken = log.next() - 1;
   }
 
+  /**
+   * Whether a request may be held in memory; when not, it is read back from the log, and need not
+   * be made ready before.
+   */
+  boolean hasRoom(long more) {
+    lock.lock();
+    try {
+      return !onlyInLog && bytes + more <= memoryBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A request that has come into the log, in the order of sequences. */
   void offer(Logged request) {
     lock.lock();
     try {
       lastOffered = request.sequence();
-      if (!onlyInLog && bytes + request.bytes() <= memoryBytes) {
+      if (!onlyInLog && request.isReady() && bytes + request.bytes() <= memoryBytes) {
         inMemory.add(request);
         bytes += request.bytes();
+        spans += request.spans().size();
       } else {
         onlyInLog = true;
       }
@@ -69,12 +85,15 @@ final class Backlog implements AutoCloseable {
    * The next requests, some at a time.
    *
    * @param nanos how long to wait for one
+   * @param gather how long to wait for more after the first, unless there are many, or somebody is
+   *     in a hurry
    * @return empty when none came, and at once when this is closed and nothing is left in memory
    */
-  List<Logged> take(long nanos) throws InterruptedException {
+  List<Logged> take(long nanos, long gather) throws InterruptedException {
     if (!await(nanos)) {
       return List.of();
     }
+    gather(gather);
     List<Logged> fromMemory = takeFromMemory();
     return fromMemory.isEmpty() ? readFromLog() : fromMemory;
   }
@@ -97,19 +116,43 @@ final class Backlog implements AutoCloseable {
     }
   }
 
+  private void gather(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (left > 0 && spans < groupSpans && !onlyInLog && hurried == 0 && !closed) {
+        left = arrived.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody waits for all that is here: then nothing waits for more. */
+  void hurry(boolean on) {
+    lock.lock();
+    try {
+      hurried += on ? 1 : -1;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private List<Logged> takeFromMemory() {
     lock.lock();
     try {
       List<Logged> group = new ArrayList<>();
-      int spans = 0;
+      int taken = 0;
       while (!inMemory.isEmpty()
-          && (group.isEmpty() || spans + inMemory.element().spans().size() <= groupSpans)) {
+          && (group.isEmpty() || taken + inMemory.element().spans().size() <= groupSpans)) {
         Logged request = inMemory.remove();
         bytes -= request.bytes();
-        spans += request.spans().size();
+        taken += request.spans().size();
         lastTaken = request.sequence();
         group.add(request);
       }
+      spans -= taken;
       return group;
     } finally {
       lock.unlock();

@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
 import java.time.Instant;
@@ -21,6 +22,26 @@ public record CappedSpans(SpanStore spans, KeyCap cap) implements SpanStore {
   @Override
   public void insert(Collection<Span> batch) {
     spans.insert(batch.stream().map(cap::apply).toList());
+  }
+
+  @Override
+  public void insert(Collection<Span> batch, Map<SpanId, SpanMark> marks) {
+    spans.insert(batch.stream().map(cap::apply).toList(), marks);
+  }
+
+  @Override
+  public List<Span> asKept(Collection<Span> batch) {
+    return spans.asKept(batch.stream().map(cap::apply).toList());
+  }
+
+  @Override
+  public Set<String> heard(String project, Collection<String> ids) {
+    return spans.heard(project, ids);
+  }
+
+  @Override
+  public boolean foldsFromSpansAlone(String project) {
+    return spans.foldsFromSpansAlone(project);
   }
 
   @Override

@@ -71,6 +71,12 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
+  /** Conversations were folded elsewhere. */
+  void made(Collection<Folded> elsewhere) {
+    folded.add(elsewhere.size());
+    elsewhere.forEach(this::tell);
+  }
+
   void addListener(Consumer<Folded> listener) {
     listeners.add(listener);
   }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -87,10 +88,13 @@ public final class Ingest implements AutoCloseable {
     this.redaction = redaction;
     writer = new SpanWriter(spans, config, faults);
     TurnFolder folder = new TurnFolder(new Languages());
-    folds = new FoldQueue(spans, conversations, folder, config, Clock.systemUTC(), faults);
+    Clock clock = Clock.systemUTC();
+    folds = new FoldQueue(spans, conversations, folder, config, clock, faults);
+    FreshFolds fresh = new FreshFolds(spans, conversations, folder, clock);
     allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
     inFlight = new Semaphore(allInFlight, true);
-    this.log = log == null ? null : new LoggedIntake(log, spans, config, decoder, folds, faults);
+    this.log =
+        log == null ? null : new LoggedIntake(log, spans, fresh, config, decoder, folds, faults);
   }
 
   /** Takes in the spans of an OTLP request. Waits until they are safe. */
@@ -113,13 +117,17 @@ public final class Ingest implements AutoCloseable {
       }
       try {
         ExportTraceServiceRequest kept = redaction.apply(project, request);
-        List<Span> sound = decoder.decode(project, kept, source, rejections);
+        LoggedIntake intoLog = log;
+        boolean onlyCheck = intoLog != null && !intoLog.wantsSpans(kept.getSerializedSize());
+        List<Span> sound =
+            onlyCheck ? null : decoder.decode(project, kept, source, rejections);
+        int count = sound == null ? decoder.check(kept, rejections) : sound.size();
         if (redaction.isOn(project)) {
           rejections.forgetContents();
         }
-        return log == null
-            ? store(sound, rejections)
-            : log(log, project, kept, source, sound, rejections);
+        return intoLog == null
+            ? store(Objects.requireNonNull(sound), rejections)
+            : log(intoLog, project, kept, source, sound, count, rejections);
       } finally {
         inFlight.release(permits);
       }
@@ -233,16 +241,17 @@ public final class Ingest implements AutoCloseable {
       String project,
       ExportTraceServiceRequest request,
       String source,
-      List<Span> sound,
+      @Nullable List<Span> sound,
+      int count,
       Rejections rejections)
       throws InterruptedException {
-    String refusal = sound.isEmpty() ? null : log.append(project, request, source, sound);
+    String refusal = count == 0 ? null : log.append(project, request, source, sound);
     if (refusal != null) {
       return unavailable(refusal);
     }
-    accepted.add(sound.size());
+    accepted.add(count);
     rejected.add(rejections.count());
-    return new Receipt.Stored(sound.size(), rejections.count(), rejections.reasons());
+    return new Receipt.Stored(count, rejections.count(), rejections.reasons());
   }
 
   private Receipt store(List<Span> sound, Rejections rejections) throws InterruptedException {

@@ -43,7 +43,7 @@ public record IngestConfig(
   public static final IngestConfig DEFAULT =
       new IngestConfig(
           Duration.ofMillis(5),
-          20_000,
+          40_000,
           256L << 20,
           Duration.ofSeconds(8),
           Duration.ofSeconds(2),

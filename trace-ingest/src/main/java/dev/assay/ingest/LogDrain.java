@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,21 +29,30 @@ final class LogDrain implements AutoCloseable {
   /** A stop leaves the rest to the next start, which finds it in the log. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
+  /** What is received is not kept from readers for longer. */
+  private static final Duration LONGEST_GATHER = Duration.ofSeconds(1);
+
   /** An insert that is too large or slow for a store in trouble is tried smaller, down to this. */
   private static final int FEWEST = 64;
 
   /** A request of which the server takes nothing is set aside after so many tries. */
   private static final int PATIENCE_WITH_ONE = 60;
 
+  private static final FreshFolds.Stored NOTHING = new FreshFolds.Stored(List.of(), Set.of());
+
   private final SpanLog log;
   private final SpanStore store;
+  private final FreshFolds fresh;
   private final IngestConfig config;
   private final Backlog backlog;
   private final Faults faults;
-  private final Consumer<List<Logged>> stored;
+  private final BiConsumer<List<Logged>, FreshFolds.Stored> stored;
   private final Thread thread;
   private int portion;
   private int refusals;
+  // So that storing takes a third of the time at most while it keeps up: few large inserts cost
+  // much less than many small ones.
+  private long gatherNanos;
   // Read by those who wait for it, written by this thread alone.
   private volatile long checkpointed;
   private long checkpointedAt = System.nanoTime();
@@ -53,17 +63,19 @@ final class LogDrain implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param stored is told of requests whose spans every reader sees
+   * @param stored is told of requests whose spans every reader sees, and of what of them is folded
    */
   LogDrain(
       SpanLog log,
       SpanStore store,
+      FreshFolds fresh,
       IngestConfig config,
       Backlog backlog,
       Faults faults,
-      Consumer<List<Logged>> stored) {
+      BiConsumer<List<Logged>, FreshFolds.Stored> stored) {
     this.log = log;
     this.store = store;
+    this.fresh = fresh;
     this.config = config;
     this.backlog = backlog;
     this.faults = faults;
@@ -114,7 +126,7 @@ final class LogDrain implements AutoCloseable {
       while (true) {
         try {
           if (done == group.size()) {
-            group = backlog.take(IDLE.toNanos());
+            group = backlog.take(IDLE.toNanos(), gatherNanos);
             done = 0;
             waitingSince = null;
           }
@@ -125,7 +137,9 @@ final class LogDrain implements AutoCloseable {
             }
           } else {
             waitingSince = group.get(done).receivedAt();
+            long begun = System.nanoTime();
             done = store(group, done);
+            gatherNanos = Math.min(LONGEST_GATHER.toNanos(), 2 * (System.nanoTime() - begun));
             checkpoint(false);
           }
         } catch (RuntimeException | Error e) {
@@ -149,16 +163,39 @@ final class LogDrain implements AutoCloseable {
       some.add(request);
       spans += request.spans().size();
     }
-    if (spans > 0 && !insert(some, spans)) {
-      Thread.sleep(PAUSE);
-      return from;
+    FreshFolds.Stored made = spans == 0 ? NOTHING : storeFresh(some);
+    if (made == null) {
+      made = NOTHING;
+      if (!insert(some, spans)) {
+        Thread.sleep(PAUSE);
+        return from;
+      }
     }
     portion = Math.min(config.groupSpans(), portion * 2);
     refusals = 0;
-    stored.accept(some);
+    stored.accept(some, made);
     checkpointed = some.getLast().sequence() + 1;
     lag = age(some.getFirst().receivedAt());
     return from + some.size();
+  }
+
+  /**
+   * Null when it could not be done. Then the spans are stored again without what they belong to,
+   * and folded afterwards.
+   */
+  private FreshFolds.@Nullable Stored storeFresh(List<Logged> requests) {
+    try {
+      List<Span> all = requests.stream().flatMap(request -> request.spans().stream()).toList();
+      return SelfTracing.<FreshFolds.Stored, RuntimeException>span(
+          "drain",
+          span -> {
+            span.setAttribute("assay.spans", all.size());
+            return fresh.store(all);
+          });
+    } catch (RuntimeException e) {
+      LOG.debug("storing with folds failed, storing without", e);
+      return null;
+    }
   }
 
   private boolean insert(List<Logged> requests, int spans) throws InterruptedException {

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.assay.ingest.log.LogRecord;
 import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
+import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanStore;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -36,6 +37,7 @@ final class LoggedIntake implements AutoCloseable {
   LoggedIntake(
       SpanLog log,
       SpanStore spans,
+      FreshFolds fresh,
       IngestConfig config,
       SpanDecoder decoder,
       FoldQueue folds,
@@ -45,17 +47,20 @@ final class LoggedIntake implements AutoCloseable {
     this.folds = folds;
     folds.onProjectFolded(receipts::folded);
     backlog = new Backlog(log, this::decoded, log.config().memoryBytes(), config.groupSpans());
-    drain = new LogDrain(log, spans, config, backlog, faults, this::stored);
+    drain = new LogDrain(log, spans, fresh, config, backlog, faults, this::stored);
   }
 
   /**
    * Puts a request into the log.
    *
-   * @param sound its spans that can be kept
+   * @param sound its spans that can be kept; null when they were only checked
    * @return why it could not be, or null when it would survive a loss of power
    */
   @Nullable String append(
-      String project, ExportTraceServiceRequest request, String source, List<Span> sound)
+      String project,
+      ExportTraceServiceRequest request,
+      String source,
+      @Nullable List<Span> sound)
       throws InterruptedException {
     Instant receivedAt = clock.instant();
     ByteString payload = request.toByteString();
@@ -66,8 +71,20 @@ final class LoggedIntake implements AutoCloseable {
         payload,
         sequence -> {
           receipts.accepted(project, sequence);
-          backlog.offer(new Logged(sequence, receivedAt, project, sound, payload.size()));
+          backlog.offer(
+              new Logged(
+                  sequence,
+                  receivedAt,
+                  project,
+                  sound == null ? List.of() : sound,
+                  payload.size(),
+                  sound != null));
         });
+  }
+
+  /** Whether the spans of a request of this size will be wanted soon. */
+  boolean wantsSpans(long bytes) {
+    return backlog.hasRoom(bytes);
   }
 
   LogStatus status() {
@@ -94,8 +111,13 @@ final class LoggedIntake implements AutoCloseable {
   Duration awaitStored(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     long last = log.durable();
-    while (drain.storedBelow() <= last && System.nanoTime() < deadline) {
-      Thread.sleep(POLL_MILLIS);
+    backlog.hurry(true);
+    try {
+      while (drain.storedBelow() <= last && System.nanoTime() < deadline) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } finally {
+      backlog.hurry(false);
     }
     return Duration.ofNanos(deadline - System.nanoTime());
   }
@@ -116,18 +138,21 @@ final class LoggedIntake implements AutoCloseable {
               record.source(),
               new Rejections());
       return new Logged(
-          record.sequence(), record.receivedAt(), record.project(), spans, payload.size());
+          record.sequence(), record.receivedAt(), record.project(), spans, payload.size(), true);
     } catch (InvalidProtocolBufferException e) {
       log.setAside(record.sequence(), "is no OTLP request: " + e.getMessage());
-      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0);
+      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
     }
   }
 
-  private void stored(List<Logged> requests) {
+  private void stored(List<Logged> requests, FreshFolds.Stored fresh) {
+    folds.made(fresh.folded());
     Set<String> projects = new HashSet<>();
     for (Logged request : requests) {
       storedSpans.add(request.spans().size());
-      folds.touch(Ingest.touched(request.spans()));
+      Set<ConversationId> touched = Ingest.touched(request.spans());
+      touched.removeAll(fresh.done());
+      folds.touch(touched);
       receipts.stored(request.project(), request.sequence());
       projects.add(request.project());
     }

@@ -40,17 +40,45 @@ final class SpanDecoder {
       SenderResource resource = SenderResource.of(group.getResource(), source);
       for (ScopeSpans scope : group.getScopeSpansList()) {
         for (io.opentelemetry.proto.trace.v1.Span span : scope.getSpansList()) {
-          String fault = fault(span);
-          if (fault == null) {
-            note(span, rejections);
-            spans.add(span(project, SpanBounds.of(span, rejections), resource));
-          } else {
-            rejections.add(fault, span::toByteArray);
+          io.opentelemetry.proto.trace.v1.Span bounded = bounded(span, rejections);
+          if (bounded != null) {
+            spans.add(span(project, bounded, resource));
           }
         }
       }
     }
     return spans;
+  }
+
+  /**
+   * How many spans of a request are sound.
+   *
+   * @param rejections gets the others
+   */
+  int check(ExportTraceServiceRequest request, Rejections rejections) {
+    int sound = 0;
+    for (ResourceSpans group : request.getResourceSpansList()) {
+      for (ScopeSpans scope : group.getScopeSpansList()) {
+        for (io.opentelemetry.proto.trace.v1.Span span : scope.getSpansList()) {
+          if (bounded(span, rejections) != null) {
+            sound++;
+          }
+        }
+      }
+    }
+    return sound;
+  }
+
+  /** As much of a span as is kept; null when it is rejected. */
+  private static io.opentelemetry.proto.trace.v1.@Nullable Span bounded(
+      io.opentelemetry.proto.trace.v1.Span span, Rejections rejections) {
+    String fault = fault(span);
+    if (fault != null) {
+      rejections.add(fault, span::toByteArray);
+      return null;
+    }
+    note(span, rejections);
+    return SpanBounds.of(span, rejections);
   }
 
   private Span span(

@@ -48,6 +48,9 @@ record ChildSettings(
         Map.of(
             // Off, since it would let a text that starts with no keyword be a query.
             "implicit_select", "0",
+            // Reads a key of a map as a column of its own, past the index over the map's values:
+            // all rows instead of a few granules.
+            "optimize_functions_to_subcolumns", "0",
             // Its timers send signals, and this process's handlers are the JVM's.
             "query_profiler_real_time_period_ns", "0",
             "query_profiler_cpu_time_period_ns", "0");

@@ -3,6 +3,7 @@ package dev.assay.ingest.price;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
 import java.time.Instant;
@@ -17,6 +18,26 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   @Override
   public void insert(Collection<Span> inserted) {
     spans.insert(inserted.stream().map(pricing::price).toList());
+  }
+
+  @Override
+  public void insert(Collection<Span> inserted, Map<SpanId, SpanMark> marks) {
+    spans.insert(inserted.stream().map(pricing::price).toList(), marks);
+  }
+
+  @Override
+  public List<Span> asKept(Collection<Span> some) {
+    return spans.asKept(some.stream().map(pricing::price).toList());
+  }
+
+  @Override
+  public Set<String> heard(String project, Collection<String> ids) {
+    return spans.heard(project, ids);
+  }
+
+  @Override
+  public boolean foldsFromSpansAlone(String project) {
+    return spans.foldsFromSpansAlone(project);
   }
 
   @Override

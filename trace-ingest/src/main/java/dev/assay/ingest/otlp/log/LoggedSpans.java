@@ -5,6 +5,7 @@ import dev.assay.trace.LoggedEvent;
 import dev.assay.trace.LoggedEventStore;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
 import java.time.Instant;
@@ -49,6 +50,26 @@ public final class LoggedSpans implements SpanStore {
   @Override
   public void insert(Collection<Span> batch) {
     spans.insert(batch);
+  }
+
+  @Override
+  public void insert(Collection<Span> batch, Map<SpanId, SpanMark> marks) {
+    spans.insert(batch, marks);
+  }
+
+  @Override
+  public List<Span> asKept(Collection<Span> batch) {
+    return spans.asKept(batch);
+  }
+
+  @Override
+  public Set<String> heard(String project, Collection<String> ids) {
+    return spans.heard(project, ids);
+  }
+
+  @Override
+  public boolean foldsFromSpansAlone(String project) {
+    return !projects.contains(project) && spans.foldsFromSpansAlone(project);
   }
 
   @Override
