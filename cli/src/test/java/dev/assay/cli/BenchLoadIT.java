@@ -64,7 +64,14 @@ final class BenchLoadIT {
       String endpoint = "http://localhost:" + server.getAddress().getPort();
       assertThat(
               run(
-                  "bench", "ingest", "--spans", "500", "--seconds", "1", "--endpoint", endpoint,
+                  "bench",
+                  "ingest",
+                  "--spans",
+                  "500",
+                  "--seconds",
+                  "1",
+                  "--endpoint",
+                  endpoint,
                   "--json"))
           .isEqualTo(Exit.DONE);
       JsonNode figures = new ObjectMapper().readTree(out.toString());
@@ -101,9 +108,7 @@ final class BenchLoadIT {
     JsonNode figures = new ObjectMapper().readTree(out.toString());
     assertThat(figures.path("spans").asLong()).isEqualTo(3200);
     assertThat(figures.path("queries")).hasSize(4);
-    figures
-        .path("queries")
-        .forEach(query -> assertThat(query.path("p95").asDouble()).isPositive());
+    figures.path("queries").forEach(query -> assertThat(query.path("p95").asDouble()).isPositive());
   }
 
   private int run(String... arguments) {

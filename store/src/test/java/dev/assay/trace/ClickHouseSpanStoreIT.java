@@ -59,8 +59,7 @@ final class ClickHouseSpanStoreIT extends SpanStoreContract {
 
   @Test
   void heard_knowsTracesAndConversationsThatWereNamed() {
-    Span span =
-        Examples.modelSpan(Examples.spanId(Examples.PROJECT, 1, 1), "talk", Examples.NOON);
+    Span span = Examples.modelSpan(Examples.spanId(Examples.PROJECT, 1, 1), "talk", Examples.NOON);
     spans.insert(List.of(span));
 
     assertThat(

@@ -119,8 +119,7 @@ public final class Ingest implements AutoCloseable {
         ExportTraceServiceRequest kept = redaction.apply(project, request);
         LoggedIntake intoLog = log;
         boolean onlyCheck = intoLog != null && !intoLog.wantsSpans(kept.getSerializedSize());
-        List<Span> sound =
-            onlyCheck ? null : decoder.decode(project, kept, source, rejections);
+        List<Span> sound = onlyCheck ? null : decoder.decode(project, kept, source, rejections);
         int count = sound == null ? decoder.check(kept, rejections) : sound.size();
         if (redaction.isOn(project)) {
           rejections.forgetContents();

@@ -57,10 +57,7 @@ final class LoggedIntake implements AutoCloseable {
    * @return why it could not be, or null when it would survive a loss of power
    */
   @Nullable String append(
-      String project,
-      ExportTraceServiceRequest request,
-      String source,
-      @Nullable List<Span> sound)
+      String project, ExportTraceServiceRequest request, String source, @Nullable List<Span> sound)
       throws InterruptedException {
     Instant receivedAt = clock.instant();
     ByteString payload = request.toByteString();
@@ -141,7 +138,8 @@ final class LoggedIntake implements AutoCloseable {
           record.sequence(), record.receivedAt(), record.project(), spans, payload.size(), true);
     } catch (InvalidProtocolBufferException e) {
       log.setAside(record.sequence(), "is no OTLP request: " + e.getMessage());
-      return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
+      return new Logged(
+          record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
     }
   }
 

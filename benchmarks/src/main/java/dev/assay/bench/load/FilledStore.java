@@ -56,9 +56,7 @@ final class FilledStore {
   }
 
   String trace(long number) {
-    return store
-        .queryOne(TRACE_OF, Parameters.of("trace", number), RowReader::text)
-        .orElseThrow();
+    return store.queryOne(TRACE_OF, Parameters.of("trace", number), RowReader::text).orElseThrow();
   }
 
   private Parameters project() {

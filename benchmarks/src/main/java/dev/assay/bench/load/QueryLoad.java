@@ -50,8 +50,8 @@ public final class QueryLoad {
     this.spans = SpanStore.on(database, Clock.systemUTC());
     this.conversations = ConversationStore.on(database, Clock.systemUTC());
     this.filled = new FilledStore(database, PROJECT);
-    this.count = Math.ceilDiv(spans, FilledStore.SPANS_OF_CONVERSATION)
-        * FilledStore.SPANS_OF_CONVERSATION;
+    this.count =
+        Math.ceilDiv(spans, FilledStore.SPANS_OF_CONVERSATION) * FilledStore.SPANS_OF_CONVERSATION;
     this.repeats = repeats;
   }
 
@@ -131,16 +131,7 @@ public final class QueryLoad {
       List<String> languages,
       @Nullable String text) {
     return new ConversationFilter(
-        PROJECT,
-        from,
-        until,
-        releases,
-        languages,
-        List.of(),
-        List.of(),
-        List.of(),
-        text,
-        null,
+        PROJECT, from, until, releases, languages, List.of(), List.of(), List.of(), text, null,
         null);
   }
 

@@ -117,8 +117,8 @@ final class FunctionWords {
    *
    * @param told ISO 639-1 code of the language that its letters tell; may be empty
    * @param sure whether the letters may be believed where no small word speaks for them
-   * @return {@code told}, another one that has far more of the small words in the text, or the empty
-   *     text when nothing is sure
+   * @return {@code told}, another one that has far more of the small words in the text, or the
+   *     empty text when nothing is sure
    */
   static String decide(String told, boolean sure, String text) {
     if (!told.isEmpty() && !WORDS.containsKey(told)) {
@@ -128,7 +128,8 @@ final class FunctionWords {
     double ofTold = weights.getOrDefault(told, 0.0);
     return weights.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .filter(best -> best.getValue() >= (ofTold > 0 ? CLEAR : 1) && best.getValue() >= 2 * ofTold)
+        .filter(
+            best -> best.getValue() >= (ofTold > 0 ? CLEAR : 1) && best.getValue() >= 2 * ofTold)
         .map(Map.Entry::getKey)
         .orElse(sure || ofTold > 0 ? told : "");
   }

@@ -83,8 +83,11 @@ public final class Languages implements dev.assay.ingest.turn.Language {
 
   @Override
   public String of(String text) {
-    String start = NO_WORD.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-            .replaceAll(" ").strip();
+    String start =
+        NO_WORD
+            .matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+            .replaceAll(" ")
+            .strip();
     long letters = start.codePoints().filter(Character::isLetter).count();
     if (letters < SHORTEST) {
       return Scripts.of(start);

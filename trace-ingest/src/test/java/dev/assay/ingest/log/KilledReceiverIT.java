@@ -89,8 +89,7 @@ class KilledReceiverIT {
     Producers producers = new Producers(2, () -> receiver().http(), PROJECT);
     assertThatThrownBy(
             () ->
-                Receiver.start(
-                    folder, engine.url(), engine.token(), clickHouse.database(), NEVER))
+                Receiver.start(folder, engine.url(), engine.token(), clickHouse.database(), NEVER))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ended before it was ready");
     assertThat(receiver().isAlive()).isTrue();
