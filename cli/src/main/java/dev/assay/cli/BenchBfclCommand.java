@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "",
       "Memory and web search need backends of the user's and are listed as not run; long-context",
       "conversations need upstream's long_context.py.",
-      "Example: ./assay bench bfcl --data gorilla --model gpt-4o --categories simple_python,multiple"
+      "Example: ./assay bench bfcl --data gorilla --model gpt-4o --categories"
+          + " simple_python,multiple"
     })
 final class BenchBfclCommand implements Callable<Integer> {
   /** More than any conversation of the benchmark may take: it ends them itself. */
@@ -102,7 +103,7 @@ final class BenchBfclCommand implements Callable<Integer> {
       return runnable;
     }
     List<BfclCategory> chosen = new ArrayList<>();
-    for (String name : names.split(",")) {
+    for (String name : names.split(",", -1)) {
       chosen.add(
           runnable.stream()
               .filter(category -> category.label().equals(name.strip()))
@@ -131,7 +132,8 @@ final class BenchBfclCommand implements Callable<Integer> {
   private static String line(String rules, BfclScores scores) {
     return String.format(
         Locale.ROOT,
-        "  %s overall %.2f %%: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f, agentic %.2f",
+        "  %s overall %.2f %%: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f, agentic"
+            + " %.2f",
         rules,
         100 * scores.overall(),
         100 * scores.nonLive(),

@@ -112,7 +112,9 @@ final class BenchJudgeCommand implements Callable<Integer> {
     }
     if (some.isEmpty()) {
       throw new UserError(
-          "there is no turn in " + project + "; ./assay demo --exit plays some into "
+          "there is no turn in "
+              + project
+              + "; ./assay demo --exit plays some into "
               + DemoTraffic.PROJECT);
     }
     return some;
@@ -131,7 +133,10 @@ final class BenchJudgeCommand implements Callable<Integer> {
                         "tools_ran",
                         cases.stream()
                             .limit(EXAMPLES)
-                            .map(c -> new Example(c, c.toolCalls().isEmpty() ? 0 : 1, c.conversationId()))
+                            .map(
+                                c ->
+                                    new Example(
+                                        c, c.toolCalls().isEmpty() ? 0 : 1, c.conversationId()))
                             .toList())
                     .judge());
   }

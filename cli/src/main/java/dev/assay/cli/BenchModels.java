@@ -3,9 +3,9 @@ package dev.assay.cli;
 import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.agent.HttpAgent;
+import dev.assay.bench.harness.agent.McpAgent;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.ingest.price.Pricing;
-import dev.assay.judge.model.ApiKey;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Endpoint;
@@ -22,25 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The models that a run's settings name, on the run's budget. */
 final class BenchModels implements AutoCloseable {
-  private static final String OPENAI = "https://api.openai.com/v1";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int MAX_TOKENS = 4_096;
 
-  private final Map<String, String> environment;
+  private final CommandFactory.Context context;
   private final BenchSettings settings;
   private final PriceStore prices;
   private final String project;
   private final Budget budget;
   private final ModelClient client;
-  private @Nullable HttpAgent remote;
+  private @Nullable AutoCloseable remote;
 
   BenchModels(
-      Map<String, String> environment,
+      CommandFactory.Context context,
       BenchSettings settings,
       PriceStore prices,
       String project,
       Budget budget) {
-    this.environment = environment;
+    this.context = context;
     this.settings = settings;
     this.prices = prices;
     this.project = project;
@@ -52,36 +51,42 @@ final class BenchModels implements AutoCloseable {
 
   /** The agent under test: a model in our loop, or one of the user's own. */
   AgentUnderTest agent() {
-    String address = settings.find("agent");
-    if (address == null) {
-      return new ModelAgent(
-          model(),
-          settings.choice("calling", ModelAgent.Calling.class, ModelAgent.Calling.NATIVE),
-          settings.temperature("temperature", 0),
-          settings.number("max-tokens", MAX_TOKENS, 1_000_000));
+    String http = settings.find("agent");
+    String mcp = settings.find("agent-mcp");
+    if (http != null) {
+      HttpAgent agent =
+          new HttpAgent(settings.text("agent-name", http), address("agent", http), PATIENCE);
+      remote = agent;
+      return agent;
     }
-    HttpAgent agent =
-        new HttpAgent(settings.text("agent-name", address), address("agent", address), PATIENCE);
-    remote = agent;
-    return agent;
+    if (mcp != null) {
+      McpAgent agent =
+          new McpAgent(settings.text("agent-name", mcp), address("agent-mcp", mcp), PATIENCE);
+      remote = agent;
+      return agent;
+    }
+    return new ModelAgent(
+        model(),
+        settings.choice("calling", ModelAgent.Calling.class, ModelAgent.Calling.NATIVE),
+        settings.temperature("temperature", 0),
+        settings.number("max-tokens", MAX_TOKENS, 1_000_000));
   }
 
   /** The model under test. */
   PricedModel model() {
     String name = settings.require("model", "the model to be tried, or --agent with an address");
-    return priced(name, endpoint("endpoint", key("ASSAY_MODEL_KEY", "OPENAI_API_KEY")), "price");
+    return priced(name, settings.find("endpoint"), "price");
   }
 
   /** The model that plays users. */
   PricedModel user() {
     String name = settings.require("user-model", "the model that plays the users");
-    String where = settings.find("user-endpoint") == null ? "endpoint" : "user-endpoint";
-    String own = environment.get("ASSAY_USER_MODEL_KEY");
-    String key = own == null ? key("ASSAY_MODEL_KEY", "OPENAI_API_KEY") : own;
-    return priced(name, endpoint(where, key), "user-price");
+    String own = settings.find("user-endpoint");
+    return priced(name, own == null ? settings.find("endpoint") : own, "user-price");
   }
 
-  private PricedModel priced(String name, Endpoint endpoint, String option) {
+  private PricedModel priced(String name, @Nullable String where, String option) {
+    Endpoint endpoint = JudgeModelOptions.endpoint(context, where);
     ModelRates rates = rates(name, endpoint, option);
     if (budget.limitsMoney() && rates == null) {
       throw new UserError(
@@ -110,24 +115,6 @@ final class BenchModels implements AutoCloseable {
     return new BigDecimal(price).movePointLeft(6);
   }
 
-  private String key(String name, String otherwise) {
-    return environment.getOrDefault(name, environment.getOrDefault(otherwise, ""));
-  }
-
-  private Endpoint endpoint(String option, String key) {
-    String text = settings.text(option, environment.getOrDefault("ASSAY_MODEL_ENDPOINT", OPENAI));
-    URI base = address(option, text);
-    Endpoint.Dialect dialect =
-        settings.choice(
-            "dialect",
-            Endpoint.Dialect.class,
-            base.getHost().endsWith("anthropic.com")
-                ? Endpoint.Dialect.ANTHROPIC
-                : Endpoint.Dialect.OPENAI);
-    String seller = base.getHost().replaceFirst("^(?:api\\.)?([^.]+)\\.(?:com|ai)$", "$1");
-    return Endpoint.of(seller, dialect, base, key.isBlank() ? ApiKey.NONE : ApiKey.of(key));
-  }
-
   private static URI address(String option, String text) {
     try {
       URI address = URI.create(text);
@@ -144,7 +131,7 @@ final class BenchModels implements AutoCloseable {
   public void close() {
     client.close();
     if (remote != null) {
-      remote.close();
+      Closing.quietly(remote);
     }
   }
 }

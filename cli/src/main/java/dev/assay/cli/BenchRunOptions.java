@@ -19,17 +19,11 @@ final class BenchRunOptions {
 
   @Option(
       names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "An OpenAI-compatible address up to its version; by default ASSAY_MODEL_ENDPOINT, else"
-              + " https://api.openai.com/v1. Its key: ASSAY_MODEL_KEY, else OPENAI_API_KEY.")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--dialect",
       paramLabel = "NAME",
-      description = "openai or anthropic; by default by the address.")
-  private @Nullable String dialect;
+      description =
+          "Where models are: openai, anthropic, an address, or a name of ASSAY_HOME/endpoints.json;"
+              + " by default ASSAY_MODEL_ENDPOINT, else openai.")
+  private @Nullable String endpoint;
 
   @Option(
       names = "--calling",
@@ -42,6 +36,12 @@ final class BenchRunOptions {
       paramLabel = "URL",
       description = "An agent of your own instead of a model: see benchmarks/docs/harness.md.")
   private @Nullable String agent;
+
+  @Option(
+      names = "--agent-mcp",
+      paramLabel = "URL",
+      description = "The same for an agent that calls its tools over MCP.")
+  private @Nullable String agentMcp;
 
   @Option(
       names = "--agent-name",
@@ -118,9 +118,9 @@ final class BenchRunOptions {
     put(given, "data", data == null ? null : data.toAbsolutePath().normalize().toString());
     put(given, "model", model);
     put(given, "endpoint", endpoint);
-    put(given, "dialect", dialect);
     put(given, "calling", calling);
     put(given, "agent", agent);
+    put(given, "agent-mcp", agentMcp);
     put(given, "agent-name", agentName);
     put(given, "temperature", temperature);
     put(given, "max-tokens", maxTokens);

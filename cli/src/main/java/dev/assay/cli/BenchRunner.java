@@ -85,7 +85,7 @@ final class BenchRunner {
       try (RunBudget budget = new RunBudget(limit, SpendJournal.open(journal));
           BenchModels models =
               new BenchModels(
-                  context.environment(),
+                  context,
                   settings,
                   Costs.prices(session.installation()),
                   options.project(),

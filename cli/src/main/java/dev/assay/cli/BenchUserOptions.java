@@ -14,10 +14,8 @@ final class BenchUserOptions {
 
   @Option(
       names = "--user-endpoint",
-      paramLabel = "URL",
-      description =
-          "Where it is; by default that of the model under test. Its key: ASSAY_USER_MODEL_KEY,"
-              + " else that of the model under test.")
+      paramLabel = "NAME",
+      description = "Where that is; by default with the model under test.")
   private @Nullable String endpoint;
 
   @Option(names = "--user-temperature", paramLabel = "T", description = "By default as upstream.")

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.bench.storefront.PlayResult;
+import dev.assay.trace.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -117,10 +118,21 @@ final class DemoCommand implements Callable<Integer> {
                   .play(server.otlpHttp(), play, interrupted.isPresent(), line);
         }
       }
+      Map<String, Outcome> truth = seeds.outcomes().byConversation();
+      if (played != null) {
+        try (ProgressLine line = new ProgressLine("Judging")) {
+          new DemoJudging(installation, truth).judge(line);
+        }
+      }
+      return new DemoReport(
+          played,
+          stored.get(),
+          seeds.truth(),
+          context.home().truths(),
+          DemoJudged.read(installation, truth).orElse(null));
     } finally {
       Closing.quietly(lock);
     }
-    return new DemoReport(played, stored.get(), seeds.truth(), context.home().truths());
   }
 
   private void print(DemoReport report, URI console, boolean open) {

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param kept as the traces tell
  * @param truth as the simulator knows, kept apart from the traces
  * @param truths the folder of it
+ * @param judged what the judges found; null when there was too little to train one on
  */
-record DemoReport(@Nullable PlayResult played, DemoCounts kept, TruthTally truth, Path truths) {
+record DemoReport(
+    @Nullable PlayResult played,
+    DemoCounts kept,
+    TruthTally truth,
+    Path truths,
+    @Nullable DemoJudged judged) {
 
   void print(PrintWriter out) {
     if (played == null) {
@@ -47,6 +53,11 @@ record DemoReport(@Nullable PlayResult played, DemoCounts kept, TruthTally truth
     }
     printOutcomes(out);
     printFaults(out);
+    if (judged == null) {
+      out.println("Not judged: there are too few conversations to train a judge on.");
+    } else {
+      judged.print(out);
+    }
     out.println("Truth    " + truths);
     out.flush();
   }
@@ -98,6 +109,9 @@ record DemoReport(@Nullable PlayResult played, DemoCounts kept, TruthTally truth
     json.put("outcomes", keyed(kept.outcomes()));
     json.put("true_outcomes", keyed(truth.outcomes()));
     json.put("true_faults", keyed(truth.faults()));
+    if (judged != null) {
+      json.put("judged", judged.json());
+    }
     json.put("truth", truths.toString());
     return json;
   }

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.bench.storefront.TruthOutcomes;
 import dev.assay.bench.storefront.TruthTally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,11 @@ final class DemoSeeds {
   /** What really happened in everything that was played to its end. */
   TruthTally truth() {
     return TruthTally.of(files(".jsonl"));
+  }
+
+  /** How the conversations of everything that was played to its end really ended. */
+  TruthOutcomes outcomes() {
+    return TruthOutcomes.of(files(".jsonl"));
   }
 
   /** Keeps others from playing on this home until the result is closed. */

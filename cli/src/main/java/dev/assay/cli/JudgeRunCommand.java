@@ -9,6 +9,7 @@ import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.run.JudgeRun;
+import dev.assay.judge.run.KeptJudge;
 import dev.assay.judge.run.RunReport;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.judge.source.CaseReader;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,9 +98,24 @@ final class JudgeRunCommand implements Callable<Integer> {
         : Exit.INCONCLUSIVE_OR_BROKEN;
   }
 
-  private Judge judge(Installation installation, Rubric rubric, ModelClient client, Budget budget) {
+  private Judge judge(
+      Installation installation,
+      Rubric rubric,
+      ModelClient client,
+      Budget budget,
+      UnaryOperator<Judge> members) {
     return models.judge(
-        context, rubric, Costs.prices(installation), cases.project(), client, budget);
+        context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
+  }
+
+  private static Judge kept(Installation installation, Judge member, String run) {
+    Clock clock = Clock.systemUTC();
+    return new KeptJudge(
+        member,
+        JudgmentStore.on(installation.clickHouse(), clock),
+        installation.stores().scores(),
+        run,
+        clock);
   }
 
   private RunReport run(

@@ -62,8 +62,7 @@ final class LabelConvertCommand implements Callable<Integer> {
     write(judgments, content.judgments().stream().map(LabelConvertCommand::json).toList());
     context
         .out()
-        .printf(
-            "%,d labels, %,d judgments%n", content.labels().size(), content.judgments().size());
+        .printf("%,d labels, %,d judgments%n", content.labels().size(), content.judgments().size());
     context.out().flush();
     return Exit.DONE;
   }

@@ -96,8 +96,7 @@ final class LabelImportCommand implements Callable<Integer> {
     try (Installation installation = Installation.forCommand(context)) {
       LabelStore.on(installation.clickHouse(), Clock.systemUTC()).insert(labels);
       if (!judgments.isEmpty()) {
-        JudgmentStore.on(installation.clickHouse(), Clock.systemUTC())
-            .insert("import", judgments);
+        JudgmentStore.on(installation.clickHouse(), Clock.systemUTC()).insert("import", judgments);
       }
     }
     print(labels, judgments);
@@ -150,8 +149,7 @@ final class LabelImportCommand implements Callable<Integer> {
     } else {
       context
           .out()
-          .printf(
-              "%,d labels of %,d cases by %,d annotators%n", labels.size(), cases, annotators);
+          .printf("%,d labels of %,d cases by %,d annotators%n", labels.size(), cases, annotators);
       if (!judgments.isEmpty()) {
         context.out().printf("%,d judgments of external judges%n", judgments.size());
       }

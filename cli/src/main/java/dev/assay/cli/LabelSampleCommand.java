@@ -113,8 +113,7 @@ final class LabelSampleCommand implements Callable<Integer> {
         String stratum =
             by.stream().map(field -> value(field, one)).collect(Collectors.joining("/"));
         candidates.add(
-            new Candidate(
-                new Subject(project, Subject.Kind.CONVERSATION, one.id().id()), stratum));
+            new Candidate(new Subject(project, Subject.Kind.CONVERSATION, one.id().id()), stratum));
       }
       after = page.next();
     } while (after != null);

@@ -56,10 +56,15 @@ final class Settings {
           new Setting("ASSAY_QUERY_ROWS", "1,000,000", "rows a query may give"),
           new Setting("ASSAY_QUERY_BYTES", "256 MiB", "bytes a query may give"));
 
+  private static final List<Setting> MODELS =
+      List.of(
+          new Setting("ASSAY_MODEL_ENDPOINT", "openai", "where models are: a name or an address"),
+          new Setting("ASSAY_MODEL_KEY", "", "key of an address, else OPENAI_API_KEY"));
+
   private Settings() {}
 
   static Stream<Setting> all() {
-    return Stream.of(EVERYWHERE, SERVER, QUERY).flatMap(List::stream);
+    return Stream.of(EVERYWHERE, SERVER, QUERY, MODELS).flatMap(List::stream);
   }
 
   /** Adds the variables to the help of the commands that read them. */
@@ -67,6 +72,7 @@ final class Settings {
     explain(program, "serve", SERVER);
     explain(program, "demo", SERVER);
     explain(program, "query", QUERY);
+    explain(program, "bench", MODELS);
     explain(program, "import", List.of());
     explain(program, "doctor", List.of());
   }

@@ -40,13 +40,22 @@ final class CalibrateTest {
     Path judgments = folder.resolve("judgments.jsonl");
     List<String> convert = new ArrayList<>(List.of("label", "convert"));
     try (Stream<Path> files = Files.list(Data.folder().resolve("xstest"))) {
-      files.filter(f -> f.toString().endsWith("eval.csv")).sorted().forEach(f -> convert.add(f.toString()));
+      files
+          .filter(f -> f.toString().endsWith("eval.csv"))
+          .sorted()
+          .forEach(f -> convert.add(f.toString()));
     }
     convert.addAll(List.of("--labels", labels.toString(), "--judgments", judgments.toString()));
     assertThat(run(convert.toArray(String[]::new))).as(err.toString()).isEqualTo(Exit.DONE);
 
     assertThat(
-            run("calibrate", "--labels", labels.toString(), "--judgments", judgments.toString(), "--json"))
+            run(
+                "calibrate",
+                "--labels",
+                labels.toString(),
+                "--judgments",
+                judgments.toString(),
+                "--json"))
         .as(err.toString())
         .isEqualTo(Exit.DONE);
 
@@ -65,7 +74,10 @@ final class CalibrateTest {
 
   @Test
   void text_tellsEstimatorsAndCounts() throws IOException {
-    Path labels = write("labels.csv", "case,annotator,value,language\na,p,yes,de\nb,p,no,de\nc,p,no,en\nc,q,yes,en\n");
+    Path labels =
+        write(
+            "labels.csv",
+            "case,annotator,value,language\na,p,yes,de\nb,p,no,de\nc,p,no,en\nc,q,yes,en\n");
     Path judgments =
         write(
             "judgments.jsonl",
@@ -95,7 +107,8 @@ final class CalibrateTest {
 
   @Test
   void badLine_isOneLineWithItsPlace() throws IOException {
-    Path labels = write("labels.jsonl", "{\"case\":\"a\",\"annotator\":\"p\",\"value\":1}\n{oops\n");
+    Path labels =
+        write("labels.jsonl", "{\"case\":\"a\",\"annotator\":\"p\",\"value\":1}\n{oops\n");
     Path judgments = write("judgments.jsonl", "{\"case\":\"a\",\"judge\":\"j\",\"value\":1}\n");
 
     assertThat(run("calibrate", "--labels", labels.toString(), "--judgments", judgments.toString()))

@@ -48,8 +48,7 @@ final class LabelIT {
         .contains("llama2new/v2-1,final_label,1_full_compliance,,turn,true,false,\r\n")
         .hasLineCount(1_351);
     Path exported = Files.writeString(folder.resolve("labels.csv"), out.toString());
-    assertThat(
-            run("label", "import", exported.toString(), "--project", "again", "--question", "q"))
+    assertThat(run("label", "import", exported.toString(), "--project", "again", "--question", "q"))
         .as(err.toString())
         .isEqualTo(Exit.DONE);
     assertThat(out.toString()).contains("1,350 labels of 450 cases by 3 annotators");

@@ -80,6 +80,9 @@ public final class BfclBenchmark implements Benchmark {
   }
 
   private void add(BfclCategory category, List<String> texts) {
+    if (category.kind() == BfclCategory.Kind.AGENTIC) {
+      throw new IllegalArgumentException(category.label() + " needs backends of the user's");
+    }
     List<JsonNode> questions = data.raw(category);
     questions.forEach(question -> texts.add(question.toString()));
     texts.add(data.answersText(category));
@@ -97,8 +100,7 @@ public final class BfclBenchmark implements Benchmark {
           items.put(item.id(), new Item.Several(category, questions.get(i), item));
         }
       }
-      case AGENTIC ->
-          throw new IllegalArgumentException(category.label() + " needs backends of the user's");
+      case AGENTIC -> throw new IllegalStateException("refused above");
     }
   }
 

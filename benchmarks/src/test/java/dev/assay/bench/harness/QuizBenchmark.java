@@ -10,7 +10,7 @@ import java.util.List;
  * A third benchmark, to show how little one takes: questions with exact answers, as GAIA has them,
  * and tasks that end with a test command, as SWE-bench has them.
  */
-final class QuizBenchmark implements Benchmark {
+public final class QuizBenchmark implements Benchmark {
   private static final int QUESTIONS = 6;
   private static final ToolDefinition SUBMIT =
       new ToolDefinition(

@@ -122,9 +122,7 @@ public final class CalibrationService {
         figures.cases(),
         agreement == null ? null : Double.valueOf(agreement.value()),
         figures.kappa(),
-        judge.errors().size() == 1
-            ? judge.errors().getFirst().counts().orElse(null)
-            : null,
+        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null,
         mix,
         report,
         clock.instant());

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Labels as lines of JSON or CSV: {@code case}, {@code annotator}, {@code value} (null where there is
- * none), {@code reason}, {@code subject} (conversation, turn, span), {@code adjudicated}, {@code
+ * Labels as lines of JSON or CSV: {@code case}, {@code annotator}, {@code value} (null where there
+ * is none), {@code reason}, {@code subject} (conversation, turn, span), {@code adjudicated}, {@code
  * stand_in}, {@code comment}. What is written can be read.
  */
 public final class LabelLines {
@@ -57,8 +57,7 @@ public final class LabelLines {
         .orElseThrow(
             () ->
                 new LineException(
-                    line.place(),
-                    "\"subject\" is conversation, turn or span, not " + named));
+                    line.place(), "\"subject\" is conversation, turn or span, not " + named));
   }
 
   /** The label as a line of JSON. */

@@ -110,7 +110,10 @@ final class OtlpService {
           span.setAttribute("assay.project", name).setAttribute("assay.bytes", body.length);
           Answer answer = sure(reading);
           span.setAttribute("assay.answer", answer.getClass().getSimpleName());
-          intakes.quotas().chargeBytes(name, body.length);
+          // What is not taken is sent again.
+          if (answer instanceof Answer.Taken) {
+            intakes.quotas().chargeBytes(name, body.length);
+          }
           return answer;
         });
   }

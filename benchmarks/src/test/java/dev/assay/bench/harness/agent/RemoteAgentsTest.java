@@ -1,0 +1,160 @@
+package dev.assay.bench.harness.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.assay.bench.harness.QuizBenchmark;
+import dev.assay.bench.harness.Scripted;
+import dev.assay.bench.harness.Tokens;
+import dev.assay.bench.harness.TrialResult;
+import dev.assay.bench.harness.TrialResult.Verdict;
+import dev.assay.judge.model.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Agents of other people, over HTTP: with tool calls in their answers, and with MCP. */
+final class RemoteAgentsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SUM = Pattern.compile("What is (\\d+) \\+ 1");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final List<String> TASKS = List.of("sum-1", "sum-2", "patch");
+
+  @TempDir private Path folder;
+
+  @Test
+  void http_wordsCallsAndUsage_areHeard() throws Exception {
+    List<TrialResult> trials =
+        run(RemoteAgentsTest::byCalls, address -> new HttpAgent("remote", address, PATIENCE));
+
+    assertThat(Scripted.failures(trials)).isEmpty();
+    assertThat(trials).hasSize(3).allMatch(t -> t.tokens().equals(new Tokens(7, 0, 3)));
+    assertThat(trials).allSatisfy(t -> assertThat(t.cost()).isEqualByComparingTo("0.01"));
+  }
+
+  @Test
+  void http_noAnswer_isAnError() throws Exception {
+    List<TrialResult> trials =
+        run(RemoteAgentsTest::silent, address -> new HttpAgent("remote", address, PATIENCE));
+
+    assertThat(trials).hasSize(3).allMatch(t -> t.verdict() == Verdict.ERROR);
+    assertThat(trials).allMatch(t -> t.reason().contains("answered 500"));
+  }
+
+  @Test
+  void mcp_toolsAreListedCalledAndGraded() throws Exception {
+    List<TrialResult> trials =
+        run(RemoteAgentsTest::byMcp, address -> new McpAgent("mcp", address, PATIENCE));
+
+    assertThat(Scripted.failures(trials)).isEmpty();
+    assertThat(trials)
+        .filteredOn(t -> t.taskId().equals("patch"))
+        .singleElement()
+        .satisfies(t -> assertThat(t.toolCalls()).isEqualTo(1));
+  }
+
+  private static @Nullable ObjectNode silent(JsonNode request) {
+    return null;
+  }
+
+  private static ObjectNode byCalls(JsonNode request) {
+    ObjectNode answer = JSON.createObjectNode();
+    String said = request.at("/messages/0/content").asText();
+    Matcher sum = SUM.matcher(said);
+    if (sum.find()) {
+      answer.put("content", String.valueOf(Integer.parseInt(sum.group(1)) + 1));
+    } else {
+      ObjectNode call = answer.putArray("tool_calls").addObject().put("id", "c1");
+      call.put("name", request.at("/tools/0/name").asText());
+      call.putObject("arguments").put("patch", "+");
+    }
+    answer.putObject("usage").put("input_tokens", 7).put("output_tokens", 3).put("cost", 0.01);
+    return answer;
+  }
+
+  private static ObjectNode byMcp(JsonNode request) {
+    Matcher sum = SUM.matcher(request.at("/messages/0/content").asText());
+    if (sum.find()) {
+      return JSON.createObjectNode()
+          .put("content", String.valueOf(Integer.parseInt(sum.group(1)) + 1));
+    }
+    URI mcp = URI.create(request.path("mcp").asText());
+    JsonNode hello = rpc(mcp, "initialize", JSON.createObjectNode());
+    assertThat(hello.at("/result/capabilities").has("tools")).isTrue();
+    JsonNode tools = rpc(mcp, "tools/list", JSON.createObjectNode());
+    assertThat(tools.at("/result/tools/0/inputSchema/type").asText()).isEqualTo("object");
+    ObjectNode call = JSON.createObjectNode();
+    call.put("name", tools.at("/result/tools/0/name").asText());
+    call.putObject("arguments").put("patch", "+");
+    JsonNode answer = rpc(mcp, "tools/call", call);
+    return JSON.createObjectNode().put("content", answer.at("/result/content/0/text").asText());
+  }
+
+  private static JsonNode rpc(URI mcp, String method, JsonNode parameters) {
+    ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
+    request.put("method", method).set("params", parameters);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          client.send(
+              HttpRequest.newBuilder(mcp)
+                  .header("content-type", "application/json")
+                  .header("accept", "application/json, text/event-stream")
+                  .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private interface Making {
+    dev.assay.bench.harness.AgentUnderTest of(URI address);
+  }
+
+  private List<TrialResult> run(Function<JsonNode, @Nullable ObjectNode> script, Making making)
+      throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", exchange -> answer(exchange, script));
+    server.start();
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/turn");
+    try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
+      return scripted.run(new QuizBenchmark(), making.of(address), TASKS, 1);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Function<JsonNode, @Nullable ObjectNode> script)
+      throws IOException {
+    try (exchange) {
+      @Nullable ObjectNode answer = script.apply(JSON.readTree(exchange.getRequestBody()));
+      byte[] bytes = (answer == null ? "" : answer.toString()).getBytes(UTF_8);
+      exchange.sendResponseHeaders(answer == null ? 500 : 200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.harness.agent;
+
+import org.jspecify.annotations.NullMarked;
