@@ -29,6 +29,11 @@ public record Folded(
     absorbed = List.copyOf(absorbed);
   }
 
+  /** The same, if its spans were there by then. */
+  public Folded with(Instant laterReadAt) {
+    return new Folded(conversation, turns, turnOfSpan, outside, absorbed, laterReadAt);
+  }
+
   /** A conversation whose spans are all in turns. */
   public Folded(
       Conversation conversation,

@@ -49,14 +49,14 @@ final class FreshFolds {
    * handed in again: the marks of what was not made must be taken from them.
    */
   Stored store(List<Span> all) {
-    Instant readAt = clock.instant();
+    Instant begun = clock.instant();
     List<Span> kept = spans.asKept(all);
     Map<ConversationId, List<Span>> fresh = fresh(kept);
     List<Folded> folded = new ArrayList<>();
     Map<SpanId, SpanMark> marks = new HashMap<>();
     fresh.forEach(
         (id, its) -> {
-          switch (folder.fold(id, its, readAt)) {
+          switch (folder.fold(id, its, begun)) {
             case TurnFolder.Fold.Made(Folded one) -> {
               folded.add(one);
               marks.putAll(SpanMark.of(one));
@@ -65,6 +65,9 @@ final class FreshFolds {
           }
         });
     spans.insert(kept, marks);
+    // They were received no later than now, and all of them are in it: a restart need not look.
+    Instant readAt = clock.instant();
+    folded.replaceAll(one -> one.with(readAt));
     conversations.add(folded);
     Set<ConversationId> done = new HashSet<>(fresh.keySet());
     // The first log record of a project may have come meanwhile, and found no span to fold again.
@@ -88,8 +91,13 @@ final class FreshFolds {
   private Map<ConversationId, List<Span>> freshOf(String project, List<Span> all) {
     Map<String, List<Span>> traces = new HashMap<>();
     Map<String, Set<String>> named = new HashMap<>();
+    Set<SpanId> seen = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
     for (Span span : all) {
       String trace = span.id().traceId();
+      if (!seen.add(span.id())) {
+        repeated.add(trace);
+      }
       traces.computeIfAbsent(trace, t -> new ArrayList<>()).add(span);
       Set<String> names = named.computeIfAbsent(trace, t -> new HashSet<>());
       String name = span.attribution().conversationId();
@@ -105,8 +113,9 @@ final class FreshFolds {
     traces.forEach(
         (trace, its) -> {
           Set<String> names = named.getOrDefault(trace, Set.of());
-          if (names.size() > 1 || heard.contains(trace)) {
-            // A trace of several conversations, or one that goes on: each of them needs the store.
+          if (names.size() > 1 || heard.contains(trace) || repeated.contains(trace)) {
+            // A trace of several conversations, one that goes on, or one with a span that is told
+            // twice, of which the store keeps one: each of them needs the store.
             excluded.add(trace);
             excluded.addAll(names);
           }

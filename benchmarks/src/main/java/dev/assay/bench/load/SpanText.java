@@ -34,8 +34,9 @@ final class SpanText {
             .setSpanId(id(span))
             .setName(name)
             .setKind(Span.SpanKind.SPAN_KIND_CLIENT)
-            .setStartTimeUnixNano(start)
-            .setEndTimeUnixNano(start + length);
+            // Protobuf leaves a zero out, and there would be no place to put the time in.
+            .setStartTimeUnixNano(start + 1)
+            .setEndTimeUnixNano(start + 1 + length);
     return parent < 0 ? builder : builder.setParentSpanId(id(parent));
   }
 
