@@ -31,7 +31,7 @@ final class SearchBrowserTest {
   }
 
   @BeforeEach
-  void newPerson() {
+  void newPerson() throws Exception {
     page = chromium.open(program.console() + "search?project=storefront&time=all");
   }
 
