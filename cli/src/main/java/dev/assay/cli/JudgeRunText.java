@@ -26,7 +26,8 @@ record JudgeRunText(RunReport report, Budget.Standing before, Budget.Standing st
 
   /** Whether the judge could not be had for some cases. */
   static boolean isBroken(RunReport report) {
-    return report.unscored().containsKey(Reason.FAILED);
+    return report.unscored().containsKey(Reason.FAILED)
+        || report.unscored().containsKey(Reason.REJECTED);
   }
 
   void print(PrintWriter out, boolean json) {

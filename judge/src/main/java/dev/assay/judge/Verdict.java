@@ -44,6 +44,8 @@ public sealed interface Verdict {
     REFUSED,
     /** The answer stopped at its largest length. */
     CUT,
+    /** The provider does not take the request of this case, such as one that is too long. */
+    REJECTED,
     /** The model could not be reached, or failed, after every retry. */
     FAILED,
     /** Asking would have gone beyond the budget. */
@@ -56,7 +58,7 @@ public sealed interface Verdict {
 
     /** Whether asking again may bring a score. */
     public boolean isWorthRetrying() {
-      return this == FAILED || this == OVER_BUDGET;
+      return this == REJECTED || this == FAILED || this == OVER_BUDGET;
     }
   }
 }

@@ -143,7 +143,7 @@ public record AnswerScale(Kind kind, List<String> categories, @Nullable String p
     return values.stream().sorted(Comparator.comparing(BigDecimal::new)).toList();
   }
 
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     return text.matches("-?\\d+(\\.\\d+)?");
   }
 }

@@ -15,15 +15,24 @@ public final class Calibrator {
   private Calibrator() {}
 
   /**
-   * Every judge among the judgments, held against the labels.
+   * Every judge among the judgments, held against the labels. Labels of yes and no, true and false,
+   * pass and fail are 1 and 0 where the judges say figures from 0 to 1.
    *
    * @throws LineException if a case is labelled or judged twice by the same, or an answer does not
    *     fit the others
    * @throws IllegalArgumentException without any label or judgment that has a value, or if the
-   *     values do not fit the setting
+   *     values do not fit the setting, or labels and judgments share none
    */
   public static AgreementReport calibrate(
-      List<CaseLabel> labels, List<CaseJudgment> judgments, AgreementSetting setting) {
+      List<CaseLabel> given, List<CaseJudgment> judgments, AgreementSetting setting) {
+    boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
+    List<CaseLabel> labels =
+        areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;
+    String positive = setting.positive();
+    if (areYesAndNo && positive != null) {
+      positive = CommonValues.asNumber(positive);
+    }
+    CommonValues.requireShared(labels, judgments);
     List<String> values =
         Stream.concat(
                 labels.stream().map(CaseLabel::answer),
@@ -33,7 +42,7 @@ public final class Calibrator {
     if (labels.stream().map(CaseLabel::answer).flatMap(Calibrator::value).findAny().isEmpty()) {
       throw new IllegalArgumentException("no label has a value");
     }
-    AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), setting.positive());
+    AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), positive);
     Reference reference = Reference.of(labels, scale, setting.reference());
     CaseSlices slices = CaseSlices.of(labels, judgments, setting.slices());
     List<JudgeAgreement> judges = new ArrayList<>();
@@ -59,7 +68,7 @@ public final class Calibrator {
         Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
   }
 
-  private static Stream<String> value(Answer answer) {
+  static Stream<String> value(Answer answer) {
     return switch (answer) {
       case Answer.Value(String text) -> Stream.of(text);
       case Answer.Unscored unscored -> Stream.empty();

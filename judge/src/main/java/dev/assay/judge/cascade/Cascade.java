@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks its levels one after the other until one is sure. Where none is, the case is unscored as
- * unsure: it is for people. The cost is that of every level asked. As safe for use by many threads
- * as its judges.
+ * unsure: it is for people. Where the last could not be had, the case is unscored as it says. The
+ * cost is that of every level asked. As safe for use by many threads as its judges.
  */
 public final class Cascade implements Judge {
   private final JudgeId id;
@@ -86,6 +86,11 @@ public final class Cascade implements Judge {
             said.judge().name() + (said.rationale().isEmpty() ? "" : ": " + said.rationale());
         return new Answered(of(c, said.verdict(), said.confidence(), why, asked), i, asked);
       }
+    }
+    Judgment last = asked.getLast();
+    if (last.verdict() instanceof Verdict.Unscored(Reason reason, String detail)
+        && reason.isWorthRetrying()) {
+      return new Answered(of(c, last.verdict(), null, "", asked), levels.size() - 1, asked);
     }
     Verdict unsure = new Verdict.Unscored(Reason.UNSURE, "no level is sure: for people");
     return new Answered(of(c, unsure, null, "", asked), levels.size(), asked);

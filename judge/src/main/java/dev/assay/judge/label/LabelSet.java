@@ -22,11 +22,14 @@ public record LabelSet(
    *
    * @param stratum it was drawn from; empty when not drawn by strata
    * @param weight how many cases of the traffic it stands for
-   * @param labels by annotator; at least one
+   * @param labels by annotator, those that settle last; at least one
    */
   public record Member(Subject subject, String stratum, double weight, List<Label> labels) {
     public Member {
-      labels = labels.stream().sorted(Comparator.comparing(Label::annotator)).toList();
+      labels =
+          labels.stream()
+              .sorted(Comparator.comparing(Label::annotator).thenComparing(Label::adjudicated))
+              .toList();
       if (labels.isEmpty()) {
         throw new IllegalArgumentException("a member has a label: " + subject);
       }

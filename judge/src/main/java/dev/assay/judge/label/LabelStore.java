@@ -9,10 +9,13 @@ import java.util.Optional;
 /** Keeps labels, queues and label sets. Safe for use by many threads. */
 public interface LabelStore {
 
-  /** Keeps labels. One with the same case, question and annotator replaces the last. */
+  /**
+   * Keeps labels. One with the same case, question and annotator replaces the last; one that
+   * settles stands beside the annotator's own.
+   */
   void insert(Collection<Label> labels);
 
-  /** The labels under a question, by subject, then annotator. */
+  /** The labels under a question, by subject, then annotator, those that settle last. */
   List<Label> labels(String project, String question);
 
   /** The questions that have labels, sorted. */

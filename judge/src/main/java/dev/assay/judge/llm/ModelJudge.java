@@ -96,7 +96,12 @@ public final class ModelJudge implements Judge {
   }
 
   static Reason reason(Failure failure) {
-    return failure == Failure.OVER_BUDGET ? Reason.OVER_BUDGET : Reason.FAILED;
+    return switch (failure) {
+      case OVER_BUDGET -> Reason.OVER_BUDGET;
+      case REJECTED -> Reason.REJECTED;
+      case RATE_LIMITED, SERVER_ERROR, TIMEOUT, UNREACHABLE, CUT, UNREADABLE, DENIED, CANCELLED ->
+          Reason.FAILED;
+    };
   }
 
   /** Why the question cannot be asked of the case; empty when it can. */

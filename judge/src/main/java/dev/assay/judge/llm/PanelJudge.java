@@ -51,13 +51,21 @@ public final class PanelJudge implements Judge {
     return members.getFirst().question();
   }
 
-  /** One member after the other; criteria of the judgment are what the members said. */
+  /**
+   * One member after the other; criteria of the judgment are what the members said. A panel that is
+   * interrupted before all have answered has failed.
+   */
   @Override
   public Judgment judge(Case c) {
     List<Judgment.Criterion> said = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     Judgment.Cost cost = Judgment.Cost.FREE;
+    boolean isGivenUp = false;
     for (Judge member : members) {
+      if (Thread.currentThread().isInterrupted()) {
+        isGivenUp = true;
+        break;
+      }
       Judgment one = member.judge(c);
       said.add(new Judgment.Criterion(member.id().text(), one.verdict(), one.rationale()));
       cost = cost.plus(one.cost());
@@ -65,11 +73,17 @@ public final class PanelJudge implements Judge {
         values.add(value);
       }
       if (one.verdict() instanceof Unscored(Reason reason, String detail)
-          && reason == Reason.OVER_BUDGET) {
-        break;
+          && (reason == Reason.OVER_BUDGET || reason == Reason.FAILED)) {
+        isGivenUp = reason == Reason.FAILED && Thread.currentThread().isInterrupted();
+        if (isGivenUp || reason == Reason.OVER_BUDGET) {
+          break;
+        }
       }
     }
-    Verdict verdict = verdict(values, said);
+    Verdict verdict =
+        isGivenUp
+            ? new Unscored(Reason.FAILED, "the panel was interrupted")
+            : verdict(values, said);
     Double agreement =
         verdict instanceof Scored(double value)
             ? values.stream().filter(one -> one == value).count() / (double) members.size()

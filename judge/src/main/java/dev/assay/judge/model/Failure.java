@@ -14,7 +14,9 @@ public enum Failure {
   CUT,
   /** The answer is no JSON, or none that tells of a completion. */
   UNREADABLE,
-  /** The provider does not accept the request: the key, the model or a parameter is wrong. */
+  /** The provider does not let us ask at all: the key, the account or the model is wrong. */
+  DENIED,
+  /** The provider does not take this request: it is too long, or a parameter is wrong. */
   REJECTED,
   /** The call could have cost more than the budget leaves. */
   OVER_BUDGET,

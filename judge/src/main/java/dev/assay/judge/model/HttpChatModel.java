@@ -209,7 +209,9 @@ final class HttpChatModel implements ChatModel {
       if (status == 408 || status >= 500) {
         return new Reading.Broken(Failure.SERVER_ERROR, detail, true, false);
       }
-      return new Reading.Broken(Failure.REJECTED, detail, false, false);
+      boolean isOfRequest = status == 400 || status == 413 || status == 422;
+      return new Reading.Broken(
+          isOfRequest ? Failure.REJECTED : Failure.DENIED, detail, false, false);
     }
 
     private Duration left() {

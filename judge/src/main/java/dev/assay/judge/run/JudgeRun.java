@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges cases, many at a time. A judgment is kept before its case counts as done, so that a run
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * got. Equal cases are asked about once. For one thread.
  */
 public final class JudgeRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JudgeRun.class);
   private static final int AT_ONCE_PER_THREAD = 8;
   private static final int AT_LEAST_AT_ONCE = 64;
 
@@ -137,7 +140,7 @@ public final class JudgeRun {
 
     private void askAll(List<List<Case>> open) {
       Semaphore permits = new Semaphore(concurrency);
-      AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+      AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
       List<Thread> threads = new ArrayList<>();
       try {
         for (List<Case> same : open) {
@@ -152,7 +155,7 @@ public final class JudgeRun {
                       () -> {
                         try {
                           ask(same);
-                        } catch (RuntimeException e) {
+                        } catch (RuntimeException | Error e) {
                           failure.compareAndSet(null, e);
                         } finally {
                           permits.release();
@@ -168,14 +171,26 @@ public final class JudgeRun {
         join(threads);
         Thread.currentThread().interrupt();
       }
-      RuntimeException broken = failure.get();
-      if (broken != null) {
-        throw broken;
+      switch (failure.get()) {
+        case null -> {}
+        case RuntimeException e -> throw e;
+        case Throwable e -> throw new IllegalStateException("judging cases", e);
+      }
+    }
+
+    /** What the judge says; a case that makes it end in an error is unscored, and asked again. */
+    private Judgment said(Case c) {
+      try {
+        return judge.judge(c);
+      } catch (Error e) {
+        LOG.error("judging {} ended in an error", c.subject(), e);
+        String detail = "judging ended in " + e.getClass().getSimpleName();
+        return Judgment.of(c, judge, new Unscored(Reason.FAILED, detail), clock.instant());
       }
     }
 
     private void ask(List<Case> same) {
-      Judgment judgment = judge.judge(same.getFirst());
+      Judgment judgment = said(same.getFirst());
       if (Thread.currentThread().isInterrupted()) {
         // What came before the interrupt is paid for; a call given up says nothing of the case.
         boolean isGivenUp =
@@ -183,6 +198,8 @@ public final class JudgeRun {
                 && reason == Reason.FAILED;
         Thread.interrupted();
         if (isGivenUp) {
+          spent(judgment.cost());
+          stop(RunReport.End.STOPPED);
           return;
         }
       }

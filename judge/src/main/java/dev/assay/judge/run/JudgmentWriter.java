@@ -56,7 +56,7 @@ final class JudgmentWriter {
       judgments.insert(run, all);
       scores.insert(all.stream().map(JudgmentWriter::score).toList());
       batch.forEach(entry -> entry.done = true);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       batch.forEach(entry -> entry.failure = e);
     }
   }
@@ -83,7 +83,7 @@ final class JudgmentWriter {
   private static final class Entry {
     private final Judgment judgment;
     private boolean done;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     Entry(Judgment judgment) {
       this.judgment = judgment;

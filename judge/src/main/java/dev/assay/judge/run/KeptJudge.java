@@ -61,13 +61,20 @@ public final class KeptJudge implements Judge {
       return equal;
     }
     Judgment fresh = judge.judge(c);
-    boolean isOverBudget =
-        fresh.verdict() instanceof Unscored(Reason reason, String detail)
-            && reason == Reason.OVER_BUDGET;
-    if (isOverBudget || Thread.currentThread().isInterrupted()) {
+    Reason reason = fresh.verdict() instanceof Unscored unscored ? unscored.reason() : null;
+    boolean isInterrupted = Thread.currentThread().isInterrupted();
+    if (reason == Reason.OVER_BUDGET || (isInterrupted && reason == Reason.FAILED)) {
       return fresh;
     }
-    writer.write(fresh);
+    // An answer that came before the interrupt is paid for; a store may not write when interrupted.
+    Thread.interrupted();
+    try {
+      writer.write(fresh);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return fresh.reusedFor(c.subject(), fresh.at());
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.judge.run;
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.judge.source.CaseReader;
@@ -19,8 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,10 @@ public final class OnlineJudging implements AutoCloseable {
   /** Rows of turns that are looked at together. */
   private static final long ROWS_AT_ONCE = 2_000;
 
-  /** How often a stretch is tried whose judge cannot be had, before it is left. */
+  /** Turns that are tried before looking whether the judge can be had. */
+  private static final int AT_ONCE = 64;
+
+  /** How often a turn is tried that fails while others are judged, before it is left unscored. */
   private static final int TRIES = 5;
 
   private static final long SEED = 0;
@@ -56,7 +60,10 @@ public final class OnlineJudging implements AutoCloseable {
   private final Duration settle;
   private final CaseQuery sample;
   private @Nullable Today today;
-  private int tries;
+  private final Map<String, Integer> failures = new HashMap<>();
+  private final Set<String> declined = new HashSet<>();
+  private @Nullable Instant away;
+  private long unscored;
 
   /** Opens the budget of a day. */
   public interface Budgets {
@@ -80,7 +87,7 @@ public final class OnlineJudging implements AutoCloseable {
     IDLE,
     /** The day's budget does not suffice for the next turn. */
     OVER_BUDGET,
-    /** The judge could not be had; worth another try in a while. */
+    /** The judge could not be had. The turns wait for it; worth another try in a while. */
     UNAVAILABLE
   }
 
@@ -139,11 +146,26 @@ public final class OnlineJudging implements AutoCloseable {
       return Step.IDLE;
     }
     Step step = judge(wanted(position + 1, last), now);
-    if (step == Step.MORE || (step == Step.UNAVAILABLE && ++tries >= TRIES)) {
-      tries = 0;
+    tell(step, now);
+    if (step == Step.MORE) {
       positions.put(rule.name(), last);
     }
     return step;
+  }
+
+  private void tell(Step step, Instant now) {
+    if (step == Step.UNAVAILABLE && away == null) {
+      away = now;
+      LOG.warn("rule {}: the judge cannot be had, the turns wait for it", rule.name());
+    } else if (step == Step.MORE && away != null) {
+      LOG.info("rule {}: goes on after {}", rule.name(), Duration.between(away, now));
+      away = null;
+    }
+  }
+
+  /** Turns since the start that were left unscored, since the judge would not or did not answer. */
+  public long unscored() {
+    return unscored;
   }
 
   private List<TurnText> wanted(long first, long last) {
@@ -172,15 +194,39 @@ public final class OnlineJudging implements AutoCloseable {
         reader.read(rule.project(), Subject.Kind.TURN, conversations).stream()
             .filter(c -> ids.contains(c.subject().id()))
             .toList();
-    RunReport report =
-        run.run(today(now).judge(), "online/" + rule.name(), cases.iterator(), (done, cost) -> {});
-    if (report.asked() > 0) {
-      LOG.info("rule {} judged {} turns", rule.name(), report.asked());
+    HeardJudge judge = new HeardJudge(today(now).judge());
+    for (int from = 0; from < cases.size() && !judge.isAway(); from += AT_ONCE) {
+      List<Case> some = cases.subList(from, Math.min(cases.size(), from + AT_ONCE));
+      RunReport report =
+          run.run(judge, "online/" + rule.name(), some.iterator(), (done, cost) -> {});
+      if (report.asked() > 0) {
+        LOG.info("rule {} judged {} turns", rule.name(), report.asked());
+      }
+      if (report.end() != RunReport.End.DONE) {
+        return Step.OVER_BUDGET;
+      }
     }
-    return switch (report.end()) {
-      case OVER_BUDGET, STOPPED -> Step.OVER_BUDGET;
-      case DONE -> report.unscored().containsKey(Reason.FAILED) ? Step.UNAVAILABLE : Step.MORE;
-    };
+    return settle(judge);
+  }
+
+  /** Leaves turns only that are at fault themselves; an outage is none of theirs. */
+  private Step settle(HeardJudge judge) {
+    declined.addAll(judge.declined());
+    Set<String> failed = judge.failed();
+    if (judge.hasAnswered()) {
+      failed.forEach(id -> failures.merge(id, 1, Integer::sum));
+    }
+    if (judge.isAway() || failed.stream().anyMatch(id -> failures.getOrDefault(id, 0) < TRIES)) {
+      return Step.UNAVAILABLE;
+    }
+    int left = declined.size() + failed.size();
+    if (left > 0) {
+      unscored += left;
+      LOG.warn("rule {} leaves {} turns unscored, {} so far", rule.name(), left, unscored);
+    }
+    failures.clear();
+    declined.clear();
+    return Step.MORE;
   }
 
   private Today today(Instant now) {

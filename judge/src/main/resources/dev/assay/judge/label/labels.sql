@@ -11,4 +11,4 @@ SELECT
 FROM label_rows FINAL
 WHERE project = {project:String}
     AND question = {question:String}
-ORDER BY subject, subject_id, annotator
+ORDER BY subject, subject_id, annotator, adjudicated

@@ -14,4 +14,4 @@ FROM label_set_case_rows FINAL
 WHERE project = {project:String}
     AND name = {name:String}
     AND set_version = {set_version:Int32}
-ORDER BY subject, subject_id, annotator
+ORDER BY subject, subject_id, annotator, adjudicated

@@ -220,6 +220,35 @@ final class CalibratorTest {
             "j shares no case with the labels (their first is a): are the ids the same?");
   }
 
+  @Test
+  void yesAndNo_besideOneAndZero_areTheSame() {
+    label("a", "p", "yes", Map.of());
+    label("b", "p", "No", Map.of());
+    label("c", "p", "true", Map.of());
+    label("d", "p", "fail", Map.of());
+    label("e", "p", "0", Map.of());
+    List.of("a", "c", "e").forEach(id -> judge(id, "j", "1.0", null));
+    List.of("b", "d").forEach(id -> judge(id, "j", "0.0", null));
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.scale()).isEqualTo(new AnswerScale(Kind.BINARY, List.of("0", "1"), "1"));
+    Figures figures = Objects.requireNonNull(report.judges().getFirst().figures());
+    assertThat(value(figures.agreement())).isCloseTo(0.8, within(1e-12));
+  }
+
+  @Test
+  void noValueInCommon_isRefused() {
+    label("a", "p", "good", Map.of());
+    label("b", "p", "bad", Map.of());
+    judge("a", "j", "1", null);
+    judge("b", "j", "0", null);
+
+    assertThatThrownBy(() -> Calibrator.calibrate(labels, judgments, SETTING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("people say bad, good and judges say 0, 1: no value is the same");
+  }
+
   private void table(String people, String judge, int times) {
     for (int i = 0; i < times; i++) {
       String id = people + judge + i;

@@ -128,6 +128,40 @@ final class CascadeTest {
   }
 
   @Test
+  void judge_lastLevelNotToBeHad_isNotUnsure() {
+    Subject subject = of(1).subject();
+    cheap.confidences().put(subject, 0.6);
+    cheap.values().put(subject, 0.0);
+    for (Verdict.Reason reason : List.of(Verdict.Reason.FAILED, Verdict.Reason.OVER_BUDGET)) {
+      Verdict lost = new Verdict.Unscored(reason, "down");
+      Cascade cascade =
+          new Cascade(
+              "both",
+              List.of(new Level(cheap, 0.9), new Level(new Lost(lost), 0.9)),
+              java.time.Clock.systemUTC());
+
+      assertThat(cascade.judge(of(1)).verdict()).isEqualTo(lost);
+    }
+  }
+
+  private record Lost(Verdict verdict) implements Judge {
+    @Override
+    public JudgeId id() {
+      return JudgeId.external("lost");
+    }
+
+    @Override
+    public String question() {
+      return "q";
+    }
+
+    @Override
+    public Judgment judge(Case c) {
+      return Judgment.of(c, this, verdict, NOON);
+    }
+  }
+
+  @Test
   void design_judgeThatIsOftenWrong_isNeverBelieved() {
     cases(500, new Random(2));
     truth.keySet().forEach(subject -> cheap.values().put(subject, 1.0));

@@ -18,7 +18,10 @@ public final class InMemoryLabelStore implements LabelStore {
   @Override
   public void insert(Collection<Label> batch) {
     batch.forEach(
-        label -> labels.put(List.of(label.subject(), label.question(), label.annotator()), label));
+        label ->
+            labels.put(
+                List.of(label.subject(), label.question(), label.annotator(), label.adjudicated()),
+                label));
   }
 
   @Override
@@ -31,7 +34,8 @@ public final class InMemoryLabelStore implements LabelStore {
                     (Label label) ->
                         label.subject().kind().name().toLowerCase(java.util.Locale.ROOT))
                 .thenComparing(label -> label.subject().id())
-                .thenComparing(Label::annotator))
+                .thenComparing(Label::annotator)
+                .thenComparing(Label::adjudicated))
         .toList();
   }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.judge.agreement.AgreementReport;
+import dev.assay.judge.agreement.AgreementSetting;
 import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.Calibrator;
+import dev.assay.judge.agreement.CaseJudgment;
+import dev.assay.judge.agreement.CaseLabel;
 import dev.assay.judge.label.StratifiedSample.Candidate;
 import dev.assay.judge.label.StratifiedSample.Drawn;
 import dev.assay.score.Score.Subject;
@@ -55,6 +60,37 @@ final class LabelServiceTest {
     service.adjudicate(c, "resolved", "chair", NO, "by the policy");
     assertThat(service.disagreements("shop", "q")).isEmpty();
     assertThat(service.progress("shop", "q").disagreed()).isZero();
+  }
+
+  @Test
+  void adjudicate_byWhoLabelledToo_isTheReferenceAndKeepsBothLabels() {
+    Subject c = conversation("c");
+    service.enqueuePicked("shop", "q", "resolved", List.of(c));
+    service.label(c, "resolved", "ann", YES, "");
+    service.label(c, "resolved", "bob", NO, "");
+    service.adjudicate(c, "resolved", "ann", NO, "bob is right");
+
+    assertThat(service.progress("shop", "q"))
+        .isEqualTo(new LabelService.Progress(1, Map.of("ann", 1, "bob", 1), 1, 0));
+    List<CaseLabel> labels =
+        service.freeze("shop", "main", "resolved", "q").labels().stream()
+            .map(label -> label.forComparing(Map.of()))
+            .toList();
+    AgreementReport report =
+        Calibrator.calibrate(
+            labels,
+            List.of(CaseJudgment.of("c", "j", new Answer.Value("0"), null)),
+            AgreementSetting.USUAL);
+    assertThat(report.reference().adjudicated()).isEqualTo(1);
+    assertThat(report.people().annotators()).containsExactly("ann", "bob");
+    assertThat(report.judges().getFirst().figures())
+        .satisfies(
+            figures ->
+                assertThat(java.util.Objects.requireNonNull(figures).agreement())
+                    .satisfies(
+                        agreement ->
+                            assertThat(java.util.Objects.requireNonNull(agreement).value())
+                                .isEqualTo(1)));
   }
 
   @Test

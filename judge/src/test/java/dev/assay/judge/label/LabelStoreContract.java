@@ -43,6 +43,27 @@ public abstract class LabelStoreContract {
   }
 
   @Test
+  void insert_adjudicationByAnAnnotator_keepsTheirOwnLabel() {
+    Label own = Label.of(conversation("c"), "q", "ann", UNTOLD, NOON);
+    Label settled = new Label(conversation("c"), "q", "ann", YES, true, false, "", NOON);
+    LabelSet set =
+        new LabelSet(
+            "shop",
+            "main",
+            1,
+            "q",
+            List.of(new LabelSet.Member(conversation("c"), "", 1, List.of(settled, own))),
+            NOON);
+
+    store().insert(List.of(own));
+    store().insert(List.of(settled));
+    store().freeze(set);
+
+    assertThat(store().labels("shop", "q")).containsExactly(own, settled);
+    assertThat(store().set("shop", "main", 1)).contains(set);
+  }
+
+  @Test
   void queue_comesInOrder_withWeights() {
     QueuedCase first =
         new QueuedCase("q1", "resolved", 0, conversation("z"), "de", 12.5, "sample", NOON);

@@ -82,7 +82,7 @@ final class HttpChatModelTest {
     try (ScriptedModelServer server = ScriptedModelServer.playing(reply)) {
       Failed failed = (Failed) ask(server);
 
-      assertThat(failed.failure()).isEqualTo(Failure.REJECTED);
+      assertThat(failed.failure()).isEqualTo(Failure.DENIED);
       assertThat(failed.retryable()).isFalse();
       assertThat(failed.detail()).isEqualTo("status 401 bad key ***");
       assertThat(server.endpoint().toString()).doesNotContain("sk-secret");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.judge.Case;
 import dev.assay.judge.InMemoryJudgmentStore;
+import dev.assay.judge.Judge;
+import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict;
 import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.llm.Cases;
 import dev.assay.judge.llm.JudgeSpec;
@@ -25,8 +28,10 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -192,18 +197,92 @@ final class JudgeRunTest {
   }
 
   @Test
+  void run_judgeEndsInAnError_isUnscoredAndAskedAgain() {
+    Function<Case, Verdict> overflowing =
+        c -> {
+          if (c.subject().id().equals("t1")) {
+            throw new StackOverflowError();
+          }
+          return new Verdict.Scored(1);
+        };
+    RunReport report = run(new Saying(overflowing), judgments);
+    RunReport again = run(new Saying(c -> new Verdict.Scored(1)), judgments);
+
+    assertThat(report.cases()).isEqualTo(3);
+    assertThat(report.unscored()).isEqualTo(java.util.Map.of(Reason.FAILED, 1L));
+    assertThat(again.asked()).isEqualTo(1);
+    assertThat(again.scored()).isEqualTo(3);
+  }
+
+  @Test
+  void run_storeEndsInAnError_stopsAndTells() {
+    JudgmentStore broken = broken(new OutOfMemoryError("no memory"));
+
+    assertThatThrownBy(() -> run(new Saying(c -> new Verdict.Scored(1)), broken))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("no memory");
+  }
+
+  @Test
+  void run_interruptedWithinAPanel_keepsWhatIsPaidAndNoVerdictOfThePanel() {
+    Function<Case, Verdict> interrupted =
+        c -> {
+          Thread.currentThread().interrupt();
+          return new Verdict.Scored(1);
+        };
+    List<Judge> members = new ArrayList<>();
+    for (Function<Case, Verdict> said :
+        List.<Function<Case, Verdict>>of(
+            c -> new Verdict.Scored(1), interrupted, c -> new Verdict.Scored(0))) {
+      members.add(
+          new KeptJudge(
+              new Saying("m" + members.size(), said), judgments, scores, "r", Clock.systemUTC()));
+    }
+
+    RunReport report =
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+            .run(
+                new PanelJudge(members, Clock.systemUTC()),
+                "r",
+                cases(1).iterator(),
+                (n, cost) -> {});
+
+    assertThat(report.end()).isEqualTo(RunReport.End.STOPPED);
+    assertThat(judgments.all())
+        .extracting(judgment -> judgment.judge().name())
+        .containsExactly("m0", "m1");
+  }
+
+  private RunReport run(Judge judge, JudgmentStore store) {
+    return new JudgeRun(store, scores, Clock.systemUTC(), 1)
+        .run(judge, "r", cases(3).iterator(), (n, cost) -> {});
+  }
+
+  /** A judge that says what a function does. */
+  private record Saying(String name, Function<Case, Verdict> said) implements Judge {
+    Saying(Function<Case, Verdict> said) {
+      this("saying", said);
+    }
+
+    @Override
+    public JudgeId id() {
+      return JudgeId.external(name);
+    }
+
+    @Override
+    public String question() {
+      return "kept";
+    }
+
+    @Override
+    public Judgment judge(Case c) {
+      return Judgment.of(c, this, said.apply(c), Cases.NOON);
+    }
+  }
+
+  @Test
   void run_storeBreaks_stopsAndTells() {
-    JudgmentStore broken =
-        (JudgmentStore)
-            Proxy.newProxyInstance(
-                JudgmentStore.class.getClassLoader(),
-                new Class<?>[] {JudgmentStore.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("insert")) {
-                    throw new IllegalStateException("disk full");
-                  }
-                  return List.of();
-                });
+    JudgmentStore broken = broken(new IllegalStateException("disk full"));
     try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
         ModelClient client = new ModelClient(Calls.HASTY)) {
       JudgeRun run = new JudgeRun(broken, scores, Clock.systemUTC(), 2);
@@ -217,6 +296,19 @@ final class JudgeRunTest {
           .hasRootCauseMessage("disk full");
       assertThat(server.requests().size()).isLessThan(20);
     }
+  }
+
+  private static JudgmentStore broken(Throwable how) {
+    return (JudgmentStore)
+        Proxy.newProxyInstance(
+            JudgmentStore.class.getClassLoader(),
+            new Class<?>[] {JudgmentStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("insert")) {
+                throw how;
+              }
+              return List.of();
+            });
   }
 
   private RunReport run(ScriptedModelServer server, List<Case> cases, Budget budget) {

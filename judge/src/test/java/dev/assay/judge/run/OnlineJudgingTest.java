@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.judge.InMemoryJudgmentStore;
 import dev.assay.judge.Judgment;
+import dev.assay.judge.Verdict;
 import dev.assay.judge.llm.Cases;
 import dev.assay.judge.llm.JudgeSpec;
 import dev.assay.judge.llm.ModelJudge;
@@ -142,6 +143,86 @@ final class OnlineJudgingTest {
   }
 
   @Test
+  void step_judgeAwayForLong_losesNoTurn() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked -> away.get() ? Reply.tooMany("0") : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      step(client, server, rule(1, "1000"), NOON);
+      for (int i = 0; i < 6; i++) {
+        write("c" + i, NOON.plusSeconds(1));
+      }
+      try (OnlineJudging judging = judging(client, server, rule(1, "1000"), NOON.plusSeconds(60))) {
+        for (int i = 0; i < 12; i++) {
+          assertThat(judging.step()).isEqualTo(Step.UNAVAILABLE);
+        }
+        away.set(false);
+        assertThat(judging.step()).isEqualTo(Step.MORE);
+        assertThat(judging.unscored()).isZero();
+      }
+      assertThat(judged()).hasSize(6);
+    }
+  }
+
+  @Test
+  void step_rejectedTurn_isUnscoredAndCounted() {
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    asked.text().contains("Answer of bad")
+                        ? Reply.status(413)
+                        : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      step(client, server, rule(1, "100"), NOON);
+      write("bad", NOON.plusSeconds(1));
+      try (OnlineJudging judging = judging(client, server, rule(1, "100"), NOON.plusSeconds(60))) {
+        assertThat(judging.step()).isEqualTo(Step.MORE);
+        write("good", NOON.plusSeconds(2));
+        assertThat(judging.step()).isEqualTo(Step.MORE);
+        assertThat(judging.step()).isEqualTo(Step.IDLE);
+        assertThat(judging.unscored()).isEqualTo(1);
+      }
+      assertThat(judged()).containsExactly("good-0");
+      assertThat(judgments.all())
+          .filteredOn(judgment -> judgment.subject().id().equals("bad-0"))
+          .singleElement()
+          .satisfies(
+              judgment ->
+                  assertThat(judgment.verdict())
+                      .isInstanceOfSatisfying(
+                          Verdict.Unscored.class,
+                          verdict ->
+                              assertThat(verdict.reason()).isEqualTo(Verdict.Reason.REJECTED)));
+    }
+  }
+
+  @Test
+  void step_turnThatFailsWhileOthersAreJudged_isLeftInTheEnd() {
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    asked.text().contains("Answer of bad")
+                        ? Reply.status(500)
+                        : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      step(client, server, rule(1, "100"), NOON);
+      write("bad", NOON.plusSeconds(1));
+      try (OnlineJudging judging = judging(client, server, rule(1, "100"), NOON.plusSeconds(60))) {
+        assertThat(judging.step()).isEqualTo(Step.UNAVAILABLE);
+        for (int i = 0; i < 4; i++) {
+          write("c" + i, NOON.plusSeconds(2 + i));
+          assertThat(judging.step()).isEqualTo(Step.UNAVAILABLE);
+        }
+        write("last", NOON.plusSeconds(9));
+        assertThat(judging.step()).isEqualTo(Step.MORE);
+        assertThat(judging.unscored()).isEqualTo(1);
+      }
+      assertThat(judged()).hasSize(5).doesNotContain("bad-0");
+    }
+  }
+
+  @Test
   void parse_rules_giveEveryFieldOrSayWhatToMend() {
     String rule =
         """
@@ -220,26 +301,30 @@ final class OnlineJudgingTest {
 
   /** A step of a process that has just started. */
   private Step step(ModelClient client, ScriptedModelServer server, OnlineRule rule, Instant now) {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    BigDecimal limit = rule.usdPerDay();
-    try (OnlineJudging judging =
-        new OnlineJudging(
-            rule,
-            arriving,
-            new CaseReader(spans, conversations),
-            judgments,
-            new InMemoryScoreStore(),
-            positions,
-            day -> Budget.of(limit, null, Ledger.open(folder.resolve(day + ".ledger"))),
-            budget ->
-                new ModelJudge(
-                    JudgeSpec.of(Cases.RUBRIC, "m"),
-                    client.model(server.endpoint(), "m", Calls.RATES, budget),
-                    clock),
-            clock,
-            SETTLE,
-            1)) {
+    try (OnlineJudging judging = judging(client, server, rule, now)) {
       return judging.step();
     }
+  }
+
+  private OnlineJudging judging(
+      ModelClient client, ScriptedModelServer server, OnlineRule rule, Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    BigDecimal limit = rule.usdPerDay();
+    return new OnlineJudging(
+        rule,
+        arriving,
+        new CaseReader(spans, conversations),
+        judgments,
+        new InMemoryScoreStore(),
+        positions,
+        day -> Budget.of(limit, null, Ledger.open(folder.resolve(day + ".ledger"))),
+        budget ->
+            new ModelJudge(
+                JudgeSpec.of(Cases.RUBRIC, "m"),
+                client.model(server.endpoint(), "m", Calls.RATES, budget),
+                clock),
+        clock,
+        SETTLE,
+        1);
   }
 }

@@ -1,4 +1,5 @@
--- What a person said of a case. A later label of the same annotator replaces the earlier one.
+-- What a person said of a case. A later label of the same annotator replaces the earlier one;
+-- what settles a case stands beside the same person's own label.
 -- shard: cityHash64(project, subject_id)
 CREATE TABLE IF NOT EXISTS label_rows
 (
@@ -16,4 +17,4 @@ CREATE TABLE IF NOT EXISTS label_rows
     version Int64 CODEC(Delta, ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (project, question, subject, subject_id, annotator)
+ORDER BY (project, question, subject, subject_id, annotator, adjudicated)

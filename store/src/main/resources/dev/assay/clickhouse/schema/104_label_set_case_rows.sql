@@ -19,4 +19,4 @@ CREATE TABLE IF NOT EXISTS label_set_case_rows
     version Int64 CODEC(Delta, ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (project, name, set_version, subject, subject_id, annotator)
+ORDER BY (project, name, set_version, subject, subject_id, annotator, adjudicated)

@@ -1,0 +1,98 @@
+package dev.assay.judge.agreement;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Brings what people and judges said into the same words. */
+final class CommonValues {
+  private static final Map<String, String> NUMBERS =
+      Map.ofEntries(
+          Map.entry("yes", "1"),
+          Map.entry("true", "1"),
+          Map.entry("pass", "1"),
+          Map.entry("passed", "1"),
+          Map.entry("positive", "1"),
+          Map.entry("1", "1"),
+          Map.entry("no", "0"),
+          Map.entry("false", "0"),
+          Map.entry("fail", "0"),
+          Map.entry("failed", "0"),
+          Map.entry("negative", "0"),
+          Map.entry("0", "0"));
+
+  private CommonValues() {}
+
+  /**
+   * Whether people's words for yes and no are to be read as 1 and 0: they use no others, and the
+   * judges say figures from 0 to 1, as stored judges do.
+   */
+  static boolean areYesAndNo(List<CaseLabel> labels, List<CaseJudgment> judgments) {
+    Set<String> said = values(judgments.stream().map(CaseJudgment::answer));
+    Set<String> people = values(labels.stream().map(CaseLabel::answer));
+    return !said.isEmpty()
+        && said.stream().allMatch(CommonValues::isShare)
+        && people.stream().allMatch(word -> NUMBERS.containsKey(word.toLowerCase(Locale.ROOT)));
+  }
+
+  static CaseLabel asNumber(CaseLabel label) {
+    return switch (label.answer()) {
+      case Answer.Unscored unscored -> label;
+      case Answer.Value(String word) ->
+          new CaseLabel(
+              label.caseId(),
+              label.annotator(),
+              new Answer.Value(asNumber(word)),
+              label.adjudicated(),
+              label.fields(),
+              label.place());
+    };
+  }
+
+  /** 1 or 0 for a word that means yes or no, else the word. */
+  static String asNumber(String word) {
+    return NUMBERS.getOrDefault(word.toLowerCase(Locale.ROOT), word);
+  }
+
+  /**
+   * Makes sure that people and judges can agree at all.
+   *
+   * @throws IllegalArgumentException if no value is the same, though they are more than two or only
+   *     one side says numbers
+   */
+  static void requireShared(List<CaseLabel> labels, List<CaseJudgment> judgments) {
+    Set<String> people = values(labels.stream().map(CaseLabel::answer));
+    Set<String> said = values(judgments.stream().map(CaseJudgment::answer));
+    if (people.isEmpty() || said.isEmpty() || people.stream().anyMatch(said::contains)) {
+      return;
+    }
+    boolean peopleCount = people.stream().allMatch(AnswerScale::isNumber);
+    boolean judgesCount = said.stream().allMatch(AnswerScale::isNumber);
+    boolean areNames = !peopleCount && !judgesCount;
+    if (peopleCount != judgesCount || (areNames && people.size() + said.size() > 2)) {
+      throw new IllegalArgumentException(
+          "people say %s and judges say %s: no value is the same, so label with the judges' values"
+              .formatted(some(people), some(said)));
+    }
+  }
+
+  private static String some(Collection<String> values) {
+    String first = values.stream().limit(5).collect(Collectors.joining(", "));
+    return values.size() > 5 ? first + ", …" : first;
+  }
+
+  private static Set<String> values(Stream<Answer> answers) {
+    return answers.flatMap(Calibrator::value).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isShare(String text) {
+    return AnswerScale.isNumber(text)
+        && Double.parseDouble(text) >= 0
+        && Double.parseDouble(text) <= 1;
+  }
+}
