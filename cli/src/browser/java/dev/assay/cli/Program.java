@@ -91,6 +91,14 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Waits until it ends by itself; returns its exit status. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still runs after " + START + "; it printed\n" + output());
+    }
+    return process.exitValue();
+  }
+
   String output() {
     return String.join("\n", output);
   }

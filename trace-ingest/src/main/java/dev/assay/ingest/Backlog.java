@@ -172,7 +172,17 @@ final class Backlog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    List<LogRecord> records = open.read(until, READ_BYTES);
+    List<LogRecord> records;
+    List<Logged> group;
+    try {
+      records = open.read(until, READ_BYTES);
+      group = records.stream().map(decoder).toList();
+    } catch (RuntimeException | Error e) {
+      // Nothing is taken: the next one reads from the same place again.
+      open.close();
+      cursor = null;
+      throw e;
+    }
     lock.lock();
     try {
       lastTaken = records.isEmpty() ? until : records.getLast().sequence();
@@ -183,7 +193,7 @@ final class Backlog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return records.stream().map(decoder).toList();
+    return group;
   }
 
   /** Gives out what is left, and then no more. */

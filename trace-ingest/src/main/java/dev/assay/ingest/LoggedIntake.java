@@ -137,10 +137,16 @@ final class LoggedIntake implements AutoCloseable {
       return new Logged(
           record.sequence(), record.receivedAt(), record.project(), spans, payload.size(), true);
     } catch (InvalidProtocolBufferException e) {
-      log.setAside(record.sequence(), "is no OTLP request: " + e.getMessage());
-      return new Logged(
-          record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
+      return without(record, "is no OTLP request: " + e.getMessage());
+    } catch (RuntimeException e) {
+      return without(record, "cannot be read: " + e);
     }
+  }
+
+  /** The others go on; what cannot be read is kept apart. */
+  private Logged without(LogRecord record, String reason) {
+    log.setAside(record.sequence(), reason);
+    return new Logged(record.sequence(), record.receivedAt(), record.project(), List.of(), 0, true);
   }
 
   private void stored(List<Logged> requests, FreshFolds.Stored fresh) {

@@ -1,10 +1,13 @@
 package dev.assay.judge.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.AllowSchemaLoader;
 import dev.assay.judge.Case;
 import dev.assay.trace.ToolCall;
 import java.util.ArrayList;
@@ -20,8 +23,24 @@ import java.util.TreeMap;
  * allows, and a tool that there is. Without definitions, whether they are JSON objects.
  */
 public final class ArgumentsValid implements Check {
+  /** A tool that tells nothing of its arguments takes any. */
+  private static final JsonNode ANYTHING = JsonNodeFactory.instance.objectNode();
+
+  /**
+   * Definitions come from whoever sends spans: a reference in one must not lead to the network or
+   * to files.
+   */
   private static final JsonSchemaFactory SCHEMAS =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012);
+      JsonSchemaFactory.getInstance(
+          VersionFlag.V202012,
+          builder ->
+              builder.schemaLoaders(
+                  loaders -> loaders.add(new AllowSchemaLoader(ArgumentsValid::isDraft))));
+
+  /** The drafts' own schemas, which the library brings. */
+  private static boolean isDraft(AbsoluteIri address) {
+    return address.toString().startsWith("classpath:draft");
+  }
 
   @Override
   public String question() {
@@ -95,8 +114,9 @@ public final class ArgumentsValid implements Check {
                       for (String name : List.of("input_schema", "inputSchema")) {
                         schema = schema == null ? function.get(name) : schema;
                       }
-                      if (function.hasNonNull("name") && schema != null && schema.isObject()) {
-                        schemas.put(function.get("name").asText(), schema);
+                      if (function.hasNonNull("name")) {
+                        boolean told = schema != null && schema.isObject();
+                        schemas.put(function.get("name").asText(), told ? schema : ANYTHING);
                       }
                     }));
     return schemas;

@@ -10,9 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Trains local judges from labels: the penalty is chosen, and the confidences are calibrated, by
- * cross-validation over groups of cases, so that a case is never answered by a model that has seen
- * one of its group. Takes seconds for a thousand cases. Safe for use by many threads.
+ * Trains local judges from labels: the penalty and how ready it is to say yes are chosen, and the
+ * confidences are calibrated, by cross-validation over groups of cases, so that a case is never
+ * answered by a model that has seen one of its group. Takes seconds for a thousand cases. Safe for
+ * use by many threads.
  */
 public final class LocalTrainer {
   private static final List<Double> PENALTIES = List.of(0.3, 1.0, 3.0);
@@ -77,23 +78,42 @@ public final class LocalTrainer {
             .toList();
     HeldOut best = tried.stream().min(Comparator.comparingDouble(HeldOut::loss)).orElseThrow();
     double[] weights = SoftmaxFit.weights(figures, labels, values.size(), best.penalty());
+    double shift = Readiness.shift(best.probabilities(), labels, values.size());
+    weights[weights.length - 1] += shift;
+    List<ConfidenceFit.Seen> seen = seen(best.probabilities(), labels, shift);
     List<Float> rounded = new ArrayList<>(weights.length);
     for (double weight : weights) {
       rounded.add((float) weight);
     }
-    LocalModel model = new LocalModel(question, values, rounded, best.seen());
-    long right = best.seen().stream().filter(ConfidenceFit.Seen::right).count();
+    LocalModel model = new LocalModel(question, values, rounded, seen);
+    long right = seen.stream().filter(ConfidenceFit.Seen::right).count();
     return new Trained(
         new LocalJudge(name, model, features, clock),
         best.penalty(),
         (double) right / labels.length,
         count,
         labels.length,
-        new ConfidenceFit(best.seen()).method());
+        new ConfidenceFit(seen).method());
   }
 
-  /** What models said of the cases of folds they had not seen. */
-  private record HeldOut(double penalty, double loss, List<ConfidenceFit.Seen> seen) {}
+  private static List<ConfidenceFit.Seen> seen(
+      double[][] probabilities, int[] labels, double shift) {
+    List<ConfidenceFit.Seen> seen = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      double[] p = Readiness.shifted(probabilities[i], shift);
+      int answer = LocalJudge.best(p);
+      seen.add(new ConfidenceFit.Seen(p[answer], answer == labels[i]));
+    }
+    return seen;
+  }
+
+  /**
+   * What models said of the cases of folds they had not seen.
+   *
+   * @param probabilities of each answer, a row a case
+   */
+  @SuppressWarnings("ArrayRecordComponent") // stays in this class, which compares none
+  private record HeldOut(double penalty, double loss, double[][] probabilities) {}
 
   private static HeldOut heldOut(
       List<SparseVector> figures,
@@ -102,7 +122,7 @@ public final class LocalTrainer {
       int[] folds,
       int count,
       double penalty) {
-    ConfidenceFit.Seen[] seen = new ConfidenceFit.Seen[labels.length];
+    double[][] seen = new double[labels.length][];
     double loss = 0;
     for (int fold = 0; fold < count; fold++) {
       int held = fold;
@@ -116,13 +136,12 @@ public final class LocalTrainer {
       for (int i = 0; i < labels.length; i++) {
         if (folds[i] == fold) {
           double[] p = SoftmaxLoss.probabilities(figures.get(i), weights, classes);
-          int answer = LocalJudge.best(p);
           loss -= Math.log(Math.max(p[labels[i]], Double.MIN_NORMAL));
-          seen[i] = new ConfidenceFit.Seen(p[answer], answer == labels[i]);
+          seen[i] = p;
         }
       }
     }
-    return new HeldOut(penalty, loss, Arrays.asList(seen));
+    return new HeldOut(penalty, loss, seen);
   }
 
   private static int[] folds(List<Example> examples) {

@@ -128,10 +128,11 @@ public final class Budget implements AutoCloseable {
         }
         settled.await();
       }
+      // First on disk: where that fails, nothing is set aside that would never be given back.
+      long entry = ledger == null ? 0 : ledger.reserve(most, tokens);
       reservedUsd = reservedUsd.add(most);
       reservedTokens += tokens;
       underWay++;
-      long entry = ledger == null ? 0 : ledger.reserve(most, tokens);
       return Optional.of(new Reservation(entry, most, tokens));
     } finally {
       lock.unlock();
@@ -217,8 +218,8 @@ public final class Budget implements AutoCloseable {
             ledger.settle(entry, goneUsd, goneTokens);
           }
         }
-        settled.signalAll();
       } finally {
+        settled.signalAll();
         lock.unlock();
       }
     }

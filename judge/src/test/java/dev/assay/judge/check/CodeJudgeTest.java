@@ -1,6 +1,7 @@
 package dev.assay.judge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.judge.Case;
 import dev.assay.judge.Judgment;
@@ -9,6 +10,10 @@ import dev.assay.score.Score.Subject;
 import dev.assay.trace.Message;
 import dev.assay.trace.Role;
 import dev.assay.trace.ToolCall;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +32,10 @@ final class CodeJudgeTest {
       [{"type": "function", "function": {"name": "issue_refund", "parameters": {"type": "object",
         "properties": {"order_id": {"type": "string"}, "amount": {"type": "number", "maximum": 500}},
         "required": ["order_id", "amount"]}}},
-       {"name": "look_up", "input_schema": {"type": "object", "required": ["id"]}}]
+       {"name": "look_up", "input_schema": {"type": "object", "required": ["id"]}},
+       {"type": "function", "function": {"name": "list_all"}},
+       {"name": "old", "input_schema": {"$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object", "required": ["id"]}}]
       """;
 
   @ParameterizedTest
@@ -41,12 +49,29 @@ final class CodeJudgeTest {
         "issue_refund|{\"order_id\": |0",
         "look_up|{\"id\": 1}|1",
         "look_up|{}|0",
+        "list_all|{\"page\": 2}|1",
+        "old|{\"id\": 1}|1",
+        "old|{}|0",
         "pay_out|{}|0"
       })
   void argumentsValid_readsEveryFormOfDefinition(String tool, String arguments, double value) {
     Case c = say("hello", "done", Map.of(Case.TOOLS, TOOLS), call(tool, arguments, "ok"));
 
     assertThat(value(new ArgumentsValid(), c)).isEqualTo(value);
+  }
+
+  @Test
+  void argumentsValid_neverFollowsAReferenceOutOfTheDefinition() throws IOException {
+    try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      elsewhere.setSoTimeout(200);
+      String tools =
+          "[{\"name\": \"look_up\", \"input_schema\": {\"$ref\": \"http://127.0.0.1:%d/schema\"}}]"
+              .formatted(elsewhere.getLocalPort());
+      Case c = say("hello", "done", Map.of(Case.TOOLS, tools), call("look_up", "{}", "ok"));
+
+      assertThat(value(new ArgumentsValid(), c)).isEqualTo(1);
+      assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test
