@@ -1,13 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.bench.harness.AgentUnderTest;
-import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.agent.HttpAgent;
 import dev.assay.bench.harness.agent.McpAgent;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.ingest.price.Pricing;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
+import dev.assay.judge.model.ChatModel;
 import dev.assay.judge.model.Endpoint;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,14 @@ final class BenchModels implements AutoCloseable {
       return agent;
     }
     if (mcp != null) {
+      for (String limit : List.of("budget", "budget-tokens")) {
+        if (settings.find(limit) != null) {
+          throw new UserError(
+              "--%s cannot hold with --agent-mcp, whose answers do not tell what they took: leave"
+                      .formatted(limit)
+                  + " it out, or use --agent");
+        }
+      }
       McpAgent agent =
           new McpAgent(settings.text("agent-name", mcp), address("agent-mcp", mcp), PATIENCE);
       remote = agent;
@@ -73,19 +82,19 @@ final class BenchModels implements AutoCloseable {
   }
 
   /** The model under test. */
-  PricedModel model() {
+  ChatModel model() {
     String name = settings.require("model", "the model to be tried, or --agent with an address");
     return priced(name, settings.find("endpoint"), "price");
   }
 
   /** The model that plays users. */
-  PricedModel user() {
+  ChatModel user() {
     String name = settings.require("user-model", "the model that plays the users");
     String own = settings.find("user-endpoint");
     return priced(name, own == null ? settings.find("endpoint") : own, "user-price");
   }
 
-  private PricedModel priced(String name, @Nullable String where, String option) {
+  private ChatModel priced(String name, @Nullable String where, String option) {
     Endpoint endpoint = JudgeModelOptions.endpoint(context, where);
     ModelRates rates = rates(name, endpoint, option);
     if (budget.limitsMoney() && rates == null) {
@@ -93,7 +102,7 @@ final class BenchModels implements AutoCloseable {
           "%s has no price, so that --budget cannot hold: give --%s IN,OUT"
               .formatted(name, option));
     }
-    return new PricedModel(client.model(endpoint, name, rates, budget), rates);
+    return client.model(endpoint, name, rates, budget);
   }
 
   private @Nullable ModelRates rates(String name, Endpoint endpoint, String option) {

@@ -9,10 +9,10 @@ import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.Harness;
 import dev.assay.bench.harness.RunBudget;
 import dev.assay.bench.harness.RunLimits;
-import dev.assay.bench.harness.SpendJournal;
 import dev.assay.bench.storefront.OtlpSender;
 import dev.assay.bench.tau.TauDataException;
 import dev.assay.bench.tau2.Tau2DataException;
+import dev.assay.judge.model.Ledger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -79,10 +79,10 @@ final class BenchRunner {
       if (before == null) {
         id = family + "-" + STAMP.format(Instant.now()) + "-" + suffix();
       }
-      Path journal = context.home().path().resolve("bench").resolve(id + ".spend");
+      Path ledger = context.home().path().resolve("bench").resolve(id + ".ledger");
       RunBudget.Limit limit =
           new RunBudget.Limit(settings.dollars("budget"), settings.tokens("budget-tokens"));
-      try (RunBudget budget = new RunBudget(limit, SpendJournal.open(journal));
+      try (RunBudget budget = new RunBudget(limit, Ledger.open(ledger));
           BenchModels models =
               new BenchModels(
                   context,
@@ -98,6 +98,8 @@ final class BenchRunner {
       }
     } catch (TauDataException | Tau2DataException | BfclFileException e) {
       throw new UserError(String.valueOf(e.getMessage()));
+    } catch (Ledger.InUseException e) {
+      throw new UserError("the run is under way in another process: " + e.getMessage());
     }
   }
 

@@ -119,6 +119,14 @@ final class BenchRunIT {
       assertThat(assay("bench", "tau", "--resume", run, "--trials", "3"))
           .isEqualTo(Exit.WRONG_USAGE);
       assertThat(err.toString()).contains("--trials cannot change");
+      clear();
+      assertThat(
+              assay(
+                  arguments(
+                      server, "--agent-mcp", "http://127.0.0.1:9/", "--budget-tokens", "1000")))
+          .isEqualTo(Exit.WRONG_USAGE);
+      assertThat(err.toString()).contains("--budget-tokens cannot hold with --agent-mcp");
+      assertThat(server.answered()).isEqualTo(answered);
     }
   }
 
@@ -144,8 +152,7 @@ final class BenchRunIT {
                 "select count() as n from scores where project = 'benchmarks' and name ="
                     + " 'tau-retail.reward'"))
         .isEqualTo(Exit.DONE);
-    assertThat(JSON.readTree(out.toString()).at("/0/n").asInt())
-        .isGreaterThanOrEqualTo(TASKS * TRIALS);
+    assertThat(JSON.readTree(out.toString()).at("/0/n").asInt()).isEqualTo(TASKS * TRIALS);
   }
 
   /** Conversation by task and trial, of trials with a verdict. */

@@ -159,7 +159,15 @@ final class PyParser {
   }
 
   private PyNode negated() throws MalformedCall {
-    return acceptWord("not") ? new PyNode.Unary("not", negated()) : comparison();
+    if (!acceptWord("not")) {
+      return comparison();
+    }
+    if (++depth > MAX_DEPTH) {
+      throw new MalformedCall("nested too deeply");
+    }
+    PyNode node = new PyNode.Unary("not", negated());
+    depth--;
+    return node;
   }
 
   private PyNode comparison() throws MalformedCall {

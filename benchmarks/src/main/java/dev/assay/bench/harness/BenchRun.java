@@ -50,7 +50,7 @@ public record BenchRun(
     WITH_ERRORS,
     /** The budget did not cover the next call. */
     BUDGET_SPENT,
-    /** Trials broke down one after another. */
+    /** Trials broke down one after another, were given up, or could not be kept: the note says. */
     BROKEN
   }
 

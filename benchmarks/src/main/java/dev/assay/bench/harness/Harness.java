@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -74,12 +73,13 @@ public final class Harness {
             });
     BenchRun begun = run.with(BenchRun.State.RUNNING, "", null);
     store.save(begun);
-    Course course = new Course(begun, store.trials(run.project(), run.id()), budget, progress);
+    List<TrialResult> earlier = store.trials(run.project(), run.id());
+    Course course = new Course(begun, earlier, budget, progress);
     TrialRunner runner = new TrialRunner(benchmark, agent, begun, limits.steps(), budget, clock);
     Semaphore slots = new Semaphore(limits.concurrency());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        for (Todo todo : todo(benchmark, begun, course)) {
+        for (Todo todo : todo(benchmark, begun, earlier)) {
           slots.acquire();
           if (course.stopped()) {
             slots.release();
@@ -99,9 +99,12 @@ public final class Harness {
     return ended;
   }
 
-  private record Todo(BenchTask task, int trial) {}
+  /** A trial to be made, for which time. */
+  private record Todo(BenchTask task, int trial, int attempt) {}
 
-  private static List<Todo> todo(Benchmark benchmark, BenchRun run, Course course) {
+  private static List<Todo> todo(Benchmark benchmark, BenchRun run, List<TrialResult> earlier) {
+    Map<String, TrialResult> made =
+        earlier.stream().collect(Collectors.toMap(Course::key, trial -> trial));
     Map<String, BenchTask> tasks =
         benchmark.tasks().stream().collect(Collectors.toMap(BenchTask::id, task -> task));
     List<Todo> todo = new ArrayList<>();
@@ -111,18 +114,26 @@ public final class Harness {
         if (task == null) {
           throw new IllegalArgumentException("The benchmark has no task " + id);
         }
-        if (!course.before().contains(id + "/" + trial)) {
-          todo.add(new Todo(task, trial));
+        TrialResult before = made.get(Course.key(id, trial));
+        if (before == null || !before.finished()) {
+          todo.add(new Todo(task, trial, before == null ? 0 : attemptAfter(before)));
         }
       }
     }
     return todo;
   }
 
+  /** Only a kept row makes another attempt: one that was killed is made again under its id. */
+  private static int attemptAfter(TrialResult broken) {
+    String id = broken.conversationId();
+    String attempt = id.substring(id.lastIndexOf('.') + 1);
+    return attempt.matches("[0-9]{1,6}") ? Integer.parseInt(attempt) + 1 : 0;
+  }
+
   private void attempt(
       TrialRunner runner, BenchRun run, Todo todo, Course course, Semaphore slots) {
     try {
-      TrialRunner.Made made = runner.run(todo.task(), todo.trial());
+      TrialRunner.Made made = runner.run(todo.task(), todo.trial(), todo.attempt());
       traces.send(made.turns());
       scores.insert(scores(run, made.result()));
       store.save(run, made.result());
@@ -131,8 +142,12 @@ public final class Harness {
       course.stop(BenchRun.State.BUDGET_SPENT, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (SpendUntold e) {
+      course.stop(BenchRun.State.BROKEN, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       course.fail(e);
+    } catch (Error e) {
+      course.fail(new IllegalStateException("keeping a trial of " + run.id() + ": " + e, e));
     } finally {
       slots.release();
     }
@@ -159,7 +174,6 @@ public final class Harness {
   /** What became of the trials so far. */
   private static final class Course {
     private final BenchRun run;
-    private final Set<String> before;
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final RunBudget budget;
     private final Consumer<Progress> progress;
@@ -173,17 +187,17 @@ public final class Harness {
       this.run = run;
       this.budget = budget;
       this.progress = progress;
-      List<TrialResult> finished = made.stream().filter(TrialResult::finished).toList();
-      finished.forEach(trial -> verdicts.put(key(trial), trial.verdict()));
-      before = Set.copyOf(verdicts.keySet());
+      made.stream()
+          .filter(TrialResult::finished)
+          .forEach(trial -> verdicts.put(key(trial), trial.verdict()));
     }
 
-    Set<String> before() {
-      return before;
+    static String key(TrialResult trial) {
+      return key(trial.taskId(), trial.trial());
     }
 
-    private static String key(TrialResult trial) {
-      return trial.taskId() + "/" + trial.trial();
+    static String key(String task, int trial) {
+      return task + "/" + trial;
     }
 
     synchronized void made(TrialResult trial) {
@@ -223,10 +237,13 @@ public final class Harness {
     }
 
     synchronized BenchRun ended(Instant at) {
-      boolean errors = count(Verdict.ERROR) > 0;
-      BenchRun.State end =
-          state == BenchRun.State.FINISHED && errors ? BenchRun.State.WITH_ERRORS : state;
-      return run.with(end, note, at);
+      int missing = run.size() - verdicts.size();
+      if (missing > 0) {
+        stop(BenchRun.State.BROKEN, missing + " trials were given up before their end");
+      } else if (count(Verdict.ERROR) > 0) {
+        stop(BenchRun.State.WITH_ERRORS, "");
+      }
+      return run.with(state, note, at);
     }
 
     synchronized void rethrow() {

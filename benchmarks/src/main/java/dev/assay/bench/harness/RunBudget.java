@@ -1,17 +1,17 @@
 package dev.assay.bench.harness;
 
 import dev.assay.judge.model.Budget;
+import dev.assay.judge.model.Ledger;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money and tokens of a run: a budget that its models draw on, and a journal through which it
- * holds over kills and resumptions. Safe for use by many threads.
+ * The money and tokens of a run: a budget that its models draw on, and that holds over kills and
+ * resumptions by its ledger. Safe for use by many threads.
  */
 public final class RunBudget implements AutoCloseable {
   private final Limit limit;
   private final Budget budget;
-  private final SpendJournal journal;
 
   /**
    * How much may be spent.
@@ -24,13 +24,10 @@ public final class RunBudget implements AutoCloseable {
     public static final Limit NONE = new Limit(null, null);
   }
 
-  /** A budget; what the journal tells of earlier is spent already. */
-  public RunBudget(Limit limit, SpendJournal journal) {
+  /** A budget; what the ledger tells of is spent already. */
+  public RunBudget(Limit limit, Ledger ledger) {
     this.limit = limit;
-    this.budget = Budget.of(limit.dollars(), limit.tokens());
-    this.journal = journal;
-    Spend before = journal.spentBefore();
-    budget.countEarlier(before.dollars(), BigDecimal.ZERO, before.tokens());
+    this.budget = Budget.of(limit.dollars(), limit.tokens(), ledger);
   }
 
   /** What models are made with, so that they draw on it. */
@@ -39,11 +36,26 @@ public final class RunBudget implements AutoCloseable {
   }
 
   /**
-   * For agents that tell afterwards what they took.
+   * Counts what an agent tells of afterwards.
    *
+   * @throws SpendUntold when it does not tell what there is a limit of
    * @throws BudgetSpent when nothing is left
    */
-  void requireLeft() {
+  void told(@Nullable Tokens tokens, @Nullable BigDecimal dollars) {
+    budget.countTold(
+        dollars == null ? BigDecimal.ZERO : dollars, tokens == null ? 0 : tokens.all());
+    if (limit.dollars() != null && dollars == null) {
+      throw new SpendUntold(
+          "the agent's answer does not tell its usage.cost: a budget of dollars cannot hold");
+    }
+    if (limit.tokens() != null && tokens == null) {
+      throw new SpendUntold(
+          "the agent's answer does not tell its usage: a budget of tokens cannot hold");
+    }
+    requireLeft();
+  }
+
+  private void requireLeft() {
     Budget.Standing now = budget.standing();
     boolean money =
         limit.dollars() != null && now.usd().add(now.atRiskUsd()).compareTo(limit.dollars()) >= 0;
@@ -53,12 +65,8 @@ public final class RunBudget implements AutoCloseable {
     }
   }
 
-  SpendJournal journal() {
-    return journal;
-  }
-
   @Override
   public void close() {
-    journal.close();
+    budget.close();
   }
 }

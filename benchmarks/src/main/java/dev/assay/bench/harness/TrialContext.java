@@ -1,5 +1,6 @@
 package dev.assay.bench.harness;
 
+import dev.assay.judge.model.ChatModel;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +67,27 @@ public final class TrialContext {
   }
 
   /** The agent's model: its calls are held against the budget and told to the agent's account. */
-  public MeteredModel agent(PricedModel model) {
-    return new MeteredModel(model, budget.journal(), agent);
+  public MeteredModel agent(ChatModel model) {
+    return new MeteredModel(model, agent);
   }
 
   /** A model of the world's own, such as the simulated user's. */
-  public MeteredModel other(PricedModel model) {
-    return new MeteredModel(model, budget.journal(), others);
+  public MeteredModel other(ChatModel model) {
+    return new MeteredModel(model, others);
   }
 
-  /** What an external agent says its calls took, which nobody could hold back beforehand. */
-  public void told(Tokens tokens, @Nullable BigDecimal dollars) {
-    agent.add(tokens, dollars);
-    Spend spend = new Spend(tokens.all(), dollars == null ? BigDecimal.ZERO : dollars);
-    budget.journal().settled(budget.journal().held(spend), spend);
-    budget.budget().countEarlier(spend.dollars(), BigDecimal.ZERO, spend.tokens());
-    budget.requireLeft();
+  /**
+   * What an external agent says its answer took, which nobody could hold back beforehand. To be
+   * called for every answer.
+   *
+   * @param tokens null when it does not say
+   * @param dollars null when it does not say
+   * @throws SpendUntold when it does not say what the run's budget limits
+   * @throws BudgetSpent when the budget is spent now
+   */
+  public void told(@Nullable Tokens tokens, @Nullable BigDecimal dollars) {
+    agent.add(tokens == null ? Tokens.NONE : tokens, dollars);
+    budget.told(tokens, dollars);
   }
 
   Account agentAccount() {

@@ -42,18 +42,20 @@ final class TrialRunner {
   record Made(TrialResult result, List<ResourceSpans> turns) {}
 
   /**
-   * Makes it.
+   * Makes it. The same attempt made twice is one conversation, whose spans and scores take the
+   * place of the first's.
    *
+   * @param attempt how many times before it broke down
    * @throws BudgetSpent when the budget does not cover it to its end
+   * @throws SpendUntold when nobody can know whether it does
    */
-  Made run(BenchTask task, int trial) throws InterruptedException {
+  Made run(BenchTask task, int trial, int attempt) throws InterruptedException {
     Instant start = clock.instant();
-    String attempt = Long.toString(now() / 1_000 % 2_176_782_336L, 36);
     TrialContext context =
         new TrialContext(
             task,
             trial,
-            "%s.%s.%d.%s".formatted(run.id(), task.id(), trial, attempt),
+            "%s.%s.%d.%d".formatted(run.id(), task.id(), trial, attempt),
             Seeds.of(run.seed(), task.id(), trial),
             budget);
     Talk talk = new Talk(context);
@@ -61,12 +63,12 @@ final class TrialRunner {
       Episode.Grade grade = talk.play();
       return talk.made(
           start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
-    } catch (BudgetSpent | InterruptedException e) {
+    } catch (BudgetSpent | SpendUntold | InterruptedException e) {
       throw e;
     } catch (ModelFailure e) {
       LOG.warn("{} broke down: {}", context.conversationId(), e.getMessage());
       return talk.broken(start, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("{} broke down", context.conversationId(), e);
       return talk.broken(start, e.toString());
     }

@@ -4,13 +4,13 @@ import dev.assay.bench.harness.BenchTask;
 import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.BenchmarkVersion;
 import dev.assay.bench.harness.Episode;
-import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.Seeds;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.storefront.scene.Case;
 import dev.assay.bench.storefront.scene.Goal;
 import dev.assay.bench.storefront.shop.Policy;
 import dev.assay.bench.storefront.shop.ToolBox;
+import dev.assay.judge.model.ChatModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class StorefrontBenchmark implements Benchmark {
   /** A Friday evening: the shop's days do not move with the calendar. */
   private static final Instant END = Instant.parse("2026-01-16T18:45:00Z");
 
-  private final PricedModel user;
+  private final ChatModel user;
   private final double userTemperature;
   private final Storefront storefront;
   private final List<Case> cases = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class StorefrontBenchmark implements Benchmark {
    * @param size how many cases, at least 1
    * @param user the model that plays customers
    */
-  public StorefrontBenchmark(long seed, int size, PricedModel user, double userTemperature) {
+  public StorefrontBenchmark(long seed, int size, ChatModel user, double userTemperature) {
     this.user = user;
     this.userTemperature = userTemperature;
     this.storefront = new Storefront(StorefrontConfig.lastWeek(seed, size, END).faultless());

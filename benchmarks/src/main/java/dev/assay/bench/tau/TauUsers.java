@@ -1,11 +1,11 @@
 package dev.assay.bench.tau;
 
-import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.harness.user.ModelUser;
 import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.bench.harness.user.UserPrompts;
 import dev.assay.bench.harness.user.UserStrategy;
+import dev.assay.judge.model.ChatModel;
 
 /** Who plays the users of tau-bench. Safe for use by many threads. */
 @FunctionalInterface
@@ -14,7 +14,7 @@ public interface TauUsers {
   SimulatedUser begin(TauTask task, TrialContext context);
 
   /** A model plays them. */
-  static TauUsers played(PricedModel model, UserStrategy strategy, double temperature) {
+  static TauUsers played(ChatModel model, UserStrategy strategy, double temperature) {
     return (task, context) ->
         new ModelUser(
             context.other(model),

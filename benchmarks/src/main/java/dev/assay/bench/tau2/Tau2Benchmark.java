@@ -4,9 +4,9 @@ import dev.assay.bench.harness.BenchTask;
 import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.BenchmarkVersion;
 import dev.assay.bench.harness.Episode;
-import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.Seeds;
 import dev.assay.bench.harness.TrialContext;
+import dev.assay.judge.model.ChatModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Tau2Benchmark implements Benchmark {
 
   private final Tau2Files files;
   private final Tau2Grader grader;
-  private final PricedModel user;
+  private final ChatModel user;
   private final double userTemperature;
   private final String policy;
   private final Map<String, Tau2Task> tasks = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class Tau2Benchmark implements Benchmark {
    * @param user the model that plays users
    * @throws Tau2DataException when files are missing or malformed
    */
-  public Tau2Benchmark(Tau2Files files, String set, PricedModel user, double userTemperature) {
+  public Tau2Benchmark(Tau2Files files, String set, ChatModel user, double userTemperature) {
     this.files = files;
     this.grader = new Tau2Grader(files);
     this.user = user;

@@ -127,6 +127,14 @@ class PyParserTest {
     assertThatThrownBy(() -> PyCalls.read(text)).isInstanceOf(MalformedCall.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"not ", "-", "(", "f(x=", "1 if 1 else ", "2 ** ", "a[", "{1: "})
+  void read_manyOfAKind_isMalformedNotAnOverflow(String part) {
+    String text = "f(a=" + part.repeat(100_000) + "1)";
+
+    assertThatThrownBy(() -> PyCalls.read(text)).isInstanceOf(MalformedCall.class);
+  }
+
   @Test
   void same_numbersOfAllTypes_areEqualByValue() {
     assertThat(PyValue.same(PyValue.of(1), PyValue.of(1.0))).isTrue();

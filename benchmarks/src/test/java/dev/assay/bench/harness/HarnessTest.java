@@ -3,10 +3,13 @@ package dev.assay.bench.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import dev.assay.bench.harness.TrialResult.Verdict;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.bench.harness.agent.ModelAgent.Calling;
 import dev.assay.judge.model.Asked;
+import dev.assay.judge.model.ChatModel;
+import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
 import dev.assay.judge.model.Reply;
@@ -22,9 +25,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +38,7 @@ final class HarnessTest {
   private static final Pattern SUM = Pattern.compile("What is (\\d+) \\+ 1");
   private static final RunLimits LIMITS = new RunLimits(3, 4);
 
-  private final BenchStore store = new InMemoryBenchStore();
+  private BenchStore store = new InMemoryBenchStore();
   private final InMemoryScoreStore scores = new InMemoryScoreStore();
   private final List<ResourceSpans> sent = Collections.synchronizedList(new ArrayList<>());
   private final QuizBenchmark quiz = new QuizBenchmark();
@@ -154,6 +159,116 @@ final class HarnessTest {
   }
 
   @Test
+  void run_rowsThatWereNotKept_areMadeAgainInTheirPlace() throws Exception {
+    run(HarnessTest::right, begin(2), RunBudget.Limit.NONE, Calling.NATIVE);
+    Set<ByteString> spans = spans();
+    List<Score.Subject> subjects = trials().stream().map(HarnessTest::subject).toList();
+
+    store = new InMemoryBenchStore();
+    run(HarnessTest::right, begin(2), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(trials().stream().map(HarnessTest::subject).toList()).isEqualTo(subjects);
+    assertThat(sent).hasSize(28);
+    assertThat(spans()).isEqualTo(spans);
+    assertThat(scores.about(subjects)).hasSize(14);
+  }
+
+  @Test
+  void run_errorOfTheJavaMachine_isAnErrorOfItsTrial() throws Exception {
+    BenchRun ended =
+        run(
+            (input, context) -> {
+              if (context.task().id().equals("sum-1")) {
+                throw new StackOverflowError("too deep");
+              }
+              return said("0");
+            },
+            RunBudget.Limit.NONE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.WITH_ERRORS);
+    assertThat(trials())
+        .filteredOn(trial -> trial.verdict() == Verdict.ERROR)
+        .singleElement()
+        .satisfies(trial -> assertThat(trial.reason()).contains("StackOverflowError"));
+  }
+
+  @Test
+  void run_trialGivenUp_isNotFinished() throws Exception {
+    BenchRun ended =
+        run(
+            (input, context) -> {
+              if (context.task().id().equals("sum-1")) {
+                throw new InterruptedException("given up");
+              }
+              return said("0");
+            },
+            RunBudget.Limit.NONE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.BROKEN);
+    assertThat(ended.note()).contains("1 trials were given up");
+    assertThat(trials()).hasSize(6);
+  }
+
+  @Test
+  void run_spendIsNotTold_stopsWhereThereIsALimit() throws Exception {
+    Speaker dear =
+        (input, context) -> {
+          context.told(new Tokens(5, 0, 5), null);
+          return said("0");
+        };
+    Speaker silent =
+        (input, context) -> {
+          context.told(null, new BigDecimal("0.01"));
+          return said("0");
+        };
+
+    BenchRun dollars = run(dear, new RunBudget.Limit(BigDecimal.ONE, null));
+    assertThat(dollars.state()).isEqualTo(BenchRun.State.BROKEN);
+    assertThat(dollars.note()).contains("usage.cost");
+    BenchRun tokens = run(silent, new RunBudget.Limit(null, 1_000L));
+    assertThat(tokens.state()).isEqualTo(BenchRun.State.BROKEN);
+    assertThat(tokens.note()).contains("budget of tokens");
+    assertThat(trials()).isEmpty();
+
+    assertThat(run(dear, RunBudget.Limit.NONE).state()).isEqualTo(BenchRun.State.FINISHED);
+  }
+
+  private interface Speaker {
+    AgentMessage next(Episode.Next.Input input, TrialContext context) throws InterruptedException;
+  }
+
+  private static AgentMessage said(String text) {
+    return new AgentMessage(text, List.of(), null, null, "", "");
+  }
+
+  private BenchRun run(Speaker speaker, RunBudget.Limit limit) throws InterruptedException {
+    AgentUnderTest agent =
+        new AgentUnderTest() {
+          @Override
+          public String name() {
+            return "speaker";
+          }
+
+          @Override
+          public Session begin(Episode.Opening opening, TrialContext context) {
+            return input -> speaker.next(input, context);
+          }
+        };
+    try (RunBudget budget = new RunBudget(limit, Ledger.open(folder.resolve("told.ledger")))) {
+      return new Harness(store, scores, sent::addAll, Clock.systemUTC())
+          .run(quiz, agent, begin(1), LIMITS, budget, progress -> {});
+    }
+  }
+
+  private Set<ByteString> spans() {
+    return sent.stream()
+        .flatMap(turn -> turn.getScopeSpansList().stream())
+        .flatMap(scope -> scope.getSpansList().stream())
+        .map(span -> span.getTraceId().concat(span.getSpanId()))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void run_otherData_isRefused() {
     BenchRun run = begin(1);
     BenchRun other =
@@ -203,9 +318,8 @@ final class HarnessTest {
             "m", "v1", Map.of("input", new BigDecimal("0.001"), "output", new BigDecimal("0.002")));
     try (ScriptedModelServer server = ScriptedModelServer.start(script);
         ModelClient client = new ModelClient(Scripted.PATIENT);
-        RunBudget budget = new RunBudget(limit, SpendJournal.open(folder.resolve("r1.spend")))) {
-      PricedModel model =
-          new PricedModel(client.model(server.endpoint(), "m", rates, budget.budget()), rates);
+        RunBudget budget = new RunBudget(limit, Ledger.open(folder.resolve("r1.ledger")))) {
+      ChatModel model = client.model(server.endpoint(), "m", rates, budget.budget());
       return new Harness(store, scores, sent::addAll, Clock.systemUTC())
           .run(quiz, new ModelAgent(model, calling, 0, 50), run, LIMITS, budget, progress -> {});
     }

@@ -4,6 +4,8 @@ import dev.assay.bench.harness.TrialResult.Verdict;
 import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.judge.model.Asked;
 import dev.assay.judge.model.CallLimits;
+import dev.assay.judge.model.ChatModel;
+import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.Reply;
 import dev.assay.judge.model.ScriptedModelServer;
@@ -41,13 +43,17 @@ public final class Scripted implements AutoCloseable {
   private final List<ResourceSpans> sent = Collections.synchronizedList(new ArrayList<>());
 
   public Scripted(Path folder, Function<Asked, Reply> script) {
+    this(folder, RunBudget.Limit.NONE, script);
+  }
+
+  public Scripted(Path folder, RunBudget.Limit limit, Function<Asked, Reply> script) {
     server = ScriptedModelServer.start(script);
-    budget = new RunBudget(RunBudget.Limit.NONE, SpendJournal.open(folder.resolve("spend")));
+    budget = new RunBudget(limit, Ledger.open(folder.resolve("ledger")));
   }
 
   /** One of the two models. */
-  public PricedModel model(String name) {
-    return new PricedModel(client.model(server.endpoint(), name, null, budget.budget()), null);
+  public ChatModel model(String name) {
+    return client.model(server.endpoint(), name, null, budget.budget());
   }
 
   /** What was asked. */

@@ -88,6 +88,27 @@ public final class Budget implements AutoCloseable {
   }
 
   /**
+   * Counts what somebody else spent and told of afterwards, in the ledger too.
+   *
+   * @throws IllegalArgumentException if it is less than nothing
+   */
+  public void countTold(BigDecimal usd, long tokens) {
+    if (usd.signum() < 0 || tokens < 0) {
+      throw new IllegalArgumentException("less than nothing was spent: " + usd + ", " + tokens);
+    }
+    lock.lock();
+    try {
+      spentUsd = spentUsd.add(usd);
+      spentTokens += tokens;
+      if (ledger != null) {
+        ledger.settle(ledger.reserve(usd, tokens), usd, tokens);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Sets aside what a call costs at most. While others are under way, waits for what they leave
    * over. Empty when the budget does not suffice.
    *

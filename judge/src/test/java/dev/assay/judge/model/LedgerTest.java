@@ -1,5 +1,6 @@
 package dev.assay.judge.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,34 @@ final class LedgerTest {
       budget.reserve(new BigDecimal("0.10"), 1).orElseThrow().settle(BigDecimal.ZERO, 0);
     }
     assertThat(Files.readString(file)).contains("settle 0 0.0\nreserve 1 0.10 1 .\n");
+  }
+
+  @Test
+  void open_cutAtAnyByte_countsWholeLinesAloneHoweverOftenItIsOpened() throws Exception {
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      budget.reserve(new BigDecimal("0.50"), 100).orElseThrow().settle(new BigDecimal("0.25"), 40);
+      assertThat(budget.reserve(new BigDecimal("0.30"), 120)).isPresent();
+      budget.countTold(new BigDecimal("0.10"), 7);
+    }
+    byte[] whole = Files.readAllBytes(file);
+    // What is gone of dollars, at most, after each line.
+    List<String> gone = List.of("0", "0.50", "0.25", "0.55", "0.65", "0.65");
+    for (int length = 0; length <= whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      Files.write(file, cut);
+      String text = new String(cut, UTF_8);
+      int lines = (int) Pattern.compile(" \\.(\n|$)").matcher(text).results().count();
+      for (int time = 0; time < 3; time++) {
+        BigDecimal already = new BigDecimal("0.01").multiply(BigDecimal.valueOf(time));
+        try (Budget budget = Budget.of(null, null, Ledger.open(file))) {
+          Budget.Standing now = budget.standing();
+          assertThat(now.usd().add(now.atRiskUsd()).subtract(already))
+              .as("cut at %d, opened for time %d", length, time)
+              .isEqualByComparingTo(gone.get(lines));
+          budget.countTold(new BigDecimal("0.01"), 1);
+        }
+      }
+    }
   }
 
   @Test

@@ -23,8 +23,9 @@ final class TrialMatrix extends Div {
     List<RunReport.Task> tasks = report.tasks();
     boolean failing =
         tasks.size() > MOST || address.own("tasks").filter("failing"::equals).isPresent();
-    List<RunReport.Task> chosen =
-        tasks.stream().filter(t -> !failing || t.passed() < t.trials().size()).limit(MOST).toList();
+    List<RunReport.Task> meant =
+        tasks.stream().filter(t -> !failing || t.passed() < t.trials().size()).toList();
+    List<RunReport.Task> chosen = meant.stream().limit(MOST).toList();
     List<Component> headings = new ArrayList<>();
     headings.add(Elements.dim("task"));
     headings.add(Elements.dim("passed"));
@@ -53,14 +54,21 @@ final class TrialMatrix extends Div {
               ? Elements.link("all tasks", address.with("tasks", null))
               : Elements.link("only tasks with a failure", address.with("tasks", "failing")));
     }
-    String aside =
-        chosen.size() == tasks.size()
-            ? ""
-            : Figures.count(chosen.size())
-                + " of "
-                + Figures.count(tasks.size(), "task")
-                + ", those with a failure";
-    add(Elements.card("Task by trial", aside, ways, table));
+    add(
+        Elements.card(
+            "Task by trial", aside(chosen.size(), meant.size(), tasks.size()), ways, table));
+  }
+
+  /** What the rows are of, where they are not all: those with a failure, or the first of those. */
+  static String aside(int shown, int failing, int all) {
+    if (shown == all) {
+      return "";
+    }
+    String which =
+        shown == failing
+            ? ", those with a failure"
+            : ", the first of the " + Figures.count(failing) + " with a failure";
+    return Figures.count(shown) + " of " + Figures.count(all, "task") + which;
   }
 
   private static Component cell(RunReport.Task task, int trial, Address address) {

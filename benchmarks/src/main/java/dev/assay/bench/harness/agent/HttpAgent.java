@@ -121,9 +121,7 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
       JsonNode answer = post();
       messages.add(answer.deepCopy());
       AgentMessage message = message(answer);
-      if (message.tokens() != null || message.cost() != null) {
-        context.told(message.tokens() == null ? Tokens.NONE : message.tokens(), message.cost());
-      }
+      context.told(message.tokens(), message.cost());
       return message;
     }
 

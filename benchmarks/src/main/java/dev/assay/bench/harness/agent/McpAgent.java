@@ -89,11 +89,13 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
     private final Queue<Event.Called> waiting = new ArrayDeque<>();
     private final ObjectNode request = JSON.createObjectNode();
     private final ArrayNode messages;
+    private final TrialContext context;
     private final URI mcp;
     private @Nullable Thread asking;
     private volatile boolean closed;
 
     Talk(Opening opening, TrialContext context) {
+      this.context = context;
       offered.addAll(opening.tools());
       mcp = tools.open(this);
       request.put("conversation", context.conversationId()).put("seed", context.seed());
@@ -137,6 +139,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
           yield new AgentMessage("", List.of(called.call()), null, null, "", "");
         }
         case Event.Spoke(JsonNode answer) -> {
+          context.told(null, null);
           String text = answer.path("content").asText("");
           messages.addObject().put("role", "assistant").put("content", text);
           yield new AgentMessage(text, List.of(), null, null, answer.path("model").asText(""), "");

@@ -5,12 +5,12 @@ import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.Episode.Next;
 import dev.assay.bench.harness.Episode.Opening;
 import dev.assay.bench.harness.MeteredModel;
-import dev.assay.bench.harness.PricedModel;
 import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatAnswer;
+import dev.assay.judge.model.ChatModel;
 import dev.assay.judge.model.ChatRequest;
 import dev.assay.judge.model.ChatRequest.Sampling;
 import dev.assay.judge.model.ChatRequest.ToolChoice;
@@ -23,7 +23,7 @@ import java.util.List;
 
 /** A model in a loop of ours: asked, its calls made, asked again. Safe for use by many threads. */
 public final class ModelAgent implements AgentUnderTest {
-  private final PricedModel model;
+  private final ChatModel model;
   private final Calling calling;
   private final double temperature;
   private final int maxTokens;
@@ -42,7 +42,7 @@ public final class ModelAgent implements AgentUnderTest {
    * @param temperature 0 to 2
    * @param maxTokens of one answer
    */
-  public ModelAgent(PricedModel model, Calling calling, double temperature, int maxTokens) {
+  public ModelAgent(ChatModel model, Calling calling, double temperature, int maxTokens) {
     this.model = model;
     this.calling = calling;
     this.temperature = temperature;
@@ -51,7 +51,7 @@ public final class ModelAgent implements AgentUnderTest {
 
   @Override
   public String name() {
-    return model.model().name() + (calling == Calling.PROMPTED ? " (prompted)" : "");
+    return model.name() + (calling == Calling.PROMPTED ? " (prompted)" : "");
   }
 
   @Override

@@ -43,6 +43,18 @@ public record RunComparison(
   private static final double ALPHA = 0.05;
   private static final int MOST_RANKED = 500;
 
+  /** Settings beside the agent's model that move rewards. */
+  private static final List<String> CONDITIONS =
+      List.of(
+          "user-model",
+          "user-strategy",
+          "user-temperature",
+          "temperature",
+          "calling",
+          "max-tokens",
+          "max-steps",
+          "mode");
+
   public RunComparison {
     tasks = List.copyOf(tasks);
     warnings = List.copyOf(warnings);
@@ -182,7 +194,7 @@ public record RunComparison(
 
   private static List<String> warnings(BenchRun first, BenchRun second) {
     List<String> warnings = new ArrayList<>();
-    for (String setting : List.of("user", "user-strategy", "max-steps", "mode")) {
+    for (String setting : CONDITIONS) {
       String one = first.settings().getOrDefault(setting, "");
       String other = second.settings().getOrDefault(setting, "");
       if (!one.equals(other)) {

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.bench.harness.QuizBenchmark;
+import dev.assay.bench.harness.RunBudget;
 import dev.assay.bench.harness.Scripted;
 import dev.assay.bench.harness.Tokens;
 import dev.assay.bench.harness.TrialResult;
 import dev.assay.bench.harness.TrialResult.Verdict;
 import dev.assay.judge.model.Reply;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -70,6 +72,22 @@ final class RemoteAgentsTest {
         .filteredOn(t -> t.taskId().equals("patch"))
         .singleElement()
         .satisfies(t -> assertThat(t.toolCalls()).isEqualTo(1));
+  }
+
+  @Test
+  void budget_costIsNotTold_stopsTheRun() throws Exception {
+    RunBudget.Limit limit = new RunBudget.Limit(BigDecimal.TEN, null);
+    Function<JsonNode, @Nullable ObjectNode> untold =
+        request -> JSON.createObjectNode().put("content", "1");
+
+    assertThat(run(limit, untold, address -> new HttpAgent("remote", address, PATIENCE))).isEmpty();
+    assertThat(run(limit, untold, address -> new McpAgent("mcp", address, PATIENCE))).isEmpty();
+    assertThat(
+            run(
+                limit,
+                RemoteAgentsTest::byCalls,
+                address -> new HttpAgent("remote", address, PATIENCE)))
+        .hasSize(3);
   }
 
   private static @Nullable ObjectNode silent(JsonNode request) {
@@ -135,13 +153,19 @@ final class RemoteAgentsTest {
 
   private List<TrialResult> run(Function<JsonNode, @Nullable ObjectNode> script, Making making)
       throws Exception {
+    return run(RunBudget.Limit.NONE, script, making);
+  }
+
+  private List<TrialResult> run(
+      RunBudget.Limit limit, Function<JsonNode, @Nullable ObjectNode> script, Making making)
+      throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", exchange -> answer(exchange, script));
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/turn");
-    try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
+    try (Scripted scripted = new Scripted(folder, limit, asked -> Reply.status(500))) {
       return scripted.run(new QuizBenchmark(), making.of(address), TASKS, 1);
     } finally {
       server.stop(0);

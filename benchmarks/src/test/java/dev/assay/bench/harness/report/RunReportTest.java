@@ -10,8 +10,11 @@ import dev.assay.bench.harness.Runs;
 import dev.assay.bench.harness.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunReportTest {
   @Test
@@ -105,6 +108,35 @@ final class RunReportTest {
       assertThatThrownBy(() -> RunComparison.of(run, report, other, report))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user-model", "user-temperature", "temperature", "calling", "max-tokens"})
+  void compare_underOtherConditions_warns(String setting) {
+    BenchRun one = with(Runs.run("one", 1, "0", "1"), Map.of(setting, "a", "model", "m"));
+    BenchRun same = with(Runs.run("same", 1, "0", "1"), Map.of(setting, "a", "model", "n"));
+    BenchRun other = with(Runs.run("other", 1, "0", "1"), Map.of(setting, "b", "model", "m"));
+    RunReport report = report(one, task -> true);
+
+    assertThat(RunComparison.of(one, report, other, report).warnings())
+        .containsExactly("The runs differ in %s: \"a\" and \"b\".".formatted(setting));
+    assertThat(RunComparison.of(one, report, same, report).warnings()).isEmpty();
+  }
+
+  private static BenchRun with(BenchRun run, Map<String, String> settings) {
+    return new BenchRun(
+        run.project(),
+        run.id(),
+        run.version(),
+        run.agent(),
+        settings,
+        run.seed(),
+        run.trials(),
+        run.tasks(),
+        run.state(),
+        "",
+        run.startedAt(),
+        null);
   }
 
   private interface Passes {
