@@ -119,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
         }
       }
       Map<String, Outcome> truth = seeds.outcomes().byConversation();
-      if (played != null) {
+      // Also what an interrupted start has played and not judged.
+      if (played != null || DemoJudged.read(installation, truth).isEmpty()) {
         try (ProgressLine line = new ProgressLine("Judging")) {
           new DemoJudging(installation, truth).judge(line);
         }

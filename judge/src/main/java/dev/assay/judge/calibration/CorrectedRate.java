@@ -68,15 +68,13 @@ public record CorrectedRate(
   }
 
   /**
-   * PPI++, unless all labels agree with the judge and with each other: its normal interval then has
-   * no width, and Wilson's for the labels alone says what they can.
+   * PPI++, unless all labels agree with the judge: its normal interval then takes the judge to be
+   * always right, however few they are, and Wilson's for the labels alone says what they can.
    */
   private static Estimate poweredMean(
       JudgedSlice slice, LabelledMoments labels, Moments rest, double level) {
     boolean noErrors = slice.onlyJudge() == 0 && slice.onlyPeople() == 0;
-    boolean oneValue =
-        slice.both() + slice.onlyPeople() == 0 || slice.neither() + slice.onlyJudge() == 0;
-    if (noErrors && oneValue) {
+    if (noErrors) {
       return all(slice, level);
     }
     return PredictionPoweredMean.ppiPlusPlus(labels, rest, level);

@@ -101,4 +101,15 @@ final class CorrectedRateTest {
     assertThat(Objects.requireNonNull(rate.rate().interval()).high()).isGreaterThan(0.02);
     assertThat(rate.rate().estimator()).startsWith("labels only");
   }
+
+  @Test
+  void fewLabelsThatAllAgree_doNotMakeTheJudgeInfallible() {
+    CorrectedRate rate =
+        CorrectedRate.of(new JudgedSlice(10, 0, 0, 30, 25_000, 100_000, 0), null, 0.95)
+            .orElseThrow();
+
+    Interval interval = Objects.requireNonNull(rate.rate().interval());
+    assertThat(interval.high() - interval.low()).isGreaterThan(0.2);
+    assertThat(rate.rate().estimator()).startsWith("labels only");
+  }
 }
