@@ -138,7 +138,8 @@ final class CalibrationStoreIT {
     return calibration(hash, version, at, "s1");
   }
 
-  private static Calibration calibration(String hash, int version, Instant at, String contentOfSet) {
+  private static Calibration calibration(
+      String hash, int version, Instant at, String contentOfSet) {
     return new Calibration(
         "shop",
         "q",
