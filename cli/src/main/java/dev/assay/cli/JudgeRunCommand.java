@@ -3,6 +3,9 @@ package dev.assay.cli;
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.calibration.CalibrationStatus;
+import dev.assay.judge.calibration.CalibrationStore;
+import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Ledger;
@@ -74,6 +77,7 @@ final class JudgeRunCommand implements Callable<Integer> {
     RunReport report;
     Budget.Standing before;
     Budget.Standing standing;
+    CalibrationStatus status;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(concurrency));
         ProgressLine line = new ProgressLine("Judging")) {
@@ -88,14 +92,25 @@ final class JudgeRunCommand implements Callable<Integer> {
             judge(installation, rubric, client, budget, member -> kept(installation, member, run));
         report = run(installation, judge, run, query, line);
         standing = budget.standing();
+        status = status(installation, judge);
       } catch (Ledger.InUseException e) {
         throw new UserError("the run " + run + " is under way in another process");
       }
     }
-    new JudgeRunText(report, before, standing).print(context.out(), json);
+    new JudgeRunText(report, before, standing, status).print(context.out(), json);
     return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report)
         ? Exit.DONE
         : Exit.INCONCLUSIVE_OR_BROKEN;
+  }
+
+  private CalibrationStatus status(Installation installation, Judge judge) {
+    Clock clock = Clock.systemUTC();
+    return CalibrationStatus.of(
+        CalibrationStore.on(installation.clickHouse(), clock),
+        LabelStore.on(installation.clickHouse(), clock),
+        cases.project(),
+        judge.question(),
+        judge.id());
   }
 
   private Judge judge(

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.calibration.Calibration;
+import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.run.RunReport;
 import dev.assay.stats.Estimate;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +23,10 @@ import java.util.TreeMap;
  *
  * @param before what the same run had spent when it went on
  * @param standing what it has spent now
+ * @param status what the judge's figures may be called
  */
-record JudgeRunText(RunReport report, Budget.Standing before, Budget.Standing standing) {
+record JudgeRunText(
+    RunReport report, Budget.Standing before, Budget.Standing standing, CalibrationStatus status) {
   private static final double LEVEL = 0.95;
 
   /** Whether the judge could not be had for some cases. */
@@ -65,7 +70,10 @@ record JudgeRunText(RunReport report, Budget.Standing before, Budget.Standing st
       }
       facts.put("mean", report.sum() / report.scored());
       facts.put("estimator", "as judged, " + rate.estimator());
-      facts.put("calibration", "uncalibrated");
+      facts.put("calibration", word());
+      if (status instanceof CalibrationStatus.Stale stale) {
+        facts.put("staleReasons", stale.reasons());
+      }
     }
     if (report.cost().usd() != null) {
       facts.put("usd", standing.usd().subtract(before.usd()));
@@ -113,9 +121,37 @@ record JudgeRunText(RunReport report, Budget.Standing before, Budget.Standing st
           out.println("Stopped: the budget leaves less than the next case may cost.");
       case STOPPED -> out.println("Stopped. The same command goes on.");
     }
-    out.println(
-        "Uncalibrated: what this judge is worth is not known until ./assay calibrate holds it"
-            + " against labels.");
+    out.println(sentence());
+  }
+
+  private String word() {
+    return switch (status) {
+      case CalibrationStatus.Calibrated calibrated -> "calibrated";
+      case CalibrationStatus.Stale stale -> "stale";
+      case CalibrationStatus.Uncalibrated uncalibrated -> "uncalibrated";
+    };
+  }
+
+  private String sentence() {
+    return switch (status) {
+      case CalibrationStatus.Calibrated(Calibration on) ->
+          "Calibrated on label set %s, version %d: %s%,d cases%s."
+              .formatted(
+                  on.labelSet(),
+                  on.labelSetVersion(),
+                  on.agreement() == null
+                      ? ""
+                      : "agreement %.1f %% on ".formatted(100 * on.agreement()),
+                  on.cases(),
+                  on.standIn() ? ", whose labels are not all people's" : "");
+      case CalibrationStatus.Stale(Calibration on, List<String> reasons) ->
+          "Calibration is stale: "
+              + String.join("; ", reasons)
+              + ". ./assay label agreement makes a new one.";
+      case CalibrationStatus.Uncalibrated uncalibrated ->
+          "Uncalibrated: what this judge is worth is not known until ./assay label agreement holds"
+              + " it against stored labels.";
+    };
   }
 
   private static String dollars(BigDecimal amount) {

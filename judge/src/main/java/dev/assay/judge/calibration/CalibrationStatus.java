@@ -1,5 +1,8 @@
 package dev.assay.judge.calibration;
 
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelStore;
 import dev.assay.stats.drift.PopulationStability;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +61,29 @@ public sealed interface CalibrationStatus {
         .<CalibrationStatus>map(
             before -> new Stale(before, List.of("the judge or its rubric has changed")))
         .orElse(new Uncalibrated());
+  }
+
+  /**
+   * The status of a judge by what is stored; the traffic's mix is not looked at.
+   *
+   * @param labels tells whether the set last calibrated on has a newer version
+   */
+  static CalibrationStatus of(
+      CalibrationStore calibrations,
+      LabelStore labels,
+      String project,
+      String question,
+      JudgeId judge) {
+    List<Calibration> all = calibrations.of(project, question);
+    String newest =
+        all.stream()
+            .filter(calibration -> calibration.judgeHash().equals(judge.hash()))
+            .findFirst()
+            .map(Calibration::labelSet)
+            .flatMap(set -> labels.set(project, set, labels.newest(project, set)))
+            .map(LabelSet::hash)
+            .orElse("");
+    return of(all, judge.hash(), judge.name(), newest, Map.of());
   }
 
   private static List<String> changes(

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.score.Score.Subject;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Proportion;
@@ -91,12 +97,49 @@ final class CalibrationStoreIT {
         .isInstanceOf(CalibrationStatus.Uncalibrated.class);
   }
 
+  @Test
+  void status_byWhatIsStored_knowsNewerLabelsAndOtherJudges() {
+    LabelStore labels = LabelStore.on(clickHouse, Clock.systemUTC());
+    LabelSet set = set(1, "1");
+    String content = set.hash();
+    labels.freeze(set);
+    JudgeId judge = new JudgeId(JudgeId.Kind.MODEL, "j", "a".repeat(64));
+    JudgeId changed = new JudgeId(JudgeId.Kind.MODEL, "j", "c".repeat(64));
+    JudgeId other = new JudgeId(JudgeId.Kind.MODEL, "k", "d".repeat(64));
+    store.insert(calibration("a".repeat(64), 1, NOON, content));
+
+    assertThat(CalibrationStatus.of(store, labels, "shop", "q", judge))
+        .isInstanceOf(CalibrationStatus.Calibrated.class);
+    assertThat(CalibrationStatus.of(store, labels, "shop", "q", changed))
+        .isInstanceOf(CalibrationStatus.Stale.class);
+    assertThat(CalibrationStatus.of(store, labels, "shop", "q", other))
+        .isInstanceOf(CalibrationStatus.Uncalibrated.class);
+    labels.freeze(set(2, "0"));
+    assertThat(CalibrationStatus.of(store, labels, "shop", "q", judge))
+        .isInstanceOfSatisfying(
+            CalibrationStatus.Stale.class,
+            stale ->
+                assertThat(stale.reasons()).containsExactly("the label set has a newer version"));
+  }
+
+  private static LabelSet set(int version, String value) {
+    Subject subject = new Subject("shop", Subject.Kind.TURN, "t");
+    Label label = Label.of(subject, "q", "ann", new Answer.Value(value), NOON);
+    LabelSet.Member member = new LabelSet.Member(subject, "", 1, List.of(label));
+    return new LabelSet("shop", "main", version, "q", List.of(member), NOON);
+  }
+
   private static CalibrationStatus status(
       List<Calibration> all, String hash, String set, Map<String, Long> mix) {
     return CalibrationStatus.of(all, hash, "j", set, mix);
   }
 
   private static Calibration calibration(String hash, int version, Instant at) {
+    return calibration(hash, version, at, "s1");
+  }
+
+  private static Calibration calibration(
+      String hash, int version, Instant at, String contentOfSet) {
     return new Calibration(
         "shop",
         "q",
@@ -104,7 +147,7 @@ final class CalibrationStoreIT {
         hash,
         "main",
         version,
-        "s1",
+        contentOfSet,
         true,
         120,
         0.9,
