@@ -16,7 +16,8 @@ public final class Calibrator {
 
   /**
    * Every judge among the judgments, held against the labels. Labels of yes and no, true and false,
-   * pass and fail are 1 and 0 where the judges say figures from 0 to 1.
+   * pass and fail are 1 and 0 where the judges say figures from 0 to 1; figures of judges are the
+   * labels that begin with them, as 1_good does.
    *
    * @throws LineException if a case is labelled or judged twice by the same, or an answer does not
    *     fit the others
@@ -24,7 +25,8 @@ public final class Calibrator {
    *     values do not fit the setting, or labels and judgments share none
    */
   public static AgreementReport calibrate(
-      List<CaseLabel> given, List<CaseJudgment> judgments, AgreementSetting setting) {
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    List<CaseJudgment> judgments = CommonValues.inPeoplesWords(given, said);
     boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
     List<CaseLabel> labels =
         areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;

@@ -1,11 +1,14 @@
 package dev.assay.judge.agreement;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +29,47 @@ final class CommonValues {
           Map.entry("negative", "0"),
           Map.entry("0", "0"));
 
+  /** A label that begins with its figure, as 2_full_refusal. */
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})[_ .:)-].*", Pattern.DOTALL);
+
   private CommonValues() {}
+
+  /**
+   * The judgments in people's words, where those all begin with figures of their own and the
+   * judges, as stored ones do, say the figures alone; else as they are.
+   */
+  static List<CaseJudgment> inPeoplesWords(List<CaseLabel> labels, List<CaseJudgment> judgments) {
+    Map<String, String> words = new HashMap<>();
+    for (String word : values(labels.stream().map(CaseLabel::answer))) {
+      Matcher numbered = NUMBERED.matcher(word);
+      if (!numbered.matches() || words.put(numbered.group(1), word) != null) {
+        return judgments;
+      }
+    }
+    Set<String> said = values(judgments.stream().map(CaseJudgment::answer));
+    return words.keySet().containsAll(said)
+        ? judgments.stream().map(one -> inWords(one, words)).toList()
+        : judgments;
+  }
+
+  private static CaseJudgment inWords(CaseJudgment judgment, Map<String, String> words) {
+    return switch (judgment.answer()) {
+      case Answer.Unscored unscored -> judgment;
+      case Answer.Value(String figure) ->
+          new CaseJudgment(
+              judgment.caseId(),
+              judgment.judge(),
+              new Answer.Value(words.getOrDefault(figure, figure)),
+              judgment.confidence(),
+              judgment.order(),
+              judgment.own(),
+              judgment.length(),
+              judgment.lengthA(),
+              judgment.lengthB(),
+              judgment.fields(),
+              judgment.place());
+    };
+  }
 
   /**
    * Whether people's words for yes and no are to be read as 1 and 0: they use no others, and the
