@@ -5,8 +5,12 @@ import dev.assay.score.Score.Subject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Keeps judgments. None is ever changed: judged again is judged twice. Safe for many threads. */
 public interface JudgmentStore {
@@ -36,6 +40,37 @@ public interface JudgmentStore {
    * @param limit how many at most
    */
   List<Judgment> by(String project, JudgeId judge, String question, int limit);
+
+  /**
+   * Keeps those of some judgments that say something new: whose judge has not said the same, as its
+   * latest, of the same content of the case. So importing again changes nothing.
+   *
+   * @return how many were new
+   */
+  default int insertNew(String run, Collection<Judgment> judgments) {
+    Map<List<Object>, Judgment> latest = new HashMap<>();
+    about(judgments.stream().map(Judgment::subject).distinct().toList())
+        .forEach(judgment -> latest.put(place(judgment), judgment));
+    List<Judgment> fresh = new ArrayList<>();
+    for (Judgment judgment : judgments) {
+      Judgment before = latest.put(place(judgment), judgment);
+      if (before == null || !saysTheSame(before, judgment)) {
+        fresh.add(judgment);
+      }
+    }
+    insert(run, fresh);
+    return fresh.size();
+  }
+
+  private static List<Object> place(Judgment judgment) {
+    return List.of(judgment.subject(), judgment.judge().hash(), judgment.question());
+  }
+
+  private static boolean saysTheSame(Judgment before, Judgment now) {
+    return before.caseHash().equals(now.caseHash())
+        && before.verdict().equals(now.verdict())
+        && Objects.equals(before.confidence(), now.confidence());
+  }
 
   /** Every judge that has judged in the project with what came of it, the latest first. */
   List<Tally> judges(String project);

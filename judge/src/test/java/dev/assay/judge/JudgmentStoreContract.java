@@ -114,6 +114,30 @@ public abstract class JudgmentStoreContract {
   }
 
   @Test
+  void insertNew_again_changesNothing_andAnotherVerdictIsANewJudgment() {
+    List<Judgment> first =
+        List.of(
+            judgment(turn("t1"), JUDGE, "h1", new Scored(0)),
+            judgment(turn("t2"), JUDGE, "h2", new Unscored(Reason.CUT, "")));
+
+    assertThat(store().insertNew("import", first)).isEqualTo(2);
+    assertThat(store().insertNew("import", first)).isZero();
+    assertThat(store().judges("shop").getFirst().judgments()).isEqualTo(2);
+    assertThat(
+            store()
+                .insertNew(
+                    "import",
+                    List.of(
+                        judgment(turn("t1"), JUDGE, "h1", new Scored(1)),
+                        judgment(turn("t1"), OTHER, "h1", new Scored(0)),
+                        judgment(turn("t2"), JUDGE, "h3", new Unscored(Reason.CUT, "")))))
+        .isEqualTo(3);
+    assertThat(store().judges("shop"))
+        .extracting(JudgmentStore.Tally::judgments)
+        .containsExactlyInAnyOrder(4L, 1L);
+  }
+
+  @Test
   void judges_countsAndSums() {
     store()
         .insert(

@@ -53,7 +53,9 @@ public final class Calibrator {
         .forEach(
             (judge, its) ->
                 judges.add(
-                    new JudgeCases(judge, its, reference, scale, setting).agreement(slices)));
+                    new JudgeComparison(
+                            new JudgeCases(judge, its, reference, scale), reference, scale, setting)
+                        .agreement(slices)));
     return new AgreementReport(
         setting.level(),
         setting.seed(),
@@ -79,7 +81,13 @@ public final class Calibrator {
 
   private static String rule(Reference reference, AnswerScale scale) {
     String most = scale.kind() == Kind.NUMBERS ? "mean of the labels" : "majority of the labels";
-    return reference.adjudicated() == 0 ? most : "adjudicated label, else " + most;
+    if (reference.adjudicated() == 0) {
+      return most;
+    }
+    return reference.resettled() == 0
+        ? "adjudicated label, else " + most
+        : "adjudicated label, the latest where several people settled a case (%,d), else %s"
+            .formatted(reference.resettled(), most);
   }
 
   private static Stream<String> notes(List<CaseLabel> labels, List<JudgeAgreement> judges) {

@@ -19,6 +19,7 @@ import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,9 @@ public final class CalibrationService {
       Function<Subject, Map<String, String>> fields,
       AgreementSetting setting) {
     List<CaseLabel> labels = new ArrayList<>();
-    for (Label label : set.labels()) {
+    // The last label that settles a case counts.
+    List<Label> inTime = set.labels().stream().sorted(Comparator.comparing(Label::at)).toList();
+    for (Label label : inTime) {
       labels.add(label.forComparing(fields.apply(label.subject())));
     }
     List<CaseJudgment> said = judgments.stream().map(CalibrationService::forComparing).toList();
