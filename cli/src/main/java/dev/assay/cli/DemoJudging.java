@@ -12,9 +12,11 @@ import dev.assay.judge.calibration.CalibrationService;
 import dev.assay.judge.calibration.CalibrationStore;
 import dev.assay.judge.check.CodeJudge;
 import dev.assay.judge.label.Label;
-import dev.assay.judge.label.LabelService;
+import dev.assay.judge.label.LabelQueues;
 import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelSets;
 import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.label.StratifiedSample;
 import dev.assay.judge.label.StratifiedSample.Candidate;
 import dev.assay.judge.label.StratifiedSample.Drawn;
@@ -178,9 +180,13 @@ final class DemoJudging {
   }
 
   private void calibrate(List<Drawn> held, Map<Subject, Case> cases, JudgeId judge) {
-    LabelService labels = new LabelService(LabelStore.on(installation.clickHouse(), clock), clock);
-    labels.enqueue(DemoTraffic.PROJECT, QUEUE, QUESTION, new StratifiedSample(held));
-    LabelSet set = labels.freezeIfChanged(DemoTraffic.PROJECT, SET, QUESTION, QUEUE);
+    LabelStore labels = LabelStore.on(installation.clickHouse(), clock);
+    QueueStore queues = QueueStore.on(installation.clickHouse(), clock);
+    new LabelQueues(queues, labels, clock)
+        .enqueue(DemoTraffic.PROJECT, QUEUE, QUESTION, new StratifiedSample(held));
+    LabelSet set =
+        new LabelSets(labels, queues, clock)
+            .freezeIfChanged(DemoTraffic.PROJECT, SET, QUESTION, QUEUE);
     List<Judgment> judgments =
         CalibrationService.judgments(JudgmentStore.on(installation.clickHouse(), clock), set)
             .stream()

@@ -38,6 +38,11 @@ final class LabelIT {
     assertThat(out.toString())
         .contains("1,350 labels of 450 cases by 3 annotators", "450 judgments of external judges");
 
+    assertThat(run("label", "import", "--format", "xstest", file.toString(), which))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("450 judgments of external judges, 0 new");
+
     assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
     assertThat(out.toString())
         .contains("Label set refused, version 1", "annotation_1 and annotation_2: 0.9258 [");
@@ -56,6 +61,29 @@ final class LabelIT {
     assertThat(run("label", "export", "--project", "xstest", "--question", "tone"))
         .isEqualTo(Exit.WRONG_USAGE);
     assertThat(err.toString()).contains("no label of tone in xstest; there are labels of refused");
+  }
+
+  @Test
+  void twoWhoSettleOneCase_theLatestCounts_andTheTextSaysSo() throws IOException {
+    Path first =
+        Files.writeString(
+            folder.resolve("first.jsonl"),
+            """
+            {"case":"c","annotator":"ann","value":"1"}
+            {"case":"c","annotator":"bob","value":"0"}
+            {"case":"c","annotator":"zoe","value":"1","adjudicated":true}
+            """);
+    Path second =
+        Files.writeString(
+            folder.resolve("second.jsonl"),
+            "{\"case\":\"c\",\"annotator\":\"chair\",\"value\":\"0\",\"adjudicated\":true}\n");
+    String[] which = {"--project", "shop", "--question", "resolved"};
+    assertThat(run("label", "import", first.toString(), which)).isEqualTo(Exit.DONE);
+    assertThat(run("label", "import", second.toString(), which)).isEqualTo(Exit.DONE);
+
+    assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("adjudicated label, the latest where several people settled a case (1)");
   }
 
   private int run(String first, String second, String[] more) {

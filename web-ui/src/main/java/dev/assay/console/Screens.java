@@ -1,5 +1,6 @@
 package dev.assay.console;
 
+import dev.assay.console.annotate.AnnotateView;
 import dev.assay.console.bench.BenchmarksView;
 import dev.assay.console.conversation.ConversationView;
 import dev.assay.console.conversations.ConversationsView;
@@ -21,6 +22,7 @@ final class Screens {
           ToolsView.class,
           TraceView.class,
           SearchView.class,
+          AnnotateView.class,
           BenchmarksView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 

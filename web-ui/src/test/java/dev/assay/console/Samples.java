@@ -3,6 +3,15 @@ package dev.assay.console;
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.InMemoryBenchStore;
 import dev.assay.clickhouse.ClickHouse;
+import dev.assay.console.annotate.Labelling;
+import dev.assay.judge.InMemoryJudgmentStore;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.label.InMemoryLabelStore;
+import dev.assay.judge.label.InMemoryQueueStore;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.rubric.InMemoryRubricStore;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
@@ -83,6 +92,7 @@ final class Samples {
             new InMemoryToolStore(traces),
             new InMemoryScoreStore(),
             SampleRuns.into(new InMemoryBenchStore(), now),
+            labelling(),
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -101,9 +111,25 @@ final class Samples {
             ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
             SampleRuns.into(BenchStore.on(clickHouse, clock), now),
+            new Labelling(
+                LabelStore.on(clickHouse, clock),
+                QueueStore.on(clickHouse, clock),
+                RubricStore.on(clickHouse, clock),
+                JudgmentStore.on(clickHouse, clock),
+                clock),
             search(),
             lag(conversations),
             clock));
+  }
+
+  private static Labelling labelling() {
+    LabelStore labels = new InMemoryLabelStore();
+    return new Labelling(
+        labels,
+        new InMemoryQueueStore(labels),
+        new InMemoryRubricStore(),
+        new InMemoryJudgmentStore(),
+        Clock.systemUTC());
   }
 
   /** Finds nothing: what search finds is tested where it is. */

@@ -30,7 +30,7 @@ public final class Chat extends Div {
   }
 
   /** Marks a turn and brings it into view; from 0. */
-  void select(int position, boolean scroll) {
+  public void select(int position, boolean scroll) {
     for (int i = 0; i < turns.size(); i++) {
       turns.get(i).setClassName("selected", i == position);
     }

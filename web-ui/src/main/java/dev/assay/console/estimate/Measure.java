@@ -9,7 +9,9 @@ public enum Measure {
   /** US dollars. */
   DOLLARS,
   /** Seconds. */
-  SECONDS;
+  SECONDS,
+  /** A coefficient from -1 to 1, such as kappa; without a unit. */
+  COEFFICIENT;
 
   /** The figure with its unit. */
   public String write(double value) {
@@ -17,6 +19,7 @@ public enum Measure {
       case SHARE -> Figures.percent(value);
       case DOLLARS -> Figures.dollars(value);
       case SECONDS -> Figures.seconds(value);
+      case COEFFICIENT -> Figures.fraction(value);
     };
   }
 
@@ -26,6 +29,7 @@ public enum Measure {
       case SHARE -> Figures.points(value);
       case DOLLARS -> Figures.dollarsBeside(value, beside);
       case SECONDS -> Figures.secondsBeside(value, beside);
+      case COEFFICIENT -> Figures.fraction(value);
     };
   }
 
