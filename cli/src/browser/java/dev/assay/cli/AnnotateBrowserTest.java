@@ -160,7 +160,7 @@ final class AnnotateBrowserTest {
   @Test
   @Order(2)
   void conversationsShown_goIntoAQueue_withTheirFilter() throws Exception {
-    page.navigate(program.console() + "conversations?project=storefront&time=all&filter=status:ok");
+    page.navigate(program.console() + "conversations?project=storefront&time=all&filter=tool:get_order");
     page.locator("#label-these").click();
     assertThat(page.locator("#from-filter")).hasAttribute("aria-current", "true");
     assertThat(page.locator("#new-queue")).containsText("as filtered above");
@@ -169,6 +169,7 @@ final class AnnotateBrowserTest {
     assertThat(page.locator("#rubric")).containsText("How clearly and briefly");
     page.locator("#queue-most").fill("3");
     page.locator("#queue-name").fill("clear");
+    Chromium.keep(page, "annotate-filter");
     page.locator("#queue-make").click();
     page.locator("#label-them").click();
     become("ann");

@@ -69,6 +69,7 @@ final class Agreement extends Work {
     desk.page().progressed();
     AgreementReport report = found.report();
     Div page = new Div();
+    page.addClassName("agreement");
     if (report == null || report.people().pairs().isEmpty()) {
       page.add(
           new EmptyState(

@@ -78,15 +78,19 @@ final class AnswerPad extends Pad {
   private static Div ways(@Nullable Answer given, boolean can, Answering answering) {
     Div ways = new Div();
     ways.addClassName("ways");
-    NativeButton undo =
-        new NativeButton(
-            given == null ? "undo the last one" : "take it back", click -> answering.undo());
-    undo.addClassName("link");
-    undo.setId("undo");
+    answering
+        .undoing(given != null)
+        .ifPresent(
+            words -> {
+              NativeButton undo = new NativeButton(words, click -> answering.undo());
+              undo.addClassName("link");
+              undo.setId("undo");
+              ways.add(new Span(cap("u"), undo));
+            });
     NativeButton skip = new NativeButton(can ? "skip for now" : "skip", click -> answering.skip());
     skip.addClassName("link");
     skip.setId("skip");
-    ways.add(new Span(cap("u"), undo), new Span(cap("s"), skip));
+    ways.add(new Span(cap("s"), skip));
     return ways;
   }
 

@@ -104,7 +104,7 @@ final class Cases extends Work implements Answering {
             own == null ? "" : own.comment(),
             now.content().isPresent(),
             this);
-    Div side = new Div(new RubricCard(desk.form()), pad);
+    Div side = new Div(new RubricCard(desk.form(), desk.form().criterion() != null), pad);
     side.addClassNames("card", "inspector");
     List<Label> others = now.labels().stream().filter(label -> !label.equals(own)).toList();
     if (!others.isEmpty()) {
@@ -202,6 +202,13 @@ final class Cases extends Work implements Answering {
               .withdraw(back.subject(), desk.form().question(), desk.annotator());
           return at(back.position());
         });
+  }
+
+  @Override
+  public Optional<String> undoing(boolean given) {
+    return given
+        ? Optional.of("take it back")
+        : Optional.ofNullable(last).map(one -> "undo the last one");
   }
 
   @Override

@@ -106,8 +106,8 @@ final class Disputes extends Work implements Answering {
             new Said(one.labels(), desk.form(), desk.services().clock().instant()),
             Elements.dim("Settle it; what each of them said stays as it is:"),
             pad,
-            new RubricCard(desk.form()),
-            list(one, found.progress()));
+            list(one, found.progress()),
+            new RubricCard(desk.form(), desk.form().criterion() != null));
     side.addClassNames("card", "inspector");
     Div split = new Div(text, side);
     split.addClassNames("split", "annotate");
@@ -213,6 +213,11 @@ final class Disputes extends Work implements Answering {
             desk.labelling()
                 .service()
                 .reopen(one.subject(), desk.form().question(), desk.annotator()));
+  }
+
+  @Override
+  public Optional<String> undoing(boolean given) {
+    return given ? Optional.of("take it back") : Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.assay.judge.label.LabelQueues;
 import dev.assay.judge.label.QueuedCase;
 import dev.assay.judge.label.SampleFrame;
 import dev.assay.judge.label.StratifiedSample;
+import dev.assay.judge.label.StratifiedSample.Candidate;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.ConversationStore;
 import java.util.Arrays;
@@ -81,11 +82,9 @@ enum Filling {
                   project,
                   wish.queue(),
                   wish.question(),
-                  StratifiedSample.draw(
+                  draw(
                       SampleFrame.of(conversations, wish.filter(), form.scope(), wish.strata()),
-                      wish.most(),
-                      LEAST_OF_A_STRATUM,
-                      SEED));
+                      wish.most()));
           case FILTER ->
               queues.enqueuePicked(
                   project,
@@ -97,5 +96,12 @@ enum Filling {
                   project, wish.queue(), wish.question(), labelling.judgments(), SURE, wish.most());
         };
     return added.size();
+  }
+
+  /** With some of each stratum as far as the number asked for allows. */
+  private static StratifiedSample draw(List<Candidate> frame, int n) {
+    long strata = frame.stream().map(Candidate::stratum).distinct().count();
+    int least = (int) Math.min(LEAST_OF_A_STRATUM, n / Math.max(1, strata));
+    return StratifiedSample.draw(frame, n, least, SEED);
   }
 }

@@ -67,7 +67,7 @@ final class NewQueue extends Div {
     String asked = address.own("ask").filter(questions::contains).orElse(questions.getFirst());
     add(
         fields(questions, asked),
-        new RubricCard(services.labelling().form(project, asked)),
+        new RubricCard(services.labelling().form(project, asked), true),
         result);
   }
 
@@ -135,7 +135,7 @@ final class NewQueue extends Div {
   private String explained() {
     return switch (filling) {
       case SAMPLE ->
-          "Drawn by chance, with at least three of each stratum. Each case keeps its weight: how"
+          "Drawn by chance, with three of each stratum where there are so many. Each case keeps its weight: how"
               + " many others it stands for, so that rates from these labels hold for all of the"
               + " traffic.";
       case FILTER ->

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 
 /** What is asked, in the words that judges are asked with. */
 final class RubricCard extends Div {
-  RubricCard(LabelForm form) {
+  /**
+   * @param withQuestion whether the rubric's question is among it
+   */
+  RubricCard(LabelForm form, boolean withQuestion) {
     setId("rubric");
     addClassName("rubric");
     Rubric rubric = form.rubric();
@@ -34,6 +37,12 @@ final class RubricCard extends Div {
       return;
     }
     Criterion criterion = form.criterion();
+    Paragraph asked = new Paragraph(rubric.wording().question());
+    asked.addClassName("asked");
+    asked.getElement().setAttribute("dir", "auto");
+    if (withQuestion) {
+      add(asked);
+    }
     if (criterion == null) {
       add(rule(rubric));
       add(criteria(rubric, rubric.criteria()));
