@@ -20,6 +20,9 @@ final class GroupsAhead implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
 
+  /** Stands for no more groups. */
+  static final Group END = new Group(List.of(), null);
+
   private final Backlog backlog;
   private final FreshFolds fresh;
   private final Faults faults;
@@ -45,7 +48,7 @@ final class GroupsAhead implements AutoCloseable {
     }
   }
 
-  /** The next ones; null when none came within a second. */
+  /** The next ones; null when none came within a second; {@link #END} when none will come. */
   @Nullable Group take() throws InterruptedException {
     return next.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
   }
@@ -53,11 +56,6 @@ final class GroupsAhead implements AutoCloseable {
   /** How long a group waits for more requests after its first. */
   void gather(long nanos) {
     gatherNanos = nanos;
-  }
-
-  /** False once the backlog is closed and everything has been taken. */
-  boolean isAlive() {
-    return thread.isAlive();
   }
 
   /** Takes no more. What was taken and not stored is still in the log. */
@@ -84,6 +82,7 @@ final class GroupsAhead implements AutoCloseable {
             underWay = ready == null ? FreshFolds.ids(group.spans()) : ready.ids();
             next.put(group);
           } else if (backlog.isClosed()) {
+            next.put(END);
             return;
           }
         } catch (RuntimeException | Error e) {

@@ -125,16 +125,16 @@ final class LogDrain implements AutoCloseable {
         try {
           if (group == null) {
             waitingSince = null;
-            boolean isLast = !ahead.isAlive();
             group = ahead.take();
             done = 0;
-            if (group == null) {
-              checkpoint(true);
-              if (isLast) {
-                return;
-              }
-              continue;
-            }
+          }
+          if (group == null) {
+            checkpoint(true);
+            continue;
+          }
+          if (group.requests().isEmpty()) {
+            checkpoint(true);
+            return;
           }
           waitingSince = group.requests().get(done).receivedAt();
           long begun = System.nanoTime();
