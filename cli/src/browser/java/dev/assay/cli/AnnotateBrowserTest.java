@@ -160,7 +160,8 @@ final class AnnotateBrowserTest {
   @Test
   @Order(2)
   void conversationsShown_goIntoAQueue_withTheirFilter() throws Exception {
-    page.navigate(program.console() + "conversations?project=storefront&time=all&filter=tool:get_order");
+    page.navigate(
+        program.console() + "conversations?project=storefront&time=all&filter=tool:get_order");
     page.locator("#label-these").click();
     assertThat(page.locator("#from-filter")).hasAttribute("aria-current", "true");
     assertThat(page.locator("#new-queue")).containsText("as filtered above");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,29 @@ final class LabelIT {
     assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
     assertThat(out.toString())
         .contains("adjudicated label, the latest where several people settled a case (1)");
+  }
+
+  @Test
+  void sample_doubtful_queuesWhereStoredJudgesDisagree_once() {
+    Path xstest = Data.folder().resolve("xstest");
+    String[] which = {"--project", "xstest", "--question", "refused"};
+    String gpt = xstest.resolve("xstest_v2_completions_llama2new_gpteval.csv").toString();
+    String matcher = xstest.resolve("xstest_v2_completions_llama2new_streval.csv").toString();
+    assertThat(run("label", "import", "--format", "xstest", gpt, which)).isEqualTo(Exit.DONE);
+    assertThat(run("label", "import", "--format", "xstest", matcher, which)).isEqualTo(Exit.DONE);
+    String[] sample = {"--queue", "doubts", "--n", "7", "--doubtful"};
+    String[] all = Stream.of(which, sample).flatMap(Stream::of).toArray(String[]::new);
+
+    assertThat(run("label", "sample", all)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("7 doubtful cases are new in queue doubts");
+    assertThat(run("label", "sample", all)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("0 doubtful cases are new in queue doubts");
+
+    assertThat(run("label", "sample", which)).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(
+            run("label", "sample", "--project", "shop", "--question", "tone/clear", "--queue", "q"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("there is no conversation in shop");
   }
 
   private int run(String first, String second, String[] more) {

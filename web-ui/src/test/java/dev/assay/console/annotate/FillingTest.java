@@ -55,7 +55,9 @@ final class FillingTest {
     List<QueuedCase> queue = labelling.stored().queue("shop", "q");
     assertThat(queue).extracting(QueuedCase::stratum).contains("1.0", "2.0");
     assertThat(queue.stream().mapToDouble(QueuedCase::weight).sum()).isEqualTo(CONVERSATIONS);
-    assertThat(queue).extracting(one -> one.subject().kind()).containsOnly(Subject.Kind.CONVERSATION);
+    assertThat(queue)
+        .extracting(one -> one.subject().kind())
+        .containsOnly(Subject.Kind.CONVERSATION);
     assertThat(fill(Filling.SAMPLE, "task_resolved", 8)).isZero();
   }
 
@@ -85,8 +87,7 @@ final class FillingTest {
   @Test
   void doubts_areWhereJudgesDisagree() {
     judgments.insert(
-        "run",
-        List.of(judged("c-1", "one", 1), judged("c-1", "two", 0), judged("c-2", "one", 1)));
+        "run", List.of(judged("c-1", "one", 1), judged("c-1", "two", 0), judged("c-2", "one", 1)));
 
     assertThat(fill(Filling.DOUBTS, "task_resolved", 9)).isEqualTo(1);
     assertThat(labelling.stored().queue("shop", "q"))
@@ -133,12 +134,47 @@ final class FillingTest {
       Instant at = NOON.plusSeconds(i);
       Turn turn =
           new Turn(
-              id, "t-" + i, "trace-" + i, 0, "otlp", false, "hi", "ho", 1, 0, null, null, at,
-              Duration.ofSeconds(1), null, Status.OK, null, "en", "shop", release, "rule");
+              id,
+              "t-" + i,
+              "trace-" + i,
+              0,
+              "otlp",
+              false,
+              "hi",
+              "ho",
+              1,
+              0,
+              null,
+              null,
+              at,
+              Duration.ofSeconds(1),
+              null,
+              Status.OK,
+              null,
+              "en",
+              "shop",
+              release,
+              "rule");
       Conversation one =
           new Conversation(
-              id, "otlp", false, "hi", 1, 1, 0, List.of(), Usage.NONE, Outcome.RESOLVED, null, at,
-              Duration.ofSeconds(1), Status.OK, null, "en", "shop", release);
+              id,
+              "otlp",
+              false,
+              "hi",
+              1,
+              1,
+              0,
+              List.of(),
+              Usage.NONE,
+              Outcome.RESOLVED,
+              null,
+              at,
+              Duration.ofSeconds(1),
+              Status.OK,
+              null,
+              "en",
+              "shop",
+              release);
       folded.add(new Folded(one, List.of(turn), Map.of(), List.of(), NOON));
     }
     store.replace(folded);
