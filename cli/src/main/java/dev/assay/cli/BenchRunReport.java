@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.TrialResult;
 import dev.assay.bench.harness.report.RunReport;
+import dev.assay.judge.model.Budget;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import java.io.PrintWriter;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost US dollars of the agent; null when a trial's is not known
  * @param otherCost of simulated users and the like
+ * @param spent by all of the run's processes so far, trials that were given up included; null where
+ *     a run is only looked at
  * @param failures trials that failed or broke down
  */
 record BenchRunReport(
@@ -46,6 +49,7 @@ record BenchRunReport(
     @Nullable BigDecimal otherCost,
     long tokens,
     long otherTokens,
+    Budget.@Nullable Standing spent,
     List<Failure> failures,
     @JsonIgnore RunReport report) {
   private static final int SHOWN = 10;
@@ -54,7 +58,8 @@ record BenchRunReport(
   record Failure(
       String task, int trial, @Nullable Double reward, String reason, String conversation) {}
 
-  static BenchRunReport of(BenchRun run, List<TrialResult> trials) {
+  static BenchRunReport of(
+      BenchRun run, List<TrialResult> trials, Budget.@Nullable Standing spent) {
     RunReport report = RunReport.of(run, trials);
     return new BenchRunReport(
         run.id(),
@@ -82,6 +87,7 @@ record BenchRunReport(
         sum(trials.stream().map(TrialResult::otherCost).toList()),
         trials.stream().mapToLong(t -> t.tokens().all()).sum(),
         trials.stream().mapToLong(t -> t.otherTokens().all()).sum(),
+        spent,
         trials.stream()
             .filter(t -> t.verdict() != TrialResult.Verdict.PASS)
             .map(BenchRunReport::failure)
@@ -130,12 +136,14 @@ record BenchRunReport(
     }
     if (categories.size() > 1) {
       for (RunReport.Category category : categories) {
+        Estimate rate = category.passAt1();
         out.printf(
             Locale.ROOT,
-            "  %-28s %,5d of %,5d%n",
+            "  %-28s %,5d of %,5d%s%n",
             category.name(),
             category.passed(),
-            category.trials());
+            category.trials(),
+            rate == null ? "" : ", " + figure(rate));
       }
     }
     out.printf(
@@ -145,6 +153,9 @@ record BenchRunReport(
         tokens,
         dollars(otherCost),
         otherTokens);
+    if (spent != null) {
+      out.println("  " + spent(spent));
+    }
     out.printf("  graded by %s on data %s, seed %d%n", grader, data, seed);
     for (Failure failure : failures.subList(0, Math.min(SHOWN, failures.size()))) {
       out.printf(
@@ -162,7 +173,30 @@ record BenchRunReport(
     }
   }
 
+  /** With what was spent on trials that came to nothing, which the trials' own sums do not have. */
+  private static String spent(Budget.Standing spent) {
+    String sure =
+        String.format(
+            Locale.ROOT,
+            "spent in all $%.4f, %,d tokens, on trials that were given up too",
+            spent.usd(),
+            spent.tokens());
+    return spent.atRiskTokens() == 0
+        ? sure
+        : sure
+            + String.format(
+                Locale.ROOT,
+                "; calls without an answer: at most $%.4f, %,d tokens",
+                spent.atRiskUsd(),
+                spent.atRiskTokens());
+  }
+
   static String line(String name, Estimate rate) {
+    return String.format(Locale.ROOT, "%-9s %6s, n = %,d tasks", name, figure(rate), rate.n());
+  }
+
+  /** A rate and its interval. */
+  static String figure(Estimate rate) {
     Interval interval = rate.interval();
     String error =
         interval == null
@@ -173,8 +207,7 @@ record BenchRunReport(
                 100 * interval.level(),
                 interval.low(),
                 interval.high());
-    return String.format(
-        Locale.ROOT, "%-9s %6.3f, %s, n = %,d tasks", name, rate.value(), error, rate.n());
+    return String.format(Locale.ROOT, "%.3f, %s", rate.value(), error);
   }
 
   private static String dollars(@Nullable BigDecimal cost) {

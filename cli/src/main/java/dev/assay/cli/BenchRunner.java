@@ -94,7 +94,7 @@ final class BenchRunner {
         AgentUnderTest agent = plan.agent() == null ? models.agent() : plan.agent();
         BenchRun run = before == null ? begin(id, settings, plan, agent) : before;
         BenchRun ended = run(session, store, run, settings, plan, agent, budget);
-        return print(store, ended, plan, session);
+        return print(store, ended, plan, session, budget);
       }
     } catch (TauDataException | Tau2DataException | BfclFileException e) {
       throw new UserError(String.valueOf(e.getMessage()));
@@ -186,8 +186,10 @@ final class BenchRunner {
     }
   }
 
-  private int print(BenchStore store, BenchRun run, Plan plan, BenchSession session) {
-    BenchRunReport report = BenchRunReport.of(run, store.trials(run.project(), run.id()));
+  private int print(
+      BenchStore store, BenchRun run, Plan plan, BenchSession session, RunBudget budget) {
+    BenchRunReport report =
+        BenchRunReport.of(run, store.trials(run.project(), run.id()), budget.budget().standing());
     if (options.json()) {
       context.out().println(JsonRows.json(report));
     } else {

@@ -66,7 +66,7 @@ final class BenchRunsCommand implements Callable<Integer> {
 
   private void show(BenchStore store) {
     BenchRun run = find(store, project, id);
-    BenchRunReport report = BenchRunReport.of(run, store.trials(project, id));
+    BenchRunReport report = BenchRunReport.of(run, store.trials(project, id), null);
     if (json) {
       context.out().println(JsonRows.json(report));
     } else {
