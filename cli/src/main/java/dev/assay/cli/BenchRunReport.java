@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.assay.bench.bfcl.BfclRunScores;
+import dev.assay.bench.bfcl.BfclScores;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.TrialResult;
 import dev.assay.bench.harness.report.RunReport;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherCost of simulated users and the like
  * @param spent by all of the run's processes so far, trials that were given up included; null where
  *     a run is only looked at
+ * @param notRun what of the benchmark was not tried, and why
+ * @param leaderboard of BFCL its own scores, in which what was not run counts 0; null for others
  * @param failures trials that failed or broke down
  */
 record BenchRunReport(
@@ -50,6 +54,8 @@ record BenchRunReport(
     long tokens,
     long otherTokens,
     Budget.@Nullable Standing spent,
+    List<String> notRun,
+    @Nullable BfclRunScores leaderboard,
     List<Failure> failures,
     @JsonIgnore RunReport report) {
   private static final int SHOWN = 10;
@@ -88,6 +94,8 @@ record BenchRunReport(
         trials.stream().mapToLong(t -> t.tokens().all()).sum(),
         trials.stream().mapToLong(t -> t.otherTokens().all()).sum(),
         spent,
+        run.notRun(),
+        BfclRunScores.of(run.version().name(), report).orElse(null),
         trials.stream()
             .filter(t -> t.verdict() != TrialResult.Verdict.PASS)
             .map(BenchRunReport::failure)
@@ -153,6 +161,14 @@ record BenchRunReport(
         tokens,
         dollars(otherCost),
         otherTokens);
+    if (leaderboard != null) {
+      out.println(line("V4", leaderboard.v4()));
+      out.println(line("V3", leaderboard.v3()));
+      if (!leaderboard.partly().isEmpty()) {
+        out.println("  tried in part: " + String.join(", ", leaderboard.partly()));
+      }
+    }
+    notRun.forEach(what -> out.println("  not run: " + TextWidth.visible(what)));
     if (spent != null) {
       out.println("  " + spent(spent));
     }
@@ -171,6 +187,23 @@ record BenchRunReport(
     if (!note.isEmpty()) {
       out.println("  stopped: " + TextWidth.visible(note));
     }
+  }
+
+  private static String line(String rules, BfclScores scores) {
+    return String.format(
+        Locale.ROOT,
+        "  %s overall %.2f %%%s: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f,"
+            + " agentic %.2f",
+        rules,
+        100 * scores.overall(),
+        scores.notRun().isEmpty()
+            ? ""
+            : " with 0 for %d categories not run".formatted(scores.notRun().size()),
+        100 * scores.nonLive(),
+        100 * scores.live(),
+        100 * scores.irrelevance(),
+        100 * scores.multiTurn(),
+        100 * scores.agentic());
   }
 
   /** With what was spent on trials that came to nothing, which the trials' own sums do not have. */

@@ -61,7 +61,7 @@ final class BenchRunner {
   /** Makes a plan of settings; models are those of the run. */
   @FunctionalInterface
   interface Planner {
-    Plan plan(BenchSettings settings, BenchModels models);
+    Plan plan(BenchSettings settings, BenchModels models) throws InterruptedException;
   }
 
   /**
@@ -139,7 +139,7 @@ final class BenchRunner {
         id,
         plan.benchmark().version(),
         agent.name(),
-        settings.values(),
+        kept(settings, plan.benchmark().notRun()),
         settings.seed(),
         settings.number("trials", plan.trials(), 1_000),
         chosen(settings.find("tasks"), plan.benchmark().tasks()),
@@ -147,6 +147,14 @@ final class BenchRunner {
         "",
         Instant.now(),
         null);
+  }
+
+  private static Map<String, String> kept(BenchSettings settings, List<String> notRun) {
+    Map<String, String> kept = new LinkedHashMap<>(settings.values());
+    if (!notRun.isEmpty()) {
+      kept.put(BenchRun.NOT_RUN, String.join("\n", notRun));
+    }
+    return kept;
   }
 
   private BenchRun run(

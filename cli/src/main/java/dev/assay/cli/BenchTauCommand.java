@@ -8,7 +8,6 @@ import dev.assay.bench.tau.TauRecording;
 import dev.assay.bench.tau.TauRunFile;
 import dev.assay.bench.tau.TauUsers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +80,14 @@ final class BenchTauCommand implements Callable<Integer> {
     Path data = settings.folder("data", DATA);
     String recorded = settings.find("recorded");
     if (recorded != null) {
-      TauRecording recording = new TauRecording(TauRunFile.read(Path.of(recorded)));
+      TauRunFile file = TauRunFile.read(Path.of(recorded));
+      TauRecording recording = new TauRecording(file);
       return new BenchRunner.Plan(
           recording.benchmark(data),
           Integer.MAX_VALUE,
           recording.trials(),
           recording,
-          r -> List.of());
+          r -> file.unreadable().stream().map(why -> "  not read: " + why).toList());
     }
     TauDomain world = settings.choice("domain", TauDomain.class, TauDomain.RETAIL);
     TauUsers users =

@@ -105,6 +105,10 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          if (said.anew() != null) {
+            messages.removeAll();
+            request.put("instructions", said.anew());
+          }
           offer(said.moreTools());
           messages.addObject().put("role", "user").put("content", said.text());
         }

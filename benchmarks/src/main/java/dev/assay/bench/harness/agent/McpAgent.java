@@ -112,6 +112,10 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          if (said.anew() != null) {
+            messages.removeAll();
+            request.put("instructions", said.anew());
+          }
           offered.addAll(said.moreTools());
           messages.addObject().put("role", "user").put("content", said.text());
           JsonNode body = request.deepCopy();
