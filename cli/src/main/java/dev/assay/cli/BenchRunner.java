@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a run out of settings, or goes on with one, and prints what came of it. */
@@ -46,15 +45,18 @@ final class BenchRunner {
    * @param steps most messages of the agent, where the user does not say
    * @param trials of a task, where the user does not say
    * @param agent null for the one that the settings name
+   * @param tasks that are tried where the user does not say
+   * @param more lines of the report
    */
   record Plan(
       Benchmark benchmark,
       int steps,
       int trials,
       @Nullable AgentUnderTest agent,
-      Function<BenchRunReport, List<String>> more) {
+      List<BenchTask> tasks,
+      List<String> more) {
     Plan(Benchmark benchmark, int steps) {
-      this(benchmark, steps, 1, null, report -> List.of());
+      this(benchmark, steps, 1, null, benchmark.tasks(), List.of());
     }
   }
 
@@ -142,7 +144,7 @@ final class BenchRunner {
         kept(settings, plan.benchmark().notRun()),
         settings.seed(),
         settings.number("trials", plan.trials(), 1_000),
-        chosen(settings.find("tasks"), plan.benchmark().tasks()),
+        chosen(settings.find("tasks"), plan.tasks()),
         BenchRun.State.RUNNING,
         "",
         Instant.now(),
@@ -202,7 +204,7 @@ final class BenchRunner {
       context.out().println(JsonRows.json(report));
     } else {
       report.print(context.out());
-      plan.more().apply(report).forEach(context.out()::println);
+      plan.more().forEach(context.out()::println);
       context
           .out()
           .println(

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.user.UserStrategy;
 import dev.assay.bench.tau.TauBenchmark;
 import dev.assay.bench.tau.TauDomain;
@@ -8,6 +9,7 @@ import dev.assay.bench.tau.TauRecording;
 import dev.assay.bench.tau.TauRunFile;
 import dev.assay.bench.tau.TauUsers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +84,15 @@ final class BenchTauCommand implements Callable<Integer> {
     if (recorded != null) {
       TauRunFile file = TauRunFile.read(Path.of(recorded));
       TauRecording recording = new TauRecording(file);
+      Benchmark benchmark = recording.benchmark(data);
+      List<String> told = recording.tasks();
       return new BenchRunner.Plan(
-          recording.benchmark(data),
+          benchmark,
           Integer.MAX_VALUE,
           recording.trials(),
           recording,
-          r -> file.unreadable().stream().map(why -> "  not read: " + why).toList());
+          benchmark.tasks().stream().filter(task -> told.contains(task.id())).toList(),
+          file.unreadable().stream().map(why -> "  not read: " + why).toList());
     }
     TauDomain world = settings.choice("domain", TauDomain.class, TauDomain.RETAIL);
     TauUsers users =

@@ -92,6 +92,7 @@ public final class BenchmarksView extends Screen {
       return list(found, address);
     }
     Div page = new Div(back(address), new RunHeading(found.chosen(), services.clock().instant()));
+    page.addClassName("bench-parts");
     if (found.against() != null) {
       page.add(new ComparisonCard(found.against(), found.chosen(), address));
     } else {
@@ -108,6 +109,7 @@ public final class BenchmarksView extends Screen {
         new Div(
             new RunTable(
                 found.runs(), found.counts(), found.rates(), address, services.clock().instant()));
+    page.addClassName("bench-parts");
     RunTrend.of(found.runs(), found.rates()).stream()
         .filter(trend -> trend.points().size() > 1)
         .limit(TRENDS)

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Comparable runs over time, with a mark where the agent is another; a point leads to its run. */
 final class TrendCard extends Div {
+  /** Characters of a label that a chart has room for at its edges. */
+  private static final int LABEL = 14;
+
   TrendCard(RunTrend trend, Address address) {
     Chart chart =
         new Chart(
@@ -57,10 +60,15 @@ final class TrendCard extends Div {
     for (Point point : points) {
       if (!point.run().agent().equals(agent)) {
         agent = point.run().agent();
-        marks.add(new Mark(point.run().startedAt(), agent));
+        marks.add(new Mark(point.run().startedAt(), shortened(agent)));
       }
     }
     return marks;
+  }
+
+  /** Labels stand in the middle above their line, also above the first and the last one. */
+  private static String shortened(String agent) {
+    return agent.length() <= LABEL ? agent : agent.substring(0, LABEL - 1) + "…";
   }
 
   private static void open(RunTrend trend, Instant at, Address address) {
