@@ -152,22 +152,24 @@ public final class BfclBenchmark implements Benchmark {
 
   @Override
   public List<String> notRun() {
-    List<String> lines = new ArrayList<>();
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
     for (BfclCategory category : BfclCategory.values()) {
       if (category.name(data.version()).isPresent() && !categories.contains(category)) {
         String why =
             switch (category) {
               case MEMORY_KV, MEMORY_VECTOR, MEMORY_REC_SUM ->
-                  "needs a memory of yours: --tools-mcp, and its name in --categories";
+                  "need a memory of yours (--tools-mcp, and their names in --categories)";
               case WEB_SEARCH_BASE, WEB_SEARCH_NO_SNIPPET ->
-                  "needs a search of yours: --tools-mcp, and its name in --categories";
+                  "need a search of yours (--tools-mcp, and their names in --categories)";
               case MULTI_TURN_LONG_CONTEXT -> "needs --long-context, or is not in --categories";
               default -> "not in --categories";
             };
-        lines.add(category.label() + ": " + why);
+        reasons.computeIfAbsent(why, w -> new ArrayList<>()).add(category.label());
       }
     }
-    return lines;
+    return reasons.entrySet().stream()
+        .map(reason -> String.join(", ", reason.getValue()) + ": " + reason.getKey())
+        .toList();
   }
 
   @Override

@@ -16,10 +16,8 @@ import java.util.List;
 
 /** Comparable runs over time, with a mark where the agent is another; a point leads to its run. */
 final class TrendCard extends Div {
-  /** Characters of a label that a chart has room for at its edges. */
-  private static final int LABEL = 14;
-
   TrendCard(RunTrend trend, Address address) {
+    List<Point> changes = changes(trend.points());
     Chart chart =
         new Chart(
             "pass^1 of " + trend.version().name() + " by run",
@@ -27,9 +25,14 @@ final class TrendCard extends Div {
             Chart.Shape.LINE,
             List.of(
                 new Chart.Series("pass^1", trend.points().stream().map(TrendCard::point).toList())),
-            marks(trend.points()));
+            marks(changes));
     chart.onChosen(chosen -> open(trend, chosen.at(), address));
-    add(Elements.card(trend.version().name() + " over time", aside(trend), chart));
+    add(
+        Elements.card(
+            trend.version().name() + " over time",
+            aside(trend),
+            chart,
+            Elements.dim(names(changes))));
   }
 
   private static String aside(RunTrend trend) {
@@ -54,21 +57,36 @@ final class TrendCard extends Div {
         point.passAt1().n());
   }
 
-  private static List<Mark> marks(List<Point> points) {
-    List<Mark> marks = new ArrayList<>();
-    String agent = "";
+  /** The runs from which on the agent is another, the first among them. */
+  private static List<Point> changes(List<Point> points) {
+    List<Point> changes = new ArrayList<>();
     for (Point point : points) {
-      if (!point.run().agent().equals(agent)) {
-        agent = point.run().agent();
-        marks.add(new Mark(point.run().startedAt(), shortened(agent)));
+      if (changes.isEmpty() || !changes.getLast().run().agent().equals(point.run().agent())) {
+        changes.add(point);
       }
+    }
+    return changes;
+  }
+
+  /** Numbers alone: names do not fit above the first and the last line. */
+  private static List<Mark> marks(List<Point> changes) {
+    List<Mark> marks = new ArrayList<>();
+    for (Point change : changes) {
+      marks.add(new Mark(change.run().startedAt(), String.valueOf(marks.size() + 1)));
     }
     return marks;
   }
 
-  /** Labels stand in the middle above their line, also above the first and the last one. */
-  private static String shortened(String agent) {
-    return agent.length() <= LABEL ? agent : agent.substring(0, LABEL - 1) + "…";
+  private static String names(List<Point> changes) {
+    StringBuilder names = new StringBuilder("From ");
+    for (int i = 0; i < changes.size(); i++) {
+      names
+          .append(i == 0 ? "" : ", ")
+          .append(i + 1)
+          .append(" on ")
+          .append(changes.get(i).run().agent());
+    }
+    return names.toString();
   }
 
   private static void open(RunTrend trend, Instant at, Address address) {
