@@ -25,7 +25,7 @@ public final class Tango {
   public static Estimate difference(PairedCounts counts, double level) {
     return new Estimate(
         counts.difference(),
-        interval(counts.gained(), counts.lost(), counts.n(), level),
+        interval((double) counts.gained(), (double) counts.lost(), (double) counts.n(), level),
         counts.n(),
         "paired difference, Tango");
   }
