@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       JudgeRunCommand.class,
       JudgeListCommand.class,
       JudgeRubricsCommand.class,
+      JudgePairCommand.class,
       JudgeTrainCommand.class,
       JudgeCascadeCommand.class,
       JudgeRatesCommand.class,

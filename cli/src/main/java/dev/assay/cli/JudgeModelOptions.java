@@ -4,8 +4,10 @@ import dev.assay.ingest.price.Pricing;
 import dev.assay.judge.Judge;
 import dev.assay.judge.llm.JudgeSpec;
 import dev.assay.judge.llm.ModelJudge;
+import dev.assay.judge.llm.PairJudge;
 import dev.assay.judge.llm.PanelJudge;
 import dev.assay.judge.model.Budget;
+import dev.assay.judge.model.ChatModel;
 import dev.assay.judge.model.ChatRequest.Sampling;
 import dev.assay.judge.model.Endpoint;
 import dev.assay.judge.model.Endpoints;
@@ -152,26 +154,54 @@ final class JudgeModelOptions {
       ModelClient client,
       Budget spending,
       UnaryOperator<Judge> members) {
-    Sampling sampling = new Sampling(temperature, null, 1L, maxTokens, List.of());
-    Endpoint where = endpoint(context, endpoint);
-    Pricing.ship(prices);
     List<ModelJudge> judges =
         asking.stream()
             .map(
-                model -> {
-                  ModelRates rates =
-                      ModelPrices.find(prices, project, where, model, "--price", price);
-                  requirePrice(model, rates, spending);
-                  return new ModelJudge(
-                      new JudgeSpec(asked, model, sampling),
-                      client.model(where, model, rates, spending),
-                      Clock.systemUTC());
-                })
+                model ->
+                    new ModelJudge(
+                        spec(asked, model),
+                        model(context, model, prices, project, client, spending),
+                        Clock.systemUTC()))
             .toList();
     return judges.size() == 1
         ? judges.getFirst()
         : new PanelJudge(
             judges.stream().map(judge -> members.apply(judge)).toList(), Clock.systemUTC());
+  }
+
+  /** The judge of pairs, by the one model named. */
+  PairJudge pair(
+      CommandFactory.Context context,
+      Rubric asked,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending) {
+    if (models().size() > 1) {
+      throw new UserError("pairs are judged by one --model");
+    }
+    String name = models().getFirst();
+    return new PairJudge(
+        spec(asked, name), model(context, name, prices, project, client, spending));
+  }
+
+  private JudgeSpec spec(Rubric asked, String model) {
+    return new JudgeSpec(
+        asked, model, new Sampling(temperature, null, 1L, maxTokens, List.of()));
+  }
+
+  private ChatModel model(
+      CommandFactory.Context context,
+      String model,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending) {
+    Endpoint where = endpoint(context, endpoint);
+    Pricing.ship(prices);
+    ModelRates rates = ModelPrices.find(prices, project, where, model, "--price", price);
+    requirePrice(model, rates, spending);
+    return client.model(where, model, rates, spending);
   }
 
   static void requirePrice(String model, @Nullable ModelRates rates, Budget spending) {

@@ -118,7 +118,8 @@ final class JudgeTrainCommand implements Callable<Integer> {
               examples.getFirst().c().subject().kind(),
               labelled.set().name(),
               labelled.set().version());
-      print(trained, held.isEmpty() ? null : hold(installation, labelled, held, trained));
+      print(
+          trained, held.isEmpty() ? Optional.empty() : hold(installation, labelled, held, trained));
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
@@ -190,8 +191,8 @@ final class JudgeTrainCommand implements Callable<Integer> {
     return set;
   }
 
-  private void print(Trained trained, @Nullable Optional<Calibration> calibration) {
-    Calibration held = calibration == null ? null : calibration.orElse(null);
+  private void print(Trained trained, Optional<Calibration> calibration) {
+    Calibration held = calibration.orElse(null);
     Estimate kappa = held == null ? null : held.kappa();
     if (json) {
       Map<String, Object> facts = new LinkedHashMap<>();

@@ -251,8 +251,17 @@ final class JudgeIT {
           .as(err.toString())
           .isEqualTo(Exit.DONE);
       String[] design = {
-        "judge", "cascade", "both", "--labels", "helped-held", "--alpha", "0.2",
-        "--level", "local:helper", "--level", "model:helped/m"
+        "judge",
+        "cascade",
+        "both",
+        "--labels",
+        "helped-held",
+        "--alpha",
+        "0.2",
+        "--level",
+        "local:helper",
+        "--level",
+        "model:helped/m"
       };
       assertThat(run(with(design, model))).as(err.toString()).isEqualTo(Exit.DONE);
       int asked = provider.answered();
@@ -270,7 +279,12 @@ final class JudgeIT {
     }
 
     String[] people = {
-      "judge", "cascade", "people", "--labels", "helped-held", "--level",
+      "judge",
+      "cascade",
+      "people",
+      "--labels",
+      "helped-held",
+      "--level",
       "code:calls_not_repeated as no=0"
     };
     assertThat(run(people)).isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
@@ -281,9 +295,19 @@ final class JudgeIT {
         .isEqualTo("[{\"n\":150}]");
     assertMistake(
         "answers calls_not_repeated, not helped",
-        "judge", "cascade", "x", "--labels", "helped-held", "--level", "code:calls_not_repeated");
-    assertMistake("there is no local judge nobody; there are helper",
-        "judge", "run", "--judge", "local:nobody");
+        "judge",
+        "cascade",
+        "x",
+        "--labels",
+        "helped-held",
+        "--level",
+        "code:calls_not_repeated");
+    assertMistake(
+        "there is no local judge nobody; there are helper",
+        "judge",
+        "run",
+        "--judge",
+        "local:nobody");
     assertMistake("there is no check nice", "judge", "run", "--judge", "code:nice");
   }
 
@@ -320,9 +344,7 @@ final class JudgeIT {
     }
     Path file = Files.writeString(folder.resolve("labels.csv"), csv.toString());
     assertThat(
-            run(
-                "label", "import", "--project", "default", "--question", "helped",
-                file.toString()))
+            run("label", "import", "--project", "default", "--question", "helped", file.toString()))
         .as(err.toString())
         .isEqualTo(Exit.DONE);
   }
