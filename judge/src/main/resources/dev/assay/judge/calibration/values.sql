@@ -1,5 +1,5 @@
 SELECT
-    toString(round(value, 1)) AS rounded,
+    toString(round(assumeNotNull(value), 1)) AS rounded,
     countIf(started_at < {moment:DateTime64(9, 'UTC')}) AS before,
     countIf(started_at >= {since:DateTime64(9, 'UTC')}) AS since
 FROM
