@@ -186,8 +186,7 @@ final class JudgeModelOptions {
   }
 
   private JudgeSpec spec(Rubric asked, String model) {
-    return new JudgeSpec(
-        asked, model, new Sampling(temperature, null, 1L, maxTokens, List.of()));
+    return new JudgeSpec(asked, model, new Sampling(temperature, null, 1L, maxTokens, List.of()));
   }
 
   private ChatModel model(

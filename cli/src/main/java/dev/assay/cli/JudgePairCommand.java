@@ -92,8 +92,7 @@ final class JudgePairCommand implements Callable<Integer> {
           Budget.of(
               models.budget(),
               models.budgetTokens(),
-              JudgeRunCommand.ledger(
-                  context.home(), run.replaceAll("[^A-Za-z0-9_.-]", "_")))) {
+              JudgeRunCommand.ledger(context.home(), run.replaceAll("[^A-Za-z0-9_.-]", "_")))) {
         return compare(installation, rubric, pairs, client, budget, run, line);
       } catch (Ledger.InUseException e) {
         throw new UserError("the run " + run + " is under way in another process");

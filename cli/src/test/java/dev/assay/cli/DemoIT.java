@@ -44,14 +44,19 @@ final class DemoIT {
       assertThat(release.at("/failed/corrected").asBoolean()).isTrue();
       assertThat(truth)
           .as(release.toString())
-          .isBetween(
-              rate.at("/interval/low").asDouble(), rate.at("/interval/high").asDouble());
+          .isBetween(rate.at("/interval/low").asDouble(), rate.at("/interval/high").asDouble());
       assertThat(rate.at("/interval/high").asDouble()).isLessThan(0.25);
     }
 
     assertThat(
             run(
-                "judge", "rates", "--project", "storefront", "--judge", "local:failures", "--by",
+                "judge",
+                "rates",
+                "--project",
+                "storefront",
+                "--judge",
+                "local:failures",
+                "--by",
                 "release"))
         .as(err.toString())
         .isEqualTo(Exit.DONE);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pair judge as one of single cases: each is held against the case it is paired with. 1 when it is
- * better, 0 when the other is, one half when they are alike or the orders contradict each other.
+ * A pair judge as one of single cases: each is held against the case it is paired with. 1 when it
+ * is better, 0 when the other is, one half when they are alike or the orders contradict each other.
  * Safe for use by many threads.
  */
 public final class PairedJudge implements Judge {

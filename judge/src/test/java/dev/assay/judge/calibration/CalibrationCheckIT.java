@@ -74,8 +74,7 @@ final class CalibrationCheckIT {
     judgments.insert("r", List.of(judgment(imported, new Verdict.Scored(0))));
     judgments.insert(
         "r",
-        List.of(
-            judgment(subject("c0"), new Verdict.Unscored(Verdict.Reason.UNSURE, "later"))));
+        List.of(judgment(subject("c0"), new Verdict.Unscored(Verdict.Reason.UNSURE, "later"))));
 
     assertThat(new RatedTraffic(clickHouse).cases("shop", JUDGE, "q"))
         .containsExactlyInAnyOrder(
@@ -106,8 +105,7 @@ final class CalibrationCheckIT {
                   conversations.find(new ConversationId("shop", subject.id())).orElseThrow();
               return Map.of("language", c.language(), "release", c.release());
             },
-            new AgreementSetting(
-                0.95, 200, 1, 0.2, 10, null, List.of(), null, null, List.of()));
+            new AgreementSetting(0.95, 200, 1, 0.2, 10, null, List.of(), null, null, List.of()));
   }
 
   private void write(int from, int count, String language, Instant at, double yes) {
@@ -116,8 +114,7 @@ final class CalibrationCheckIT {
     for (int i = from; i < from + count; i++) {
       Conversation c = Examples.conversation("shop", "c" + i);
       folded.add(Examples.folded(in(c, language, at), List.of()));
-      said.add(
-          judgment(subject("c" + i), new Verdict.Scored((i - from) < yes * count ? 1 : 0)));
+      said.add(judgment(subject("c" + i), new Verdict.Scored((i - from) < yes * count ? 1 : 0)));
     }
     conversations.replace(folded);
     judgments.insert("r", said);

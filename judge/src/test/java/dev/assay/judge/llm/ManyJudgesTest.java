@@ -113,10 +113,8 @@ final class ManyJudgesTest {
 
   @Test
   void paired_sameRequestsOfTwoReleases_areComparedOncePerContent() {
-    List<Case> fresh =
-        List.of(Cases.saying("a1", "GOOD"), Cases.saying("a2", "GOOD too"));
-    List<Case> old =
-        List.of(Cases.saying("b1", "BAD"), Cases.saying("b2", "Schlecht", "de"));
+    List<Case> fresh = List.of(Cases.saying("a1", "GOOD"), Cases.saying("a2", "GOOD too"));
+    List<Case> old = List.of(Cases.saying("b1", "BAD"), Cases.saying("b2", "Schlecht", "de"));
     Map<Case, Case> pairs = CasePairs.sameRequests(fresh, old);
     assertThat(pairs).hasSize(1).containsEntry(fresh.getFirst(), old.getFirst());
 
