@@ -95,7 +95,7 @@ final class LabelAgreementCommand implements Callable<Integer> {
   }
 
   /** Language and release, where the case is stored. */
-  private static Map<String, String> fields(ConversationStore conversations, Subject subject) {
+  static Map<String, String> fields(ConversationStore conversations, Subject subject) {
     return switch (subject.kind()) {
       case CONVERSATION ->
           conversations

@@ -54,6 +54,8 @@ final class Schema {
           "105_calibration_rows.sql",
           "106_calibrations.sql",
           "107_local_judge_rows.sql",
+          "090_cascade_rows.sql",
+          "091_local_judge_scopes.sql",
           "110_label_withdrawn.sql",
           "111_labels.sql",
           "120_bench_run_rows.sql",

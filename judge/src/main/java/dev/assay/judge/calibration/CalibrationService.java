@@ -12,10 +12,14 @@ import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.Figures;
 import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.score.Score.Subject;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.corrected.EffectiveSize;
+import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +27,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Holds the judges of a project against a label set and keeps what comes of it. Thread-safe. */
+/**
+ * Holds the judges of a project against a label set and keeps what comes of it. Where the cases of
+ * the set weigh differently, the figures that are kept of a judge of yes or no (agreement, kappa,
+ * sensitivity, specificity) are those of the traffic, by the weights; the report beside them is of
+ * the labelled cases as they are. Thread-safe.
+ */
 public final class CalibrationService {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,7 +87,10 @@ public final class CalibrationService {
     for (JudgeAgreement judge : report.judges()) {
       JudgeId id = ids.get(judge.judge());
       if (id != null && judge.figures() != null) {
-        calibrations.insert(calibration(set, id, judge, mix));
+        List<Judgment> own =
+            judgments.stream().filter(judgment -> judgment.judge().equals(id)).toList();
+        calibrations.insert(
+            calibration(set, id, judge, WeightedFigures.of(set, own).orElse(null), mix));
       }
     }
     return report;
@@ -91,28 +106,43 @@ public final class CalibrationService {
         judgment.subject().id(), judgment.judge().text(), answer, judgment.confidence());
   }
 
-  /** How many cases lie in each part of the traffic: the values of the fields, in their order. */
+  /**
+   * How the traffic that the set stands for lies in its parts: the values of the fields, in their
+   * order. Weighted cases count as many as they stand for, scaled to {@link EffectiveSize} of all.
+   */
   private static Map<String, Long> mix(
       LabelSet set, Function<Subject, Map<String, String>> fields) {
-    return set.members().stream()
-        .collect(
-            Collectors.groupingBy(
-                member ->
-                    new java.util.TreeMap<>(fields.apply(member.subject()))
-                        .values().stream().collect(Collectors.joining("/")),
-                Collectors.counting()));
+    double all = set.members().stream().mapToDouble(LabelSet.Member::weight).sum();
+    double size = EffectiveSize.of(set.members(), LabelSet.Member::weight);
+    Map<String, Double> weights =
+        set.members().stream()
+            .collect(
+                Collectors.groupingBy(
+                    member ->
+                        String.join("/", new TreeMap<>(fields.apply(member.subject())).values()),
+                    Collectors.summingDouble(LabelSet.Member::weight)));
+    Map<String, Long> mix = new HashMap<>();
+    weights.forEach((part, weight) -> mix.put(part, Math.round(size * weight / all)));
+    return mix;
   }
 
   private Calibration calibration(
-      LabelSet set, JudgeId id, JudgeAgreement judge, Map<String, Long> mix) {
+      LabelSet set,
+      JudgeId id,
+      JudgeAgreement judge,
+      @Nullable WeightedFigures weighted,
+      Map<String, Long> mix) {
     String report;
     try {
       report = JSON.writeValueAsString(judge);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a report is always JSON", e);
     }
-    var figures = java.util.Objects.requireNonNull(judge.figures());
-    var agreement = figures.agreement();
+    Figures figures = Objects.requireNonNull(judge.figures());
+    Estimate agreement = figures.agreement();
+    Double share = agreement == null ? null : Double.valueOf(agreement.value());
+    JudgeErrors errors =
+        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null;
     return new Calibration(
         set.project(),
         set.question(),
@@ -123,9 +153,9 @@ public final class CalibrationService {
         set.hash(),
         set.standIn(),
         figures.cases(),
-        agreement == null ? null : Double.valueOf(agreement.value()),
-        figures.kappa(),
-        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null,
+        weighted == null ? share : Double.valueOf(weighted.agreement()),
+        weighted == null ? figures.kappa() : weighted.kappa(),
+        weighted == null ? errors : weighted.errors(),
         mix,
         report,
         clock.instant());
