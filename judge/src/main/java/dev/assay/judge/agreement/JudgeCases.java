@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of one judge beside what people said of them. For one thread. */
@@ -145,6 +146,12 @@ final class JudgeCases {
         confidences(),
         BiasReport.of(pairs, singles(), setting.level()),
         slices(slices));
+  }
+
+  /** The cases compared, by id. */
+  Stream<ComparedCase> compared() {
+    return compared.stream()
+        .map(c -> new ComparedCase(judge, c.caseId(), c.people(), c.judge(), c.confidence()));
   }
 
   private List<CategoryErrors> errors(List<String> people, List<String> said) {

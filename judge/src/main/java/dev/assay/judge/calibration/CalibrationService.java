@@ -1,7 +1,5 @@
 package dev.assay.judge.calibration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
@@ -12,6 +10,7 @@ import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.ComparedCase;
 import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
@@ -23,13 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Holds the judges of a project against a label set and keeps what comes of it. Thread-safe. */
 public final class CalibrationService {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final CalibrationStore calibrations;
   private final Clock clock;
 
@@ -45,6 +43,21 @@ public final class CalibrationService {
     return store.about(subjects).stream()
         .filter(judgment -> judgment.question().equals(set.question()))
         .toList();
+  }
+
+  /**
+   * Every case of the set that a judge and people both gave a value, in their words.
+   *
+   * @param judgments on its cases, one a case and judge
+   * @throws IllegalArgumentException if no label or no judgment has a value
+   */
+  public static List<ComparedCase> compared(LabelSet set, Collection<Judgment> judgments) {
+    List<CaseLabel> labels =
+        set.labels().stream().map(label -> label.forComparing(Map.of())).toList();
+    return Calibrator.compared(
+        labels,
+        judgments.stream().map(CalibrationService::forComparing).toList(),
+        AgreementSetting.USUAL);
   }
 
   /**
@@ -72,13 +85,14 @@ public final class CalibrationService {
     for (JudgeAgreement judge : report.judges()) {
       JudgeId id = ids.get(judge.judge());
       if (id != null && judge.figures() != null) {
-        calibrations.insert(calibration(set, id, judge, mix));
+        calibrations.insert(
+            calibration(set, id, CalibrationReport.of(report, judge, setting), mix));
       }
     }
     return report;
   }
 
-  private static CaseJudgment forComparing(Judgment judgment) {
+  static CaseJudgment forComparing(Judgment judgment) {
     Answer answer =
         switch (judgment.verdict()) {
           case Verdict.Scored(double value) -> new Answer.Value(Double.toString(value));
@@ -88,26 +102,32 @@ public final class CalibrationService {
         judgment.subject().id(), judgment.judge().text(), answer, judgment.confidence());
   }
 
-  /** How many cases lie in each part of the traffic: the values of the fields, in their order. */
+  /**
+   * How many cases lie in each part of the traffic (the values of the fields, in their order), by
+   * the weights they were drawn with: a stratified sample has another mix than what it stands for.
+   */
   private static Map<String, Long> mix(
       LabelSet set, Function<Subject, Map<String, String>> fields) {
-    return set.members().stream()
-        .collect(
-            Collectors.groupingBy(
-                member ->
-                    new java.util.TreeMap<>(fields.apply(member.subject()))
-                        .values().stream().collect(Collectors.joining("/")),
-                Collectors.counting()));
+    double all = set.members().stream().mapToDouble(LabelSet.Member::weight).sum();
+    double scale = all > 0 ? set.members().size() / all : 1;
+    Map<String, Double> weights =
+        set.members().stream()
+            .collect(
+                Collectors.groupingBy(
+                    member -> part(fields.apply(member.subject())),
+                    Collectors.summingDouble(LabelSet.Member::weight)));
+    return weights.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, part -> Math.round(scale * part.getValue())));
+  }
+
+  /** The part of the traffic, as in {@link Calibration#mix}, of a case with these fields. */
+  public static String part(Map<String, String> fields) {
+    return String.join("/", new TreeMap<>(fields).values());
   }
 
   private Calibration calibration(
-      LabelSet set, JudgeId id, JudgeAgreement judge, Map<String, Long> mix) {
-    String report;
-    try {
-      report = JSON.writeValueAsString(judge);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always JSON", e);
-    }
+      LabelSet set, JudgeId id, CalibrationReport report, Map<String, Long> mix) {
+    JudgeAgreement judge = report.judge();
     var figures = java.util.Objects.requireNonNull(judge.figures());
     var agreement = figures.agreement();
     return new Calibration(
@@ -124,7 +144,7 @@ public final class CalibrationService {
         figures.kappa(),
         judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null,
         mix,
-        report,
+        report.json(),
         clock.instant());
   }
 }

@@ -74,6 +74,9 @@ public final class JudgeRun {
       while (some.size() < most && cases.hasNext()) {
         some.add(cases.next());
       }
+      if (state.cases == 0) {
+        judgments.define(some.getFirst().project(), judge);
+      }
       state.judge(some);
       progress.update(state.cases, state.cost);
     }
