@@ -27,6 +27,7 @@ import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.ingest.otlp.log.LogRecordMetrics;
 import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.ingest.redact.Redaction;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -153,6 +154,7 @@ final class RunningServer implements AutoCloseable {
               stores.tools(),
               stores.scores(),
               BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
+              JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());

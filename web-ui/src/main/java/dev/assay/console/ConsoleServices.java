@@ -1,6 +1,7 @@
 package dev.assay.console;
 
 import dev.assay.bench.harness.BenchStore;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
@@ -23,6 +24,7 @@ public record ConsoleServices(
     ToolStore tools,
     ScoreStore scores,
     BenchStore benchmarks,
+    JudgeReview judges,
     Search search,
     Supplier<Lag> lag,
     Clock clock) {}

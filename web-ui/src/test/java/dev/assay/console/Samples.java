@@ -3,6 +3,12 @@ package dev.assay.console;
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.InMemoryBenchStore;
 import dev.assay.clickhouse.ClickHouse;
+import dev.assay.judge.InMemoryJudgmentStore;
+import dev.assay.judge.calibration.InMemoryCalibrationStore;
+import dev.assay.judge.label.InMemoryLabelStore;
+import dev.assay.judge.llm.InMemoryCanaryStore;
+import dev.assay.judge.review.InMemoryJudgedTraffic;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
@@ -83,6 +89,7 @@ final class Samples {
             new InMemoryToolStore(traces),
             new InMemoryScoreStore(),
             SampleRuns.into(new InMemoryBenchStore(), now),
+            judges(),
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -101,9 +108,22 @@ final class Samples {
             ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
             SampleRuns.into(BenchStore.on(clickHouse, clock), now),
+            JudgeReview.on(clickHouse, clock),
             search(),
             lag(conversations),
             clock));
+  }
+
+  /** No judges: what they are worth is tested where it is. */
+  private static JudgeReview judges() {
+    InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
+    return new JudgeReview(
+        judgments,
+        new InMemoryCalibrationStore(),
+        new InMemoryLabelStore(),
+        new InMemoryCanaryStore(),
+        new InMemoryJudgedTraffic(judgments, Map.of()),
+        Clock.systemUTC());
   }
 
   /** Finds nothing: what search finds is tested where it is. */
