@@ -85,6 +85,7 @@ final class AgreementCard extends Div {
             Elements.dim("judge as close"),
             Elements.dim("person as close"),
             Elements.dim("p"));
+    table.addClassName("second-table");
     for (AlternativeAnnotator.Annotator one : test.annotators()) {
       table.row(
           false,

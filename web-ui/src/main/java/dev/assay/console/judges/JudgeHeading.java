@@ -74,6 +74,9 @@ final class JudgeHeading extends Div {
             : Figures.count(context.reference().labels(), "label")
                 + " by "
                 + people(context.people().annotators().size())
+                + (context.reference().adjudicated() == 0
+                    ? ""
+                    : ", " + Figures.count(context.reference().adjudicated()) + " cases settled")
                 + " · ";
     return judge
         .calibration()

@@ -72,7 +72,7 @@ final class WorthCards extends Div {
     AlternativeAnnotator test = report == null ? null : report.judge().alternative();
     if (test == null) {
       return Commands.notMeasured(
-          "Three people or more must have labelled the same 30 cases.",
+          "Two people or more must have labelled the same 30 cases.",
           "./assay label import --project "
               + project
               + " --question "
