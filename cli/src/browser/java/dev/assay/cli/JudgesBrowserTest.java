@@ -33,7 +33,8 @@ final class JudgesBrowserTest {
 
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
-    server = Program.start(home, "demo", "--conversations", "1000", "--no-browser");
+    server = Program.start(
+            home, "demo", "--conversations", "1800", "--seed", "7", "--no-browser");
     server.console();
     List<String> labels =
         new ArrayList<>(
@@ -163,24 +164,36 @@ final class JudgesBrowserTest {
 
   @Test
   void verdictsOfAConversation_leadToTheirJudges() throws Exception {
-    page.navigate(server.console() + "conversations?project=storefront");
-    page.locator(".first-words").first().click();
-    page.keyboard().press("Enter");
+    page.navigate(server.console() + "judges?project=storefront");
+    openJudge("failures");
+    page.locator("#confusion a").first().click();
+    page.locator("#cell-cases td a").first().click();
     assertThat(page.locator("#conversation-title")).isVisible();
-    Locator judged =
-        page.locator("#inspector .inspected", new Page.LocatorOptions().setHasText("failures@"));
-    Locator unjudged =
-        page.locator(
-            "#inspector .inspected", new Page.LocatorOptions().setHasText("calls_not_repeated@"));
-    assertThat(page.locator("#inspector")).containsText("@");
+    assertThat(verdict("failures@")).containsText("✓ calibrated");
+    Locator check = verdict("calls_not_repeated@");
+    assertThat(check).containsText("Never held against");
+    assertThat(page.locator(".case-heading .pill.hatched").first()).isVisible();
     Chromium.keep(page, "conversation-verdicts");
-    assertThat(unjudged.first()).containsText("uncalibrated");
-    assertThat(unjudged.first()).containsText("Never held against");
-    assertThat(judged.count()).isLessThanOrEqualTo(1);
-    unjudged.first().locator("a.mono").click();
+
+    check.locator("a.mono").click();
     assertThat(page.locator("#judge-title")).containsText("calls_not_repeated");
     assertThat(page.locator("#judge")).containsText("./assay label agreement");
+    assertThat(page.locator("#rates .hatched").first()).isVisible();
     keepWhole("judge-uncalibrated");
+  }
+
+  private Locator verdict(String judge) {
+    return page.locator("#inspector .inspected", new Page.LocatorOptions().setHasText(judge));
+  }
+
+  @Test
+  void span_showsWhatWasSaidOfIt() throws Exception {
+    page.navigate(server.console() + "trace?project=storefront");
+    page.locator(".trace-list a").first().click();
+    page.locator("#tab-scores").click();
+    assertThat(page).hasURL(Pattern.compile(".*[?&]tab=scores.*"));
+    assertThat(page.locator("#inspector")).containsText("Nobody has scored this span.");
+    Chromium.keep(page, "span-scores");
   }
 
   @Test

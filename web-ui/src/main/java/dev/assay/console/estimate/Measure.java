@@ -19,7 +19,7 @@ public enum Measure {
       case SHARE -> Figures.percent(value);
       case DOLLARS -> Figures.dollars(value);
       case SECONDS -> Figures.seconds(value);
-      case AGREEMENT -> Figures.fraction(value);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 
@@ -29,7 +29,7 @@ public enum Measure {
       case SHARE -> Figures.points(value);
       case DOLLARS -> Figures.dollarsBeside(value, beside);
       case SECONDS -> Figures.secondsBeside(value, beside);
-      case AGREEMENT -> Figures.fraction(value);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 

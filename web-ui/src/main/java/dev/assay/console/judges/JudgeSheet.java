@@ -54,7 +54,9 @@ final class JudgeSheet extends Div {
     } else {
       add(row(new MatrixCard(report, address), new ReliabilityCard(report, project)));
       cell().ifPresent(this::add);
-      add(row(new SliceCard(report), new AgreementCard(report)));
+      Div slices = row(new SliceCard(report), new AgreementCard(report));
+      slices.addClassName("slices-row");
+      add(slices);
     }
     add(rates(project, from, until), new PartsCard(whole));
   }

@@ -35,7 +35,7 @@ final class JudgeTable extends Div {
     Table table =
         new Table(
             Elements.dim("judge"),
-            Elements.dim("judges"),
+            Elements.dim("what it judges"),
             Elements.dim("status"),
             heading(JudgeOrder.KAPPA, address, "Cohen's kappa with what people say all in all"),
             Elements.dim("people reach"),
