@@ -49,7 +49,11 @@ final class ClickHouseTurnTexts implements TurnTexts {
             Parameters.of("first", first).and("last", last),
             row -> new Change(text(row), row.int32(), row.int64(), row.bool()));
     Map<TurnKey, List<Tool>> tools =
-        tools(bare.stream().filter(change -> !change.deleted()).map(Change::text).toList());
+        tools(
+            bare.stream()
+                .filter(change -> !change.deleted() && change.toolCalls() > 0)
+                .map(Change::text)
+                .toList());
     return bare.stream()
         .map(
             change ->

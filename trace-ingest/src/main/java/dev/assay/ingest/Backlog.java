@@ -196,6 +196,16 @@ final class Backlog implements AutoCloseable {
     return group;
   }
 
+  /** Whether nothing more will come. */
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Gives out what is left, and then no more. */
   @Override
   public void close() {

@@ -45,13 +45,28 @@ final class FreshFolds {
   record Stored(List<Folded> folded, Set<ConversationId> done) {}
 
   /**
-   * Stores all of the spans. When it fails, none, some or all of them are stored, and all are to be
-   * handed in again: the marks of what was not made must be taken from them.
+   * Spans with the folds of what is wholly in hand.
+   *
+   * @param spans as they are kept
+   * @param fresh conversations that need nothing else, also those whose spans make none
+   * @param ids of all traces and conversations that the spans name
    */
-  Stored store(List<Span> all) {
+  record Ready(
+      List<Span> spans,
+      List<Folded> folded,
+      Map<SpanId, SpanMark> marks,
+      Set<ConversationId> fresh,
+      Set<ConversationId> ids) {}
+
+  /**
+   * Folds what can be folded.
+   *
+   * @param underWay ids of spans that are being stored now, of which readers may not know yet
+   */
+  Ready ready(List<Span> all, Set<ConversationId> underWay) {
     Instant begun = clock.instant();
     List<Span> kept = spans.asKept(all);
-    Map<ConversationId, List<Span>> fresh = fresh(kept);
+    Map<ConversationId, List<Span>> fresh = fresh(kept, underWay);
     List<Folded> folded = new ArrayList<>();
     Map<SpanId, SpanMark> marks = new HashMap<>();
     fresh.forEach(
@@ -64,31 +79,54 @@ final class FreshFolds {
             case TurnFolder.Fold.Nothing(var emptied) -> marks.putAll(SpanMark.of(emptied));
           }
         });
-    spans.insert(kept, marks);
+    return new Ready(kept, folded, marks, fresh.keySet(), ids(kept));
+  }
+
+  /**
+   * Stores all of the spans. When it fails, none, some or all of them are stored, and all are to be
+   * handed in again: the marks of what was not made must be taken from them.
+   */
+  Stored store(Ready ready) {
+    spans.insert(ready.spans(), ready.marks());
     // They were received no later than now, and all of them are in it: a restart need not look.
     Instant readAt = clock.instant();
-    folded.replaceAll(one -> one.with(readAt));
+    List<Folded> folded = ready.folded().stream().map(one -> one.with(readAt)).toList();
     conversations.add(folded);
-    Set<ConversationId> done = new HashSet<>(fresh.keySet());
+    Set<ConversationId> done = new HashSet<>(ready.fresh());
     // The first log record of a project may have come meanwhile, and found no span to fold again.
     done.removeIf(id -> !spans.foldsFromSpansAlone(id.project()));
     return new Stored(folded, done);
   }
 
-  private Map<ConversationId, List<Span>> fresh(List<Span> all) {
+  /** The traces and conversations that spans name. */
+  static Set<ConversationId> ids(List<Span> spans) {
+    Set<ConversationId> ids = new HashSet<>();
+    for (Span span : spans) {
+      String project = span.id().project();
+      String name = span.attribution().conversationId();
+      ids.add(new ConversationId(project, span.id().traceId()));
+      if (name != null) {
+        ids.add(new ConversationId(project, name));
+      }
+    }
+    return ids;
+  }
+
+  private Map<ConversationId, List<Span>> fresh(List<Span> all, Set<ConversationId> underWay) {
     Map<ConversationId, List<Span>> fresh = new HashMap<>();
     all.stream()
         .collect(Collectors.groupingBy(span -> span.id().project()))
         .forEach(
             (project, its) -> {
               if (spans.foldsFromSpansAlone(project)) {
-                fresh.putAll(freshOf(project, its));
+                fresh.putAll(freshOf(project, its, underWay));
               }
             });
     return fresh;
   }
 
-  private Map<ConversationId, List<Span>> freshOf(String project, List<Span> all) {
+  private Map<ConversationId, List<Span>> freshOf(
+      String project, List<Span> all, Set<ConversationId> underWay) {
     Map<String, List<Span>> traces = new HashMap<>();
     Map<String, Set<String>> named = new HashMap<>();
     Set<SpanId> seen = new HashSet<>();
@@ -107,7 +145,7 @@ final class FreshFolds {
     }
     Set<String> ids = new HashSet<>(traces.keySet());
     named.values().forEach(ids::addAll);
-    Set<String> heard = spans.heard(project, ids);
+    Set<String> heard = heard(project, ids, underWay);
     Map<ConversationId, List<Span>> fresh = new HashMap<>();
     Set<String> excluded = new HashSet<>(heard);
     traces.forEach(
@@ -131,5 +169,14 @@ final class FreshFolds {
           }
         });
     return fresh;
+  }
+
+  private Set<String> heard(String project, Set<String> ids, Set<ConversationId> underWay) {
+    Set<String> heard = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    ids.forEach(
+        id -> (underWay.contains(new ConversationId(project, id)) ? heard : others).add(id));
+    heard.addAll(spans.heard(project, others));
+    return heard;
   }
 }

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LogDrain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogDrain.class);
-  private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -45,20 +44,17 @@ final class LogDrain implements AutoCloseable {
   private final FreshFolds fresh;
   private final IngestConfig config;
   private final Backlog backlog;
+  private final GroupsAhead ahead;
   private final Faults faults;
   private final BiConsumer<List<Logged>, FreshFolds.Stored> stored;
   private final Thread thread;
   private int portion;
   private int refusals;
-  // So that storing takes a third of the time at most while it keeps up: few large inserts cost
-  // much less than many small ones.
-  private long gatherNanos;
   // Read by those who wait for it, written by this thread alone.
   private volatile long checkpointed;
   private long checkpointedAt = System.nanoTime();
   private volatile @Nullable Duration lag;
   private volatile @Nullable Instant waitingSince;
-  private volatile boolean closed;
 
   /**
    * Starts.
@@ -82,6 +78,7 @@ final class LogDrain implements AutoCloseable {
     this.stored = stored;
     portion = config.groupSpans();
     checkpointed = log.next();
+    ahead = new GroupsAhead(backlog, fresh, faults);
     thread = Thread.ofVirtual().name("assay-log-drain").start(this::run);
   }
 
@@ -107,7 +104,6 @@ final class LogDrain implements AutoCloseable {
   /** Stores what it can in a few seconds; the rest stays in the log. */
   @Override
   public void close() {
-    closed = true;
     backlog.close();
     try {
       if (!thread.join(LAST_WORDS)) {
@@ -116,32 +112,40 @@ final class LogDrain implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ahead.close();
     }
   }
 
   private void run() {
-    List<Logged> group = List.of();
+    GroupsAhead.Group group = null;
     int done = 0;
     try {
       while (true) {
         try {
-          if (done == group.size()) {
-            group = backlog.take(IDLE.toNanos(), gatherNanos);
-            done = 0;
+          if (group == null) {
             waitingSince = null;
+            group = ahead.take();
+            done = 0;
           }
-          if (group.isEmpty()) {
+          if (group == null) {
             checkpoint(true);
-            if (closed) {
-              return;
-            }
-          } else {
-            waitingSince = group.get(done).receivedAt();
-            long begun = System.nanoTime();
-            done = store(group, done);
-            gatherNanos = Math.min(LONGEST_GATHER.toNanos(), 2 * (System.nanoTime() - begun));
-            checkpoint(false);
+            continue;
           }
+          if (group.requests().isEmpty()) {
+            checkpoint(true);
+            return;
+          }
+          waitingSince = group.requests().get(done).receivedAt();
+          long begun = System.nanoTime();
+          done = store(group, done);
+          // So that storing takes a third of the time at most while it keeps up: few large inserts
+          // cost much less than many small ones.
+          ahead.gather(Math.min(LONGEST_GATHER.toNanos(), 2 * (System.nanoTime() - begun)));
+          if (done == group.requests().size()) {
+            group = null;
+          }
+          checkpoint(false);
         } catch (RuntimeException | Error e) {
           faults.found("storing what is in the log", e);
         }
@@ -153,17 +157,19 @@ final class LogDrain implements AutoCloseable {
   }
 
   /** Stores the requests from one on; those before the answer are stored. */
-  private int store(List<Logged> group, int from) throws InterruptedException {
+  private int store(GroupsAhead.Group group, int from) throws InterruptedException {
     List<Logged> some = new ArrayList<>();
     int spans = 0;
-    for (Logged request : group.subList(from, group.size())) {
+    for (Logged request : group.requests().subList(from, group.requests().size())) {
       if (!some.isEmpty() && spans + request.spans().size() > portion) {
         break;
       }
       some.add(request);
       spans += request.spans().size();
     }
-    FreshFolds.Stored made = spans == 0 ? NOTHING : storeFresh(some);
+    boolean isWhole = some.size() == group.requests().size();
+    FreshFolds.Ready ready = isWhole ? group.ready() : null;
+    FreshFolds.Stored made = spans == 0 ? NOTHING : ready == null ? null : storeFresh(ready);
     if (made == null) {
       made = NOTHING;
       if (!insert(some, spans)) {
@@ -183,17 +189,20 @@ final class LogDrain implements AutoCloseable {
    * Null when it could not be done. Then the spans are stored again without what they belong to,
    * and folded afterwards.
    */
-  private FreshFolds.@Nullable Stored storeFresh(List<Logged> requests) {
+  private FreshFolds.@Nullable Stored storeFresh(FreshFolds.Ready ready) {
     try {
-      List<Span> all = requests.stream().flatMap(request -> request.spans().stream()).toList();
       return SelfTracing.<FreshFolds.Stored, RuntimeException>span(
           "drain",
           span -> {
-            span.setAttribute("assay.spans", all.size());
-            return fresh.store(all);
+            span.setAttribute("assay.spans", ready.spans().size());
+            return fresh.store(ready);
           });
     } catch (RuntimeException e) {
-      LOG.debug("storing with folds failed, storing without", e);
+      if (StoreFailure.isTransient(e)) {
+        LOG.debug("storing with folds failed, storing without", e);
+      } else {
+        LOG.warn("storing with folds failed, storing without", e);
+      }
       return null;
     }
   }

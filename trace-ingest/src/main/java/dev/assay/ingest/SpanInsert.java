@@ -47,7 +47,24 @@ final class SpanInsert {
   int insert(List<Span> spans) throws InterruptedException {
     int done = insertOrHalve(spans);
     // A server that took nothing, as one without the table, would else cost every span.
-    return refusedByServer > 0 && !storedAny ? 0 : done;
+    boolean isSure = refusedByServer == 0 || (storedAny && isRefusedStill());
+    return isSure ? done : 0;
+  }
+
+  /**
+   * Tries what was refused again, since the server may have been mended between that and what it
+   * took. False when it went away over it, so that nobody knows.
+   */
+  private boolean isRefusedStill() throws InterruptedException {
+    for (Span span : List.copyOf(refused.keySet())) {
+      RuntimeException failure = failure(List.of(span));
+      if (failure == null) {
+        refused.remove(span);
+      } else if (StoreFailure.isTransient(failure)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Why this span cannot be stored, or null. */

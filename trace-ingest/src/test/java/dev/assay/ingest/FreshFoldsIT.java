@@ -6,6 +6,8 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
 import dev.assay.ingest.log.LogConfig;
 import dev.assay.ingest.log.SpanLog;
+import dev.assay.ingest.turn.Languages;
+import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
@@ -121,6 +123,22 @@ final class FreshFoldsIT {
       assertThat(read).hasPositiveValue();
       assertThat(kept.unfolded(Instant.EPOCH)).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsBeingStored_isNotTakenForUnheardOf() {
+    FreshFolds folds =
+        new FreshFolds(spans, conversations, new TurnFolder(new Languages()), Clock.systemUTC());
+    List<Span> first = Folding.spans("p", request(1, "a"));
+    List<Span> second = Folding.spans("p", request(2, "a"));
+    List<Span> other = Folding.spans("p", request(3, "b"));
+
+    FreshFolds.Ready stored = folds.ready(first, Set.of());
+
+    assertThat(stored.fresh()).containsExactly(new ConversationId("p", "a"));
+    assertThat(folds.ready(second, stored.ids()).fresh()).isEmpty();
+    assertThat(folds.ready(other, stored.ids()).fresh())
+        .containsExactly(new ConversationId("p", "b"));
   }
 
   private void assertFolded(String conversation, int turns) {

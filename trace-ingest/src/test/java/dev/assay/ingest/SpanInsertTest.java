@@ -11,6 +11,7 @@ import dev.assay.trace.SpanStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,30 @@ class SpanInsertTest {
     assertThat(new SpanInsert(store, PATIENCE).insert(spans)).isZero();
     assertThat(store.inserts).isLessThan(40);
     assertThat(new SpanInsert(store, PATIENCE).insert(spans.subList(0, 1))).isZero();
+  }
+
+  @Test
+  void serverThatIsMendedMeanwhile_losesNothing() throws Exception {
+    for (int refusals = 1; refusals < 20; refusals++) {
+      AtomicInteger left = new AtomicInteger(refusals);
+      SpanStore mended =
+          new SpanStoreOver(kept) {
+            @Override
+            public void insert(Collection<Span> spans) {
+              if (left.getAndDecrement() > 0) {
+                throw Failures.permanent();
+              }
+              super.insert(spans);
+            }
+          };
+      SpanInsert insert = new SpanInsert(mended, PATIENCE);
+
+      int done = insert.insert(spans);
+
+      assertThat(spans.subList(0, done))
+          .as("after %d refusals", refusals)
+          .allSatisfy(span -> assertThat(insert.refusal(span)).isNull());
+    }
   }
 
   @Test
