@@ -33,8 +33,7 @@ final class JudgesBrowserTest {
 
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
-    server = Program.start(
-            home, "demo", "--conversations", "1800", "--seed", "7", "--no-browser");
+    server = Program.start(home, "demo", "--conversations", "1800", "--seed", "7", "--no-browser");
     server.console();
     List<String> labels =
         new ArrayList<>(
