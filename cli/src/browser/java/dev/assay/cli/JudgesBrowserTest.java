@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What judges are worth, in a real browser: those of XSTest with the labels of its people, imported
- * and calibrated as a user does it, and those of the demo, which judge traffic.
+ * and calibrated as a user does it.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,7 +33,7 @@ final class JudgesBrowserTest {
 
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
-    server = Program.start(home, "demo", "--conversations", "1800", "--seed", "7", "--no-browser");
+    server = Program.start(home, "serve");
     server.console();
     List<String> labels =
         new ArrayList<>(
@@ -135,64 +135,6 @@ final class JudgesBrowserTest {
     assertThat(page.locator("#cell-cases")).hasCount(0);
     page.keyboard().press("Escape");
     assertThat(page.locator("#judges")).isVisible();
-  }
-
-  @Test
-  void judge_ofTraffic_showsRatesCorrectedByRelease_andReliability() throws Exception {
-    page.navigate(server.console() + "judges?project=storefront");
-    assertThat(page.locator("#judges")).containsText("code check");
-    Chromium.keep(page, "judges-demo");
-    openJudge("failures");
-    assertThat(page.locator(".case-heading")).containsText("labels stand in for people");
-    assertThat(page.locator("#rates tbody tr")).hasCount(2);
-    assertThat(page.locator("#rates")).containsText("2.14");
-    assertThat(page.locator("#reliability assay-reliability circle").first()).isAttached();
-    assertThat(page.locator("#reliability assay-reliability table tr").first()).isAttached();
-    assertThat(page.locator("#slices")).containsText("English");
-    assertThat(page.locator("#parts")).containsText("embeddings");
-    keepWhole("judge-trained");
-
-    page.locator("#rates a", new Page.LocatorOptions().setHasText("language")).click();
-    assertThat(page).hasURL(Pattern.compile(".*[?&]by=language.*"));
-    assertThat(page.locator("#rates")).containsText("English");
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#cell-cases")).isVisible();
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#conversation-title")).isVisible();
-  }
-
-  @Test
-  void verdictsOfAConversation_leadToTheirJudges() throws Exception {
-    page.navigate(server.console() + "judges?project=storefront");
-    openJudge("failures");
-    page.locator("#confusion a").first().click();
-    page.locator("#cell-cases td a").first().click();
-    assertThat(page.locator("#conversation-title")).isVisible();
-    assertThat(verdict("failures@")).containsText("✓ calibrated");
-    Locator check = verdict("calls_not_repeated@");
-    assertThat(check).containsText("Never held against");
-    assertThat(page.locator(".case-heading .pill.hatched").first()).isVisible();
-    Chromium.keep(page, "conversation-verdicts");
-
-    check.locator("a.mono").click();
-    assertThat(page.locator("#judge-title")).containsText("calls_not_repeated");
-    assertThat(page.locator("#judge")).containsText("./assay label agreement");
-    assertThat(page.locator("#rates .hatched").first()).isVisible();
-    keepWhole("judge-uncalibrated");
-  }
-
-  private Locator verdict(String judge) {
-    return page.locator("#inspector .inspected", new Page.LocatorOptions().setHasText(judge));
-  }
-
-  @Test
-  void span_showsWhatWasSaidOfIt() throws Exception {
-    page.navigate(server.console() + "trace?project=storefront");
-    page.locator(".trace-list a").first().click();
-    page.locator("#tab-scores").click();
-    assertThat(page).hasURL(Pattern.compile(".*[?&]tab=scores.*"));
-    assertThat(page.locator("#inspector")).containsText("Nobody has scored this span.");
-    Chromium.keep(page, "span-scores");
   }
 
   @Test
