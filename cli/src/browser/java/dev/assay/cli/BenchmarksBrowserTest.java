@@ -3,9 +3,17 @@ package dev.assay.cli;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,20 +36,42 @@ final class BenchmarksBrowserTest {
   void start(@TempDir Path home) throws Exception {
     server = Program.start(home, "serve");
     server.console();
-    Path tau = Data.folder().resolve("tau-bench");
+    Path published = Data.folder().resolve("tau-bench/runs/gpt-4o-airline.json");
+    record(home, published);
+    record(home, Files.writeString(home.resolve("gpt-4o-mended.json"), mended(published)));
+    chromium = new Chromium();
+  }
+
+  private static void record(Path home, Path file) throws Exception {
     Program run =
         Program.start(
             home,
             "bench",
             "tau",
             "--data",
-            tau.toString(),
-            "--domain",
-            "airline",
+            Data.folder().resolve("tau-bench").toString(),
             "--recorded",
-            tau.resolve("runs/gpt-4o-airline.json").toString());
+            file.toString());
     assertThat(run.end()).as(run.output()).isZero();
-    chromium = new Chromium();
+  }
+
+  /** The run of an agent that is as good as its first trial wherever that passed. */
+  private static String mended(Path published) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode runs = json.readTree(Files.readString(published));
+    Map<Integer, JsonNode> passed = new HashMap<>();
+    for (JsonNode run : runs) {
+      if (run.path("reward").asDouble() == 1) {
+        passed.putIfAbsent(run.path("task_id").asInt(), run);
+      }
+    }
+    for (JsonNode run : runs) {
+      JsonNode better = passed.get(run.path("task_id").asInt());
+      if (better != null) {
+        ((ObjectNode) run).set("traj", better.path("traj"));
+      }
+    }
+    return runs.toString();
   }
 
   @BeforeEach
@@ -64,8 +94,12 @@ final class BenchmarksBrowserTest {
   @Test
   void run_leadsFromItsRatesToAFailedTrial() {
     assertThat(page.locator("#runs")).containsText("84 of 200");
-    Chromium.keep(page, "benchmarks");
-    page.locator("#runs a").first().click();
+    page.getByText("gpt-4o-airline (recorded)").first().waitFor();
+    page.locator("#runs tr")
+        .filter(new Locator.FilterOptions().setHasText("gpt-4o-airline (recorded)"))
+        .locator("a")
+        .first()
+        .click();
     assertThat(page).hasURL(Pattern.compile(".*[?&]run=.*"));
     // As published for these 50 tasks of 4 trials: pass^1..4.
     for (String rate : List.of("42.0", "27.3", "22.0", "20.0")) {
@@ -80,6 +114,19 @@ final class BenchmarksBrowserTest {
     assertThat(page.locator("#conversation-title")).isVisible();
     page.goBack();
     assertThat(page.locator("#matrix")).isVisible();
+  }
+
+  @Test
+  void comparableRuns_areATrendAndCompare() {
+    assertThat(page.locator("assay-chart")).hasCount(1);
+    assertThat(page.locator("#runs .estimate")).hasCount(2);
+    page.locator("assay-chart canvas").waitFor();
+    Chromium.keep(page, "benchmarks");
+    page.locator("#runs a").first().click();
+    page.locator("#compare-with a").first().click();
+    assertThat(page.locator("#comparison")).containsText("better");
+    assertThat(page.locator("#comparison")).containsText("Wilcoxon signed rank over tasks, exact");
+    Chromium.keep(page, "benchmark-comparison");
   }
 
   @Test

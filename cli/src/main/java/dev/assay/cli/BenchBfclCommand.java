@@ -3,15 +3,15 @@ package dev.assay.cli;
 import dev.assay.bench.bfcl.BfclBenchmark;
 import dev.assay.bench.bfcl.BfclCategory;
 import dev.assay.bench.bfcl.BfclData;
-import dev.assay.bench.bfcl.BfclRunScores;
-import dev.assay.bench.bfcl.BfclScores;
 import dev.assay.bench.bfcl.BfclVersion;
 import dev.assay.bench.bfcl.CallSyntax;
 import dev.assay.bench.bfcl.LongContext;
+import dev.assay.bench.harness.ModelFailure;
+import dev.assay.bench.harness.agent.UserTools;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Memory and web search need backends of the user's and are listed as not run; long-context",
-      "conversations need upstream's long_context.py.",
+      "Memory and web search need tools of yours (an MCP server, a session a trial); without them",
+      "they are listed as not run. Long-context conversations need upstream's long_context.py.",
       "Example: ./assay bench bfcl --data gorilla --model gpt-4o --categories"
           + " simple_python,multiple"
     })
@@ -63,6 +63,14 @@ final class BenchBfclCommand implements Callable<Integer> {
       description = "Upstream's long_context.py.")
   private @Nullable Path longContext;
 
+  @Option(
+      names = "--tools-mcp",
+      paramLabel = "URL",
+      description =
+          "Your search or memory, for the agentic categories that --categories names: an MCP"
+              + " server.")
+  private @Nullable String tools;
+
   BenchBfclCommand(CommandFactory.Context context) {
     this.context = context;
   }
@@ -73,6 +81,7 @@ final class BenchBfclCommand implements Callable<Integer> {
     BenchRunOptions.put(given, "mode", mode);
     BenchRunOptions.put(given, "categories", categories);
     BenchRunOptions.put(given, "bfcl-version", version);
+    BenchRunOptions.put(given, "tools-mcp", tools);
     BenchRunOptions.put(
         given,
         "long-context",
@@ -80,22 +89,55 @@ final class BenchBfclCommand implements Callable<Integer> {
     return new BenchRunner(context, options).run("bfcl", given, BenchBfclCommand::plan);
   }
 
-  private static BenchRunner.Plan plan(BenchSettings settings, BenchModels models) {
+  private static BenchRunner.Plan plan(BenchSettings settings, BenchModels models)
+      throws InterruptedException {
     Path root = settings.folder("data", "a checkout of gorilla, or the folder of BFCL's files");
     String version = settings.find("bfcl-version");
     BfclData data =
         version == null ? BfclData.in(root) : BfclData.in(root, BfclVersion.ofLabel(version));
     String texts = settings.find("long-context");
     LongContext longContext = texts == null ? LongContext.none() : LongContext.read(Path.of(texts));
+    CallSyntax syntax = settings.choice("mode", CallSyntax.class, CallSyntax.FUNCTION_CALLING);
+    UserTools userTools = models.tools();
     List<BfclCategory> runnable = BfclBenchmark.runnable(data.version(), texts != null);
-    BfclBenchmark benchmark =
-        new BfclBenchmark(
-            data,
-            settings.choice("mode", CallSyntax.class, CallSyntax.FUNCTION_CALLING),
-            chosen(settings.find("categories"), runnable),
-            longContext);
+    String names = settings.find("categories");
+    List<BfclCategory> chosen =
+        chosen(
+            names,
+            names == null || userTools == null ? runnable : withAgentic(runnable, data.version()));
+    boolean agentic = chosen.stream().anyMatch(c -> c.kind() == BfclCategory.Kind.AGENTIC);
+    if (userTools != null && !agentic) {
+      throw new UserError(
+          "--tools-mcp serves memory and web search: name those it is for in --categories");
+    }
+    if (agentic && syntax == CallSyntax.PROMPT) {
+      throw new UserError(
+          "--mode prompt has no tools that really run: leave memory and web search out");
+    }
     return new BenchRunner.Plan(
-        benchmark, STEPS, 1, null, report -> scores(data.version(), report));
+        new BfclBenchmark(data, syntax, chosen, longContext, userTools, offered(userTools)), STEPS);
+  }
+
+  private static List<BfclCategory> withAgentic(List<BfclCategory> runnable, BfclVersion version) {
+    List<BfclCategory> all = new ArrayList<>(runnable);
+    for (BfclCategory category : BfclCategory.values()) {
+      if (category.kind() == BfclCategory.Kind.AGENTIC && version == BfclVersion.V4) {
+        all.add(category);
+      }
+    }
+    return all;
+  }
+
+  private static List<ToolDefinition> offered(@Nullable UserTools tools)
+      throws InterruptedException {
+    if (tools == null) {
+      return List.of();
+    }
+    try (UserTools.Session session = tools.open()) {
+      return session.tools();
+    } catch (ModelFailure e) {
+      throw new UserError("--tools-mcp: " + e.getMessage());
+    }
   }
 
   private static List<BfclCategory> chosen(@Nullable String names, List<BfclCategory> runnable) {
@@ -111,7 +153,9 @@ final class BenchBfclCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new UserError(
-                          "--categories: %s cannot be run here; there are %s"
+                          ("--categories: %s cannot be run here; there are %s, and with --tools-mcp"
+                                  + " memory_kv, memory_vector, memory_rec_sum, web_search_base,"
+                                  + " web_search_no_snippet")
                               .formatted(
                                   name.strip(),
                                   runnable.stream()
@@ -119,34 +163,5 @@ final class BenchBfclCommand implements Callable<Integer> {
                                       .collect(Collectors.joining(", "))))));
     }
     return chosen.stream().distinct().toList();
-  }
-
-  private static List<String> scores(BfclVersion version, BenchRunReport report) {
-    return BfclRunScores.of(version, report.report())
-        .map(
-            scores ->
-                List.of(line("V4", scores.v4()), line("V3", scores.v3()), missing(scores.v4())))
-        .orElse(List.of());
-  }
-
-  private static String line(String rules, BfclScores scores) {
-    return String.format(
-        Locale.ROOT,
-        "  %s overall %.2f %%: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f, agentic"
-            + " %.2f",
-        rules,
-        100 * scores.overall(),
-        100 * scores.nonLive(),
-        100 * scores.live(),
-        100 * scores.irrelevance(),
-        100 * scores.multiTurn(),
-        100 * scores.agentic());
-  }
-
-  private static String missing(BfclScores scores) {
-    return scores.notRun().isEmpty()
-        ? "  every category was run"
-        : "  not run, and counted 0: "
-            + scores.notRun().stream().map(BfclCategory::label).collect(Collectors.joining(", "));
   }
 }

@@ -90,9 +90,7 @@ final class BenchCompareCommand implements Callable<Integer> {
                 Locale.ROOT, ", 95 %% interval %+.3f to %+.3f", interval.low(), interval.high()),
         comparison.tasks().size(),
         comparison.difference().estimator());
-    if (comparison.pValue() != null) {
-      out.printf(Locale.ROOT, "  p = %.4f (%s)%n", comparison.pValue(), comparison.test());
-    }
+    out.printf(Locale.ROOT, "  p = %.4f (%s)%n", comparison.pValue(), comparison.test());
     if (comparison.detectable() != null) {
       out.printf(
           Locale.ROOT, "  a difference below %.3f would not be seen%n", comparison.detectable());

@@ -4,6 +4,7 @@ import dev.assay.bench.harness.AgentUnderTest;
 import dev.assay.bench.harness.agent.HttpAgent;
 import dev.assay.bench.harness.agent.McpAgent;
 import dev.assay.bench.harness.agent.ModelAgent;
+import dev.assay.bench.harness.agent.UserTools;
 import dev.assay.ingest.price.Pricing;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
@@ -33,6 +34,7 @@ final class BenchModels implements AutoCloseable {
   private final Budget budget;
   private final ModelClient client;
   private @Nullable AutoCloseable remote;
+  private @Nullable AutoCloseable tools;
 
   BenchModels(
       CommandFactory.Context context,
@@ -79,6 +81,17 @@ final class BenchModels implements AutoCloseable {
         settings.choice("calling", ModelAgent.Calling.class, ModelAgent.Calling.NATIVE),
         settings.temperature("temperature", 0),
         settings.number("max-tokens", MAX_TOKENS, 1_000_000));
+  }
+
+  /** Tools of the user's own that a benchmark needs; null where none are given. */
+  @Nullable UserTools tools() {
+    String given = settings.find("tools-mcp");
+    if (given == null) {
+      return null;
+    }
+    UserTools opened = new UserTools(address("tools-mcp", given), PATIENCE);
+    tools = opened;
+    return opened;
   }
 
   /** The model under test. */
@@ -141,6 +154,9 @@ final class BenchModels implements AutoCloseable {
     client.close();
     if (remote != null) {
       Closing.quietly(remote);
+    }
+    if (tools != null) {
+      Closing.quietly(tools);
     }
   }
 }

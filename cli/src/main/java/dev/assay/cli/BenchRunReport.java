@@ -1,9 +1,12 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.assay.bench.bfcl.BfclRunScores;
+import dev.assay.bench.bfcl.BfclScores;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.TrialResult;
 import dev.assay.bench.harness.report.RunReport;
+import dev.assay.judge.model.Budget;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import java.io.PrintWriter;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost US dollars of the agent; null when a trial's is not known
  * @param otherCost of simulated users and the like
+ * @param spent by all of the run's processes so far, trials that were given up included; null where
+ *     a run is only looked at
+ * @param notRun what of the benchmark was not tried, and why
+ * @param leaderboard of BFCL its own scores, in which what was not run counts 0; null for others
  * @param failures trials that failed or broke down
  */
 record BenchRunReport(
@@ -46,6 +53,9 @@ record BenchRunReport(
     @Nullable BigDecimal otherCost,
     long tokens,
     long otherTokens,
+    Budget.@Nullable Standing spent,
+    List<String> notRun,
+    @Nullable BfclRunScores leaderboard,
     List<Failure> failures,
     @JsonIgnore RunReport report) {
   private static final int SHOWN = 10;
@@ -54,7 +64,8 @@ record BenchRunReport(
   record Failure(
       String task, int trial, @Nullable Double reward, String reason, String conversation) {}
 
-  static BenchRunReport of(BenchRun run, List<TrialResult> trials) {
+  static BenchRunReport of(
+      BenchRun run, List<TrialResult> trials, Budget.@Nullable Standing spent) {
     RunReport report = RunReport.of(run, trials);
     return new BenchRunReport(
         run.id(),
@@ -82,6 +93,9 @@ record BenchRunReport(
         sum(trials.stream().map(TrialResult::otherCost).toList()),
         trials.stream().mapToLong(t -> t.tokens().all()).sum(),
         trials.stream().mapToLong(t -> t.otherTokens().all()).sum(),
+        spent,
+        run.notRun(),
+        BfclRunScores.of(run.version().name(), report).orElse(null),
         trials.stream()
             .filter(t -> t.verdict() != TrialResult.Verdict.PASS)
             .map(BenchRunReport::failure)
@@ -130,12 +144,14 @@ record BenchRunReport(
     }
     if (categories.size() > 1) {
       for (RunReport.Category category : categories) {
+        Estimate rate = category.passAt1();
         out.printf(
             Locale.ROOT,
-            "  %-28s %,5d of %,5d%n",
+            "  %-28s %,5d of %,5d%s%n",
             category.name(),
             category.passed(),
-            category.trials());
+            category.trials(),
+            rate == null ? "" : ", " + figure(rate));
       }
     }
     out.printf(
@@ -145,6 +161,17 @@ record BenchRunReport(
         tokens,
         dollars(otherCost),
         otherTokens);
+    if (leaderboard != null) {
+      out.println(line("V4", leaderboard.v4()));
+      out.println(line("V3", leaderboard.v3()));
+      if (!leaderboard.partly().isEmpty()) {
+        out.println("  tried in part: " + String.join(", ", leaderboard.partly()));
+      }
+    }
+    notRun.forEach(what -> out.println("  not run: " + TextWidth.visible(what)));
+    if (spent != null) {
+      out.println("  " + spent(spent));
+    }
     out.printf("  graded by %s on data %s, seed %d%n", grader, data, seed);
     for (Failure failure : failures.subList(0, Math.min(SHOWN, failures.size()))) {
       out.printf(
@@ -162,7 +189,47 @@ record BenchRunReport(
     }
   }
 
+  private static String line(String rules, BfclScores scores) {
+    return String.format(
+        Locale.ROOT,
+        "  %s overall %.2f %%%s: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f,"
+            + " agentic %.2f",
+        rules,
+        100 * scores.overall(),
+        scores.notRun().isEmpty()
+            ? ""
+            : " with 0 for %d categories not run".formatted(scores.notRun().size()),
+        100 * scores.nonLive(),
+        100 * scores.live(),
+        100 * scores.irrelevance(),
+        100 * scores.multiTurn(),
+        100 * scores.agentic());
+  }
+
+  /** With what was spent on trials that came to nothing, which the trials' own sums do not have. */
+  private static String spent(Budget.Standing spent) {
+    String sure =
+        String.format(
+            Locale.ROOT,
+            "spent in all $%.4f, %,d tokens, on trials that were given up too",
+            spent.usd(),
+            spent.tokens());
+    return spent.atRiskTokens() == 0
+        ? sure
+        : sure
+            + String.format(
+                Locale.ROOT,
+                "; calls without an answer: at most $%.4f, %,d tokens",
+                spent.atRiskUsd(),
+                spent.atRiskTokens());
+  }
+
   static String line(String name, Estimate rate) {
+    return String.format(Locale.ROOT, "%-9s %6s, n = %,d tasks", name, figure(rate), rate.n());
+  }
+
+  /** A rate and its interval. */
+  static String figure(Estimate rate) {
     Interval interval = rate.interval();
     String error =
         interval == null
@@ -173,8 +240,7 @@ record BenchRunReport(
                 100 * interval.level(),
                 interval.low(),
                 interval.high());
-    return String.format(
-        Locale.ROOT, "%-9s %6.3f, %s, n = %,d tasks", name, rate.value(), error, rate.n());
+    return String.format(Locale.ROOT, "%.3f, %s", rate.value(), error);
   }
 
   private static String dollars(@Nullable BigDecimal cost) {

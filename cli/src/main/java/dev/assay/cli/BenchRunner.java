@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a run out of settings, or goes on with one, and prints what came of it. */
@@ -46,22 +45,25 @@ final class BenchRunner {
    * @param steps most messages of the agent, where the user does not say
    * @param trials of a task, where the user does not say
    * @param agent null for the one that the settings name
+   * @param tasks that are tried where the user does not say
+   * @param more lines of the report
    */
   record Plan(
       Benchmark benchmark,
       int steps,
       int trials,
       @Nullable AgentUnderTest agent,
-      Function<BenchRunReport, List<String>> more) {
+      List<BenchTask> tasks,
+      List<String> more) {
     Plan(Benchmark benchmark, int steps) {
-      this(benchmark, steps, 1, null, report -> List.of());
+      this(benchmark, steps, 1, null, benchmark.tasks(), List.of());
     }
   }
 
   /** Makes a plan of settings; models are those of the run. */
   @FunctionalInterface
   interface Planner {
-    Plan plan(BenchSettings settings, BenchModels models);
+    Plan plan(BenchSettings settings, BenchModels models) throws InterruptedException;
   }
 
   /**
@@ -94,7 +96,7 @@ final class BenchRunner {
         AgentUnderTest agent = plan.agent() == null ? models.agent() : plan.agent();
         BenchRun run = before == null ? begin(id, settings, plan, agent) : before;
         BenchRun ended = run(session, store, run, settings, plan, agent, budget);
-        return print(store, ended, plan, session);
+        return print(store, ended, plan, session, budget);
       }
     } catch (TauDataException | Tau2DataException | BfclFileException e) {
       throw new UserError(String.valueOf(e.getMessage()));
@@ -139,14 +141,22 @@ final class BenchRunner {
         id,
         plan.benchmark().version(),
         agent.name(),
-        settings.values(),
+        kept(settings, plan.benchmark().notRun()),
         settings.seed(),
         settings.number("trials", plan.trials(), 1_000),
-        chosen(settings.find("tasks"), plan.benchmark().tasks()),
+        chosen(settings.find("tasks"), plan.tasks()),
         BenchRun.State.RUNNING,
         "",
         Instant.now(),
         null);
+  }
+
+  private static Map<String, String> kept(BenchSettings settings, List<String> notRun) {
+    Map<String, String> kept = new LinkedHashMap<>(settings.values());
+    if (!notRun.isEmpty()) {
+      kept.put(BenchRun.NOT_RUN, String.join("\n", notRun));
+    }
+    return kept;
   }
 
   private BenchRun run(
@@ -186,13 +196,15 @@ final class BenchRunner {
     }
   }
 
-  private int print(BenchStore store, BenchRun run, Plan plan, BenchSession session) {
-    BenchRunReport report = BenchRunReport.of(run, store.trials(run.project(), run.id()));
+  private int print(
+      BenchStore store, BenchRun run, Plan plan, BenchSession session, RunBudget budget) {
+    BenchRunReport report =
+        BenchRunReport.of(run, store.trials(run.project(), run.id()), budget.budget().standing());
     if (options.json()) {
       context.out().println(JsonRows.json(report));
     } else {
       report.print(context.out());
-      plan.more().apply(report).forEach(context.out()::println);
+      plan.more().forEach(context.out()::println);
       context
           .out()
           .println(

@@ -3,6 +3,8 @@ package dev.assay.cli;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.BenchStore.Count;
+import dev.assay.bench.harness.report.RunTrend;
+import dev.assay.stats.Estimate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Parameters;
     description = "Lists runs of benchmarks, the latest first, or shows one.",
     mixinStandardHelpOptions = true)
 final class BenchRunsCommand implements Callable<Integer> {
+  /** Characters of a whole bar. */
+  private static final int BAR = 20;
+
   private final CommandFactory.Context context;
 
   @Parameters(paramLabel = "RUN", arity = "0..1", description = "Shows this one.")
@@ -37,7 +43,11 @@ final class BenchRunsCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** One line of the list. */
+  /**
+   * One line of the list.
+   *
+   * @param passAt1 over tasks; null without verdicts
+   */
   record Line(
       String run,
       String benchmark,
@@ -48,7 +58,8 @@ final class BenchRunsCommand implements Callable<Integer> {
       int trials,
       int passed,
       int failed,
-      int errors) {}
+      int errors,
+      @Nullable Estimate passAt1) {}
 
   @Override
   public Integer call() {
@@ -66,7 +77,7 @@ final class BenchRunsCommand implements Callable<Integer> {
 
   private void show(BenchStore store) {
     BenchRun run = find(store, project, id);
-    BenchRunReport report = BenchRunReport.of(run, store.trials(project, id));
+    BenchRunReport report = BenchRunReport.of(run, store.trials(project, id), null);
     if (json) {
       context.out().println(JsonRows.json(report));
     } else {
@@ -87,8 +98,10 @@ final class BenchRunsCommand implements Callable<Integer> {
   private void list(BenchStore store) {
     Map<String, Count> counts = new HashMap<>();
     store.counts(project).forEach(count -> counts.put(count.runId(), count));
+    Map<String, Estimate> rates = RunTrend.rates(store.outcomes(project));
+    List<BenchRun> runs = store.runs(project);
     List<Line> lines = new ArrayList<>();
-    for (BenchRun run : store.runs(project)) {
+    for (BenchRun run : runs) {
       Count count = counts.getOrDefault(run.id(), new Count(run.id(), 0, 0, 0));
       lines.add(
           new Line(
@@ -101,7 +114,8 @@ final class BenchRunsCommand implements Callable<Integer> {
               run.size(),
               count.passed(),
               count.failed(),
-              count.errors()));
+              count.errors(),
+              rates.get(run.id())));
     }
     if (json) {
       context.out().println(JsonRows.json(lines));
@@ -115,14 +129,46 @@ final class BenchRunsCommand implements Callable<Integer> {
           .out()
           .printf(
               Locale.ROOT,
-              "%-34s %-14s %-28s %,5d of %,5d passed, %,d errors, %s%n",
+              "%-34s %-14s %-28s %,5d of %,5d passed, %,d errors, %s%s%n",
               line.run(),
               line.benchmark(),
               TextWidth.visible(line.agent()),
               line.passed(),
               line.trials(),
               line.errors(),
-              line.state());
+              line.state(),
+              line.passAt1() == null ? "" : ", pass^1 " + BenchRunReport.figure(line.passAt1()));
+    }
+    RunTrend.of(runs, rates).stream()
+        .filter(trend -> trend.points().size() > 1)
+        .forEach(this::print);
+  }
+
+  /** Comparable runs, the oldest first, drawn as far as they passed. */
+  private void print(RunTrend trend) {
+    StringBuilder conditions = new StringBuilder();
+    trend
+        .conditions()
+        .forEach((name, value) -> conditions.append(", ").append(name).append(' ').append(value));
+    context
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%n%s over time: %,d tasks%s, graded by %s on data %s%n",
+            trend.version().name(),
+            trend.tasks(),
+            TextWidth.visible(conditions.toString()),
+            trend.version().grader(),
+            trend.version().data());
+    for (RunTrend.Point point : trend.points()) {
+      context
+          .out()
+          .printf(
+              "  %.16s  %-20s  %s  %s%n",
+              point.run().startedAt().toString().replace('T', ' '),
+              "█".repeat((int) Math.round(BAR * point.passAt1().value())),
+              BenchRunReport.figure(point.passAt1()),
+              TextWidth.visible(point.run().agent()));
     }
   }
 }

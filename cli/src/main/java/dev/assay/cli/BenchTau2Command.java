@@ -4,7 +4,6 @@ import dev.assay.bench.tau2.Tau2Benchmark;
 import dev.assay.bench.tau2.Tau2Domain;
 import dev.assay.bench.tau2.Tau2Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +67,6 @@ final class BenchTau2Command implements Callable<Integer> {
             settings.text("set", tasks),
             models.user(),
             settings.temperature("user-temperature", 0));
-    return new BenchRunner.Plan(
-        benchmark,
-        STEPS,
-        1,
-        null,
-        report ->
-            benchmark.judged() == 0
-                ? List.of()
-                : List.of(
-                    "  not run: %d tasks whose reward rests on a judge"
-                        .formatted(benchmark.judged())));
+    return new BenchRunner.Plan(benchmark, STEPS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.user.UserStrategy;
 import dev.assay.bench.tau.TauBenchmark;
 import dev.assay.bench.tau.TauDomain;
@@ -81,13 +82,17 @@ final class BenchTauCommand implements Callable<Integer> {
     Path data = settings.folder("data", DATA);
     String recorded = settings.find("recorded");
     if (recorded != null) {
-      TauRecording recording = new TauRecording(TauRunFile.read(Path.of(recorded)));
+      TauRunFile file = TauRunFile.read(Path.of(recorded));
+      TauRecording recording = new TauRecording(file);
+      Benchmark benchmark = recording.benchmark(data);
+      List<String> told = recording.tasks();
       return new BenchRunner.Plan(
-          recording.benchmark(data),
+          benchmark,
           Integer.MAX_VALUE,
           recording.trials(),
           recording,
-          r -> List.of());
+          benchmark.tasks().stream().filter(task -> told.contains(task.id())).toList(),
+          file.unreadable().stream().map(why -> "  not read: " + why).toList());
     }
     TauDomain world = settings.choice("domain", TauDomain.class, TauDomain.RETAIL);
     TauUsers users =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures equal verdicts that are failures
  * @param sameReason failures for the published reason
  * @param seconds what grading took, reading included
- * @param skipped files that were not compared, and why
+ * @param skipped files with nothing to compare, and why
+ * @param unreadable files and items that could not be read and are in no count, and why
  */
 record BfclRescoreReport(
     String benchmark,
@@ -26,6 +27,7 @@ record BfclRescoreReport(
     double seconds,
     List<Category> categories,
     List<String> skipped,
+    List<String> unreadable,
     List<Difference> differences) {
 
   /**
@@ -73,6 +75,7 @@ record BfclRescoreReport(
                         c.model(), c.category().label(), c.items(), c.equal(), c.correct()))
             .toList(),
         report.skipped(),
+        report.unreadable(),
         report.differences().stream()
             .map(
                 d ->
@@ -106,6 +109,7 @@ record BfclRescoreReport(
         c -> table.row(List.of(c.model(), c.category(), c.items(), c.equal(), c.correct())));
     table.end();
     skipped.forEach(file -> out.println("  not compared: " + TextWidth.visible(file)));
+    unreadable.forEach(what -> out.println("  not read: " + TextWidth.visible(what)));
     DifferenceLines.print(out, differences.stream().map(Difference::line).toList());
   }
 }

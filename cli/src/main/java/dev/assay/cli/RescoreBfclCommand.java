@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,7 +81,10 @@ final class RescoreBfclCommand implements Callable<Integer> {
       report.print(out);
     }
     out.flush();
-    return report.differences().isEmpty() ? Exit.DONE : Exit.GATE_FAILED;
+    if (!report.differences().isEmpty()) {
+      return Exit.GATE_FAILED;
+    }
+    return report.unreadable().isEmpty() ? Exit.DONE : Exit.WRONG_USAGE;
   }
 
   private BfclRescoreReport rescore() {
@@ -100,7 +104,10 @@ final class RescoreBfclCommand implements Callable<Integer> {
                 .formatted(
                     published,
                     report.version(),
-                    report.skipped().stream().findFirst().map(s -> ": " + s).orElse("")));
+                    Stream.concat(report.unreadable().stream(), report.skipped().stream())
+                        .findFirst()
+                        .map(s -> ": " + s)
+                        .orElse("")));
       }
       return report;
     } catch (BfclFileException e) {

@@ -3,12 +3,14 @@ package dev.assay.cli;
 import dev.assay.bench.tau.TauDataException;
 import dev.assay.bench.tau.TauRescore;
 import dev.assay.bench.tau.TauRunFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +30,7 @@ final class RescoreTauCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Trials as upstream writes them: JSON lists with task_id, reward, traj.")
+      description = "Trials as upstream writes them (task_id, reward, traj), or a folder of them.")
   private List<Path> files = List.of();
 
   @Option(
@@ -48,7 +50,7 @@ final class RescoreTauCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      if (!Files.isReadable(file)) {
         throw new UserError(file + " cannot be read: no such file, or not permitted");
       }
     }
@@ -63,21 +65,48 @@ final class RescoreTauCommand implements Callable<Integer> {
       report.print(out);
     }
     out.flush();
-    return report.differences().isEmpty() ? Exit.DONE : Exit.GATE_FAILED;
+    if (!report.differences().isEmpty()) {
+      return Exit.GATE_FAILED;
+    }
+    return report.complete() ? Exit.DONE : Exit.WRONG_USAGE;
   }
 
   private TauRescoreReport rescore() {
     TauRescore rescore = new TauRescore(data);
     List<TauRescoreReport.File> graded = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    List<Path> all = files.stream().flatMap(RescoreTauCommand::within).toList();
     try (ProgressLine line = new ProgressLine("Grading")) {
-      for (Path file : files) {
-        line.update(graded.size(), files.size(), String.valueOf(file.getFileName()));
-        graded.add(
-            TauRescoreReport.File.of(file.toString(), rescore.rescore(TauRunFile.read(file))));
+      for (Path file : all) {
+        line.update(graded.size(), all.size(), String.valueOf(file.getFileName()));
+        try {
+          graded.add(
+              TauRescoreReport.File.of(file.toString(), rescore.rescore(TauRunFile.read(file))));
+        } catch (TauDataException e) {
+          unreadable.add(String.valueOf(e.getMessage()));
+        }
       }
-    } catch (TauDataException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
     }
-    return TauRescoreReport.of(graded);
+    if (graded.isEmpty()) {
+      throw new UserError(
+          unreadable.isEmpty() ? "no .json files in " + files : unreadable.getFirst());
+    }
+    return TauRescoreReport.of(graded, unreadable);
+  }
+
+  /** The file itself, or all files of a folder that may hold trials. */
+  private static Stream<Path> within(Path path) {
+    if (!Files.isDirectory(path)) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.jsonl?(\\.gz)?"))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UserError(path + " cannot be read: " + e.getMessage());
+    }
   }
 }

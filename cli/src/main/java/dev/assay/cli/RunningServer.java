@@ -145,6 +145,8 @@ final class RunningServer implements AutoCloseable {
                   context.home().search(),
                   TurnTexts.on(installation.clickHouse()),
                   Clock.systemUTC()));
+      ingest.followIndex(
+          () -> search.status().rebuilding() ? Instant.EPOCH : search.status().indexedUntil());
       OnlineRules judging = undo.add(OnlineRules.start(context, installation));
       ConsoleServices services =
           new ConsoleServices(

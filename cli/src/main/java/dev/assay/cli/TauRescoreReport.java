@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param items trials
  * @param equal trials that are as published in everything
  * @param seconds what grading took, reading left out
+ * @param unreadable files that could not be read, a line each
  */
 record TauRescoreReport(
     String benchmark,
@@ -23,6 +24,7 @@ record TauRescoreReport(
     int equal,
     double seconds,
     List<File> files,
+    List<String> unreadable,
     List<Difference> differences) {
 
   /**
@@ -32,6 +34,7 @@ record TauRescoreReport(
    * @param unfinished trials that never ended, which count as failed
    * @param passAllOfK pass^1, pass^2, …
    * @param passAnyOfK pass@1, pass@2, …
+   * @param unreadable trials that could not be read and are in no count, a line each
    * @param differences in JSON only among those of all files
    */
   record File(
@@ -47,6 +50,7 @@ record TauRescoreReport(
       List<Estimate> passAllOfK,
       List<Estimate> passAnyOfK,
       double seconds,
+      List<String> unreadable,
       @JsonIgnore List<Difference> differences) {
     static File of(String file, TauRescored graded) {
       return new File(
@@ -62,6 +66,7 @@ record TauRescoreReport(
           graded.allOfK(),
           graded.anyOfK(),
           graded.time().toNanos() / 1e9,
+          graded.unreadable(),
           graded.differences().stream().map(d -> Difference.of(file, d)).toList());
     }
   }
@@ -102,18 +107,25 @@ record TauRescoreReport(
     }
   }
 
-  static TauRescoreReport of(List<File> files) {
+  static TauRescoreReport of(List<File> files, List<String> unreadable) {
     return new TauRescoreReport(
         "tau",
         files.stream().mapToInt(File::items).sum(),
         files.stream().mapToInt(File::equal).sum(),
         files.stream().mapToDouble(File::seconds).sum(),
         files,
+        unreadable,
         files.stream().flatMap(file -> file.differences().stream()).toList());
+  }
+
+  /** Whether everything that was given could be read. */
+  boolean complete() {
+    return unreadable.isEmpty() && files.stream().allMatch(file -> file.unreadable().isEmpty());
   }
 
   void print(PrintWriter out) {
     files.forEach(file -> print(out, file));
+    unreadable.forEach(why -> out.println("not read: " + TextWidth.visible(why)));
   }
 
   private static void print(PrintWriter out, File file) {
@@ -134,6 +146,7 @@ record TauRescoreReport(
     if (!file.data().isEmpty()) {
       out.println("  database       " + file.data());
     }
+    file.unreadable().forEach(why -> out.println("  not read: " + TextWidth.visible(why)));
     for (int k = 1; k <= file.passAllOfK().size(); k++) {
       rate(out, k, file.passAllOfK().get(k - 1));
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter as the parameters of a statement; NULL or an empty list is no condition. */
 final class FilterParameters {
+  /** ClickHouse searches for at most 255 at once; nobody tells conversations apart by more. */
+  private static final int MOST_WORDS = 200;
+
   private FilterParameters() {}
 
   static Parameters of(ConversationFilter filter) {
@@ -28,7 +31,10 @@ final class FilterParameters {
   private static List<String> words(@Nullable String text) {
     return text == null || text.isBlank()
         ? List.of()
-        : Stream.of(ConversationRow.comparable(text).strip().split("\\s+")).toList();
+        : Stream.of(ConversationRow.comparable(text).strip().split("\\s+"))
+            .distinct()
+            .limit(MOST_WORDS)
+            .toList();
   }
 
   private static String name(Enum<?> value) {

@@ -1,26 +1,4 @@
 SELECT
-    project,
-    conversation_id,
-    source,
-    simulated,
-    title,
-    turns,
-    model_calls,
-    tool_calls,
-    tools,
-    input_tokens,
-    cached_tokens,
-    cache_write_tokens,
-    output_tokens,
-    reasoning_tokens,
-    outcome,
-    cost,
-    started_at,
-    duration_ns,
-    status,
-    user_id,
-    language,
-    service,
-    release
+    -- include conversation_columns.sql
 FROM conversation_rows FINAL
 WHERE project = {project:String} AND conversation_id IN {conversations:Array(String)}

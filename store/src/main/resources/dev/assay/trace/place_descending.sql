@@ -1,11 +1,6 @@
-SELECT
-    multiIf(
-        {order:String} = 'started', toUnixTimestamp64Nano(started_at),
-        {order:String} = 'duration', duration_ns,
-        {order:String} = 'cost', ifNull(reinterpretAsInt64(cost), -1),
-        {order:String} = 'turns', toInt64(turns),
-        toInt64(tool_calls)) AS key,
-    conversation_id
+WITH
+    -- include conversation_key.sql
+SELECT key, conversation_id
 FROM conversation_rows FINAL
 WHERE
     -- include conversation_filter.sql

@@ -125,11 +125,12 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  /** How long the first has waited that is not folded yet; null before any had to wait. */
+  /** How long the first has waited that is not folded yet; null before any was folded. */
   @Nullable Duration lag() {
     lock.lock();
     try {
-      return schedule.lag(System.nanoTime());
+      Duration lag = schedule.lag(System.nanoTime());
+      return lag == null && folded.sum() > 0 ? Duration.ZERO : lag;
     } finally {
       lock.unlock();
     }

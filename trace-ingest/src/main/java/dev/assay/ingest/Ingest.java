@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +173,17 @@ public final class Ingest implements AutoCloseable {
   /** Tells this listener no more. */
   public void removeFoldListener(Consumer<Folded> listener) {
     folds.removeListener(listener);
+  }
+
+  /**
+   * Tells in the receipts what a search index finds.
+   *
+   * @param until everything that was folded until then
+   */
+  public void followIndex(Supplier<Instant> until) {
+    if (log != null) {
+      log.followIndex(until);
+    }
   }
 
   /** Folds these again a moment from now, since something about them has come. */

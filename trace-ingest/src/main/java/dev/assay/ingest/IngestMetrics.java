@@ -77,6 +77,7 @@ public final class IngestMetrics {
               add(sequence, time, project, "accepted", receipt.accepted());
               add(sequence, time, project, "stored", receipt.stored());
               add(sequence, time, project, "folded", receipt.folded());
+              add(sequence, time, project, "searchable", receipt.searchable());
             });
     sequences.register(sequence, true);
     times.register(time, true);

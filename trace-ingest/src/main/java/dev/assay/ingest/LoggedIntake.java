@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ final class LoggedIntake implements AutoCloseable {
 
   Map<String, ProjectReceipt> receipts() {
     return receipts.all();
+  }
+
+  /** Tells in receipts what a search index finds. */
+  void followIndex(Supplier<Instant> until) {
+    receipts.followIndex(until);
   }
 
   long storedSpans() {

@@ -2,56 +2,110 @@ package dev.assay.ingest;
 
 import dev.assay.ingest.ProjectReceipt.Mark;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How far each project's requests have come. Safe for use by many threads. */
 final class Receipts {
-  private static final ProjectReceipt NONE = new ProjectReceipt(null, null, null);
-
   private final Clock clock;
-  private final Map<String, ProjectReceipt> projects = new ConcurrentHashMap<>();
+  private final Map<String, Progress> projects = new ConcurrentHashMap<>();
+  private volatile Supplier<Instant> indexedUntil = () -> Instant.EPOCH;
 
   Receipts(Clock clock) {
     this.clock = clock;
   }
 
+  /**
+   * Follows a search index.
+   *
+   * @param until everything that was folded until then is found by it
+   */
+  void followIndex(Supplier<Instant> until) {
+    indexedUntil = until;
+  }
+
   void accepted(String project, long sequence) {
-    Mark mark = new Mark(sequence, clock.instant());
-    projects.merge(
-        project,
-        new ProjectReceipt(mark, null, null),
-        (old, fresh) -> new ProjectReceipt(mark, old.stored(), old.folded()));
+    projects
+        .computeIfAbsent(project, name -> new Progress())
+        .accept(new Mark(sequence, clock.instant()));
   }
 
   void stored(String project, long sequence) {
-    Mark mark = new Mark(sequence, clock.instant());
-    projects.compute(
-        project,
-        (name, old) -> {
-          ProjectReceipt before = old == null ? NONE : old;
-          return new ProjectReceipt(before.accepted(), mark, before.folded());
-        });
+    projects
+        .computeIfAbsent(project, name -> new Progress())
+        .store(new Mark(sequence, clock.instant()));
   }
 
   /** Nothing of the project waits to be folded. */
   void folded(String project) {
-    projects.computeIfPresent(
-        project,
-        (name, old) -> {
-          Mark stored = old.stored();
-          Mark folded = old.folded();
-          if (stored == null || (folded != null && folded.sequence() >= stored.sequence())) {
-            return old;
-          }
-          Mark now = new Mark(stored.sequence(), clock.instant());
-          return new ProjectReceipt(old.accepted(), stored, now);
-        });
+    Progress progress = projects.get(project);
+    if (progress != null) {
+      progress.fold(clock.instant());
+    }
   }
 
   /** By project, sorted. */
   Map<String, ProjectReceipt> all() {
-    return new TreeMap<>(projects);
+    Instant indexed = indexedUntil.get();
+    Map<String, ProjectReceipt> all = new TreeMap<>();
+    projects.forEach((project, progress) -> all.put(project, progress.receipt(indexed)));
+    return all;
+  }
+
+  private static final class Progress {
+    /** Marks that wait for the index: one a second at most, and so many in all. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
+    private static final int MOST = 600;
+
+    private final Deque<Mark> unsearched = new ArrayDeque<>();
+    private @Nullable Mark accepted;
+    private @Nullable Mark stored;
+    private @Nullable Mark folded;
+    private @Nullable Mark searchable;
+
+    synchronized void accept(Mark mark) {
+      accepted = mark;
+    }
+
+    synchronized void store(Mark mark) {
+      stored = mark;
+    }
+
+    synchronized void fold(Instant now) {
+      Mark upTo = stored;
+      Mark before = folded;
+      if (upTo == null || (before != null && before.sequence() >= upTo.sequence())) {
+        return;
+      }
+      Mark mark = new Mark(upTo.sequence(), now);
+      folded = mark;
+      Mark last = unsearched.pollLast();
+      if (last != null && (unsearched.isEmpty() || isApart(unsearched.getLast(), last))) {
+        unsearched.addLast(last);
+      }
+      unsearched.addLast(mark);
+      if (unsearched.size() > MOST) {
+        unsearched.removeFirst();
+      }
+    }
+
+    synchronized ProjectReceipt receipt(Instant indexed) {
+      while (!unsearched.isEmpty() && !unsearched.getFirst().at().isAfter(indexed)) {
+        searchable = unsearched.removeFirst();
+      }
+      return new ProjectReceipt(accepted, stored, folded, searchable);
+    }
+
+    private static boolean isApart(Mark before, Mark after) {
+      return Duration.between(before.at(), after.at()).compareTo(APART) >= 0;
+    }
   }
 }

@@ -11,9 +11,9 @@ public final class ReceiptsJson {
   private ReceiptsJson() {}
 
   /**
-   * An object whose {@code receipts} is a list with {@code accepted}, {@code stored} and {@code
-   * folded} of each project, each a {@code sequence} and the time {@code at} which it was reached,
-   * or null.
+   * An object whose {@code receipts} is a list with {@code accepted}, {@code stored}, {@code
+   * folded} and {@code searchable} of each project, each a {@code sequence} and the time {@code at}
+   * which it was reached, or null.
    *
    * @param project null for all
    */
@@ -29,6 +29,7 @@ public final class ReceiptsJson {
                 put(one, "accepted", receipt.accepted());
                 put(one, "stored", receipt.stored());
                 put(one, "folded", receipt.folded());
+                put(one, "searchable", receipt.searchable());
               }
             });
     return answer.toString();

@@ -11,6 +11,7 @@ import dev.assay.trace.SpanStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +55,10 @@ class LoggedIngestTest {
       assertThat(memory.conversations.find(new ConversationId("p", Examples.trace(1)))).isPresent();
       assertThat(ReceiptsJson.of(ingest.status(), "p"))
           .startsWith("{\"receipts\":[{\"project\":\"p\",\"accepted\":{\"sequence\":0,\"at\":")
-          .contains("\"folded\":{");
+          .contains("\"folded\":{")
+          .contains("\"searchable\":null");
+      ingest.followIndex(() -> Instant.MAX);
+      assertThat(ReceiptsJson.of(ingest.status(), "p")).contains("\"searchable\":{\"sequence\":0,");
       assertThat(ReceiptsJson.of(ingest.status(), "other")).isEqualTo("{\"receipts\":[]}");
       assertThat(new IngestMetrics(ingest::status).scrape())
           .contains(

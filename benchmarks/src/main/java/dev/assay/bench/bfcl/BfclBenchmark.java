@@ -7,14 +7,22 @@ import dev.assay.bench.harness.BenchmarkVersion;
 import dev.assay.bench.harness.Episode;
 import dev.assay.bench.harness.Seeds;
 import dev.assay.bench.harness.TrialContext;
+import dev.assay.bench.harness.agent.UserTools;
+import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Categories of BFCL, to be run. A task's id is its item's. */
 public final class BfclBenchmark implements Benchmark {
+  /** What its versions' names begin with. */
+  static final String NAME = "bfcl-";
+
   private static final String GRADER = "bfcl/assay-1/";
 
   private final BfclData data;
@@ -24,22 +32,24 @@ public final class BfclBenchmark implements Benchmark {
   private final MultiTurnGrader multiTurn;
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final BenchmarkVersion version;
+  private final @Nullable UserTools tools;
+  private final Set<BfclCategory> categories;
 
-  /** What an item needs to be asked and graded; one of the last two is there. */
+  /** What an item needs to be asked and graded. */
   private sealed interface Item {
     BfclCategory category();
-
-    JsonNode question();
 
     record Single(BfclCategory category, JsonNode question, AstItem ast) implements Item {}
 
     record Several(BfclCategory category, JsonNode question, MultiTurnItem turns) implements Item {}
+
+    record Agentic(BfclCategory category, AgenticItem agentic) implements Item {}
   }
 
   /**
-   * A benchmark.
+   * A benchmark without agentic categories.
    *
-   * @param categories that are run, none of them agentic
+   * @param categories that are run
    * @param longContext texts that long-context conversations need
    * @throws BfclFileException when files are missing or malformed
    * @throws IllegalArgumentException when a category is not in the version, or is agentic
@@ -49,18 +59,46 @@ public final class BfclBenchmark implements Benchmark {
       CallSyntax syntax,
       Collection<BfclCategory> categories,
       LongContext longContext) {
+    this(data, syntax, categories, longContext, null, List.of());
+  }
+
+  /**
+   * A benchmark.
+   *
+   * @param categories that are run
+   * @param longContext texts that long-context conversations need
+   * @param tools that agentic categories are tried with; null for none
+   * @param offered what those tools are, on which verdicts depend; empty without
+   * @throws BfclFileException when files are missing or malformed
+   * @throws IllegalArgumentException when a category is not in the version, or is agentic and there
+   *     are no tools, or calls are to be written as text
+   */
+  public BfclBenchmark(
+      BfclData data,
+      CallSyntax syntax,
+      Collection<BfclCategory> categories,
+      LongContext longContext,
+      @Nullable UserTools tools,
+      List<ToolDefinition> offered) {
     this.data = data;
+    this.tools = tools;
+    this.categories = Set.copyOf(categories);
     this.syntax = syntax;
     this.longContext = longContext;
     this.grader = new BfclGrader(data.version(), syntax, syntax == CallSyntax.FUNCTION_CALLING);
     this.multiTurn = new MultiTurnGrader(longContext);
     List<String> texts = new ArrayList<>();
     for (BfclCategory category : categories) {
-      add(category, texts);
+      if (category.kind() == BfclCategory.Kind.AGENTIC) {
+        addAgentic(category, texts);
+      } else {
+        add(category, texts);
+      }
     }
+    offered.forEach(tool -> texts.add(tool.toString()));
     this.version =
         new BenchmarkVersion(
-            "bfcl-" + data.version().label(),
+            NAME + data.version().label(),
             GRADER + data.version().label(),
             Seeds.fingerprint(texts));
   }
@@ -80,9 +118,6 @@ public final class BfclBenchmark implements Benchmark {
   }
 
   private void add(BfclCategory category, List<String> texts) {
-    if (category.kind() == BfclCategory.Kind.AGENTIC) {
-      throw new IllegalArgumentException(category.label() + " needs backends of the user's");
-    }
     List<JsonNode> questions = data.raw(category);
     questions.forEach(question -> texts.add(question.toString()));
     texts.add(data.answersText(category));
@@ -100,8 +135,41 @@ public final class BfclBenchmark implements Benchmark {
           items.put(item.id(), new Item.Several(category, questions.get(i), item));
         }
       }
-      case AGENTIC -> throw new IllegalStateException("refused above");
+      case AGENTIC -> throw new IllegalStateException("not by this way");
     }
+  }
+
+  private void addAgentic(BfclCategory category, List<String> texts) {
+    if (tools == null || syntax == CallSyntax.PROMPT) {
+      throw new IllegalArgumentException(
+          category.label() + " needs tools of the user's, and native calls");
+    }
+    for (AgenticItem item : data.agentic(category)) {
+      texts.add(item.toString());
+      items.put(item.id(), new Item.Agentic(category, item));
+    }
+  }
+
+  @Override
+  public List<String> notRun() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (BfclCategory category : BfclCategory.values()) {
+      if (category.name(data.version()).isPresent() && !categories.contains(category)) {
+        String why =
+            switch (category) {
+              case MEMORY_KV, MEMORY_VECTOR, MEMORY_REC_SUM ->
+                  "need a memory of yours (--tools-mcp, and their names in --categories)";
+              case WEB_SEARCH_BASE, WEB_SEARCH_NO_SNIPPET ->
+                  "need a search of yours (--tools-mcp, and their names in --categories)";
+              case MULTI_TURN_LONG_CONTEXT -> "needs --long-context, or is not in --categories";
+              default -> "not in --categories";
+            };
+        reasons.computeIfAbsent(why, w -> new ArrayList<>()).add(category.label());
+      }
+    }
+    return reasons.entrySet().stream()
+        .map(reason -> String.join(", ", reason.getValue()) + ": " + reason.getKey())
+        .toList();
   }
 
   @Override
@@ -117,17 +185,20 @@ public final class BfclBenchmark implements Benchmark {
   }
 
   @Override
-  public Episode begin(BenchTask task, TrialContext context) {
+  public Episode begin(BenchTask task, TrialContext context) throws InterruptedException {
     Item item = items.get(task.id());
     if (item == null) {
       throw new IllegalArgumentException("there is no item " + task.id());
     }
-    BfclQuestion question = BfclQuestion.read(item.question(), item.category(), data);
     return switch (item) {
-      case Item.Single(BfclCategory category, var _, AstItem ast) ->
-          new SingleTurnEpisode(category, ast, question, grader, syntax);
-      case Item.Several(var _, var _, MultiTurnItem turns) ->
-          new MultiTurnEpisode(turns, question, multiTurn, longContext, syntax);
+      case Item.Single(BfclCategory category, JsonNode asked, AstItem ast) ->
+          new SingleTurnEpisode(
+              category, ast, BfclQuestion.read(asked, category, data), grader, syntax);
+      case Item.Several(BfclCategory category, JsonNode asked, MultiTurnItem turns) ->
+          new MultiTurnEpisode(
+              turns, BfclQuestion.read(asked, category, data), multiTurn, longContext, syntax);
+      case Item.Agentic(var _, AgenticItem agentic) ->
+          new AgenticEpisode(agentic, Objects.requireNonNull(tools).open());
     };
   }
 }

@@ -82,6 +82,21 @@ public enum BfclCategory {
     return items;
   }
 
+  /**
+   * An item's id in the file that an agentic category shares with others: results name each
+   * category's own, {@code memory_kv_0-customer-0}, and the shared file {@code
+   * memory_0-customer-0}.
+   */
+  String sharedId(String id) {
+    String shared = v4.startsWith("memory") ? "memory" : "web_search";
+    return id.startsWith(v4 + "_") ? shared + id.substring(v4.length()) : id;
+  }
+
+  /** The category's own id of an item of a shared file. */
+  String ownId(String shared) {
+    return shared.replaceFirst("^(memory|web_search)", v4);
+  }
+
   /** How it is graded. */
   public Kind kind() {
     return kind;

@@ -31,7 +31,8 @@ public final class BfclData {
 
   /**
    * The data under {@code root}, of the version whose files are there: a folder of data, or a
-   * checkout of upstream's repository or of its {@code berkeley-function-call-leaderboard}.
+   * checkout of upstream's repository or of its {@code berkeley-function-call-leaderboard}, or a
+   * folder with the versions in it.
    *
    * @throws BfclFileException when there are none, or those of more than one version
    */
@@ -40,7 +41,8 @@ public final class BfclData {
         Stream.of(BfclVersion.values()).flatMap(v -> find(root, v).stream()).toList();
     if (found.size() > 1) {
       throw new BfclFileException(
-          root + " holds BFCL data of more than one version: say which is meant.", null);
+          root + " holds BFCL data of more than one version: say which is meant, 2024-08 or v4.",
+          null);
     }
     return found.stream()
         .findFirst()
@@ -70,7 +72,12 @@ public final class BfclData {
   private static Optional<BfclData> find(Path root, BfclVersion version) {
     String leaderboard = "berkeley-function-call-leaderboard";
     return Stream.of(
-            "", "bfcl_eval/data", "data", leaderboard + "/bfcl_eval/data", leaderboard + "/data")
+            "",
+            "bfcl_eval/data",
+            "data",
+            leaderboard + "/bfcl_eval/data",
+            leaderboard + "/data",
+            version.label())
         .map(root::resolve)
         .filter(folder -> Files.exists(marker(folder, version)))
         .findFirst()
@@ -154,6 +161,49 @@ public final class BfclData {
       texts.put(node.path("id").asText(), accepted);
     }
     return texts;
+  }
+
+  /**
+   * The questions of an agentic category, in order.
+   *
+   * @throws BfclFileException when files are missing or malformed
+   */
+  List<AgenticItem> agentic(BfclCategory category) {
+    boolean memory = category.label().startsWith("memory");
+    String file = "BFCL_v4_" + (memory ? "memory" : "web_search") + ".json";
+    Map<String, List<String>> texts = texts(category);
+    Map<String, List<List<String>>> scenarios = new HashMap<>();
+    List<AgenticItem> items = new ArrayList<>();
+    for (JsonNode question : JsonLines.read(folder.resolve(file))) {
+      String id = question.path("id").asText();
+      String scenario = question.path("scenario").asText("");
+      List<String> accepted = texts.get(id);
+      if (accepted == null) {
+        throw new BfclFileException("There is no possible answer of " + id + ".", null);
+      }
+      items.add(
+          new AgenticItem(
+              category.ownId(id),
+              question.at("/question/0/0/content").asText(),
+              accepted,
+              scenario,
+              scenario.isEmpty()
+                  ? List.of()
+                  : scenarios.computeIfAbsent(scenario, this::conversations)));
+    }
+    return items;
+  }
+
+  /** What a user says in the conversations that fill a memory. */
+  private List<List<String>> conversations(String scenario) {
+    Path file = folder.resolve("memory_prereq_conversation/memory_" + scenario + ".json");
+    List<List<String>> conversations = new ArrayList<>();
+    for (JsonNode conversation : JsonLines.read(file)) {
+      List<String> said = new ArrayList<>();
+      conversation.path("question").forEach(turn -> said.add(turn.at("/0/content").asText()));
+      conversations.add(said);
+    }
+    return conversations;
   }
 
   /** The questions of a category as the file has them. */

@@ -57,25 +57,43 @@ public final class BfclRescore {
     long start = System.nanoTime();
     Tally tally = new Tally();
     Map<String, List<PublishedFile>> models = new HashMap<>();
-    PublishedFile.Published all = PublishedFile.read(published, data.version());
+    PublishedFolder all = PublishedFolder.read(published, data.version());
+    List<String> unreadable = new ArrayList<>(all.unreadable());
     List<PublishedFile> files = all.files();
     files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
     int done = 0;
     for (PublishedFile file : files) {
       progress.at(done++, files.size());
       List<PublishedFile> model = Objects.requireNonNull(models.get(file.model()));
-      Function<PublishedFile.Output, Verdict> grade = grade(file.category(), form(model));
-      tally.start();
-      for (PublishedFile.Output output : file.outputs()) {
-        tally.add(
-            file,
-            output.id(),
-            Optional.ofNullable(file.failures().get(output.id())),
-            grade.apply(output));
+      try {
+        rescore(file, grade(file.category(), form(model)), tally, unreadable);
+      } catch (BfclFileException e) {
+        unreadable.add(
+            "%s, %s: %s".formatted(file.model(), file.category().label(), e.getMessage()));
       }
-      tally.end(file);
     }
-    return tally.report(data.version(), all.skipped(), (System.nanoTime() - start) / 1e9);
+    return tally.report(
+        data.version(), all.skipped(), unreadable, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void rescore(
+      PublishedFile file,
+      Function<PublishedFile.Output, Optional<Verdict>> grade,
+      Tally tally,
+      List<String> unreadable) {
+    tally.start();
+    for (PublishedFile.Output output : file.outputs()) {
+      Optional<String> published = Optional.ofNullable(file.failures().get(output.id()));
+      grade
+          .apply(output)
+          .ifPresentOrElse(
+              verdict -> tally.add(file, output.id(), published, verdict),
+              () ->
+                  unreadable.add(
+                      "%s: the data have no item %s: are they of the version of the results?"
+                          .formatted(file.model(), output.id())));
+    }
+    tally.end(file);
   }
 
   /** How a model writes calls. */
@@ -118,34 +136,32 @@ public final class BfclRescore {
     return false;
   }
 
-  private Function<PublishedFile.Output, Verdict> grade(BfclCategory category, Form form) {
+  /** Grades an output; empty when the data do not have its item. */
+  private Function<PublishedFile.Output, Optional<Verdict>> grade(
+      BfclCategory category, Form form) {
     return switch (category.kind()) {
       case AST, IRRELEVANCE, RELEVANCE -> {
         BfclGrader grader = new BfclGrader(data.version(), form.syntax(), form.dotsReplaced());
         Map<String, AstItem> items = new HashMap<>();
         data.items(category).forEach(i -> items.put(i.id(), i));
-        yield output -> grader.grade(category, item(items, output.id()), output.value());
+        yield output ->
+            Optional.ofNullable(items.get(output.id()))
+                .map(item -> grader.grade(category, item, output.value()));
       }
       case MULTI_TURN -> {
         Map<String, MultiTurnItem> items = new HashMap<>();
         data.conversations(category).forEach(i -> items.put(i.id(), i));
-        yield output -> multiTurn.grade(item(items, output.id()), form.syntax(), output.value());
+        yield output ->
+            Optional.ofNullable(items.get(output.id()))
+                .map(item -> multiTurn.grade(item, form.syntax(), output.value()));
       }
       case AGENTIC -> {
         Map<String, List<String>> texts = data.texts(category);
         yield output ->
-            AgenticGrader.grade(item(texts, output.id()), form.syntax(), output.value());
+            Optional.ofNullable(texts.get(category.sharedId(output.id())))
+                .map(accepted -> AgenticGrader.grade(accepted, form.syntax(), output.value()));
       }
     };
-  }
-
-  private static <T> T item(Map<String, T> items, String id) {
-    T item = items.get(id);
-    if (item == null) {
-      throw new BfclFileException(
-          "The data have no item " + id + ": are they of the version of the results?", null);
-    }
-    return item;
   }
 
   /** Counts as it goes. */
@@ -156,10 +172,12 @@ public final class BfclRescore {
     private int equal;
     private int sameReason;
     private int failures;
+    private int fileItems;
     private int fileEqual;
     private int fileCorrect;
 
     void start() {
+      fileItems = 0;
       fileEqual = 0;
       fileCorrect = 0;
     }
@@ -172,6 +190,7 @@ public final class BfclRescore {
           };
       String detail = verdict instanceof Verdict.Invalid invalid ? invalid.detail() : "";
       items++;
+      fileItems++;
       fileCorrect += ours.isEmpty() ? 1 : 0;
       if (ours.isEmpty() != published.isEmpty()) {
         differences.add(
@@ -188,12 +207,22 @@ public final class BfclRescore {
     void end(PublishedFile file) {
       counts.add(
           new RescoreReport.Count(
-              file.model(), file.category(), file.outputs().size(), fileEqual, fileCorrect));
+              file.model(), file.category(), fileItems, fileEqual, fileCorrect));
     }
 
-    RescoreReport report(BfclVersion version, List<String> skipped, double seconds) {
+    RescoreReport report(
+        BfclVersion version, List<String> skipped, List<String> unreadable, double seconds) {
       return new RescoreReport(
-          version, items, equal, sameReason, failures, differences, counts, skipped, seconds);
+          version,
+          items,
+          equal,
+          sameReason,
+          failures,
+          differences,
+          counts,
+          skipped,
+          unreadable,
+          seconds);
     }
   }
 }

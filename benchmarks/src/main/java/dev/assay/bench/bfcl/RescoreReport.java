@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param differences where the verdicts are not equal
  * @param categories counts by model and category
  * @param skipped result files that were not compared, and why
+ * @param unreadable files and items that could not be read and are in no count, and why
  * @param seconds what the grading took, reading included
  */
 public record RescoreReport(
@@ -25,11 +26,13 @@ public record RescoreReport(
     List<Difference> differences,
     List<Count> categories,
     List<String> skipped,
+    List<String> unreadable,
     double seconds) {
   public RescoreReport {
     differences = List.copyOf(differences);
     categories = List.copyOf(categories);
     skipped = List.copyOf(skipped);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**

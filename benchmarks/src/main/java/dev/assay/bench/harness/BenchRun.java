@@ -54,6 +54,14 @@ public record BenchRun(
     BROKEN
   }
 
+  /** The setting that says what of the benchmark is not tried, and why: a line each. */
+  public static final String NOT_RUN = "not-run";
+
+  /** What of the benchmark is not tried, and why, a line each; usually nothing. */
+  public List<String> notRun() {
+    return settings.getOrDefault(NOT_RUN, "").lines().toList();
+  }
+
   /** The run in another state. */
   public BenchRun with(State now, String why, @Nullable Instant at) {
     return new BenchRun(

@@ -25,6 +25,18 @@ public interface BenchStore {
   /** How a run's trials came out so far, over all runs of a project; without trials none. */
   List<Count> counts(String project);
 
+  /** How often tasks came out how, over all runs of a project. */
+  List<Outcome> outcomes(String project);
+
+  /**
+   * Tasks of a run that came out alike.
+   *
+   * @param verdicts trials with one, of each of the tasks, at least 1
+   * @param passed of those
+   * @param tasks how many there are, at least 1
+   */
+  record Outcome(String runId, int verdicts, int passed, int tasks) {}
+
   /**
    * Trials of a run.
    *

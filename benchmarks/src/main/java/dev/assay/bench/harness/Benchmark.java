@@ -10,6 +10,11 @@ public interface Benchmark {
   /** All tasks, in order. */
   List<BenchTask> tasks();
 
+  /** What of the benchmark is not among the tasks, and why, a line each; usually nothing. */
+  default List<String> notRun() {
+    return List.of();
+  }
+
   /**
    * Begins a trial of a task in a world of its own.
    *

@@ -20,6 +20,7 @@ final class ClickHouseBenchStore implements BenchStore {
   private static final Sql RUNS = sql("runs.sql");
   private static final Sql TRIALS = sql("trials.sql");
   private static final Sql COUNTS = sql("counts.sql");
+  private static final Sql OUTCOMES = sql("outcomes.sql");
   private static final Table RUN_ROWS =
       Table.of(
           "bench_run_rows",
@@ -126,6 +127,14 @@ final class ClickHouseBenchStore implements BenchStore {
         COUNTS,
         Parameters.of("project", project),
         row -> new Count(row.text(), (int) row.int64(), (int) row.int64(), (int) row.int64()));
+  }
+
+  @Override
+  public List<Outcome> outcomes(String project) {
+    return clickHouse.query(
+        OUTCOMES,
+        Parameters.of("project", project),
+        row -> new Outcome(row.text(), (int) row.int64(), (int) row.int64(), (int) row.int64()));
   }
 
   private static BenchRun run(RowReader row) {

@@ -3,6 +3,7 @@ package dev.assay.bench.harness;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import dev.assay.trace.Message;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One trial's world: whom the agent talks to and what it can do there. For one thread. */
 public interface Episode extends AutoCloseable {
@@ -57,15 +58,23 @@ public interface Episode extends AutoCloseable {
      * The user says something: a turn begins.
      *
      * @param moreTools that may be called from now on; empty for no change
+     * @param anew instructions of another conversation that begins here, of whose predecessors the
+     *     agent knows what its tools keep and nothing else; null where the conversation goes on
      */
-    record Said(String text, List<ToolDefinition> moreTools) implements Input {
+    record Said(String text, List<ToolDefinition> moreTools, @Nullable String anew)
+        implements Input {
       public Said {
         moreTools = List.copyOf(moreTools);
       }
 
+      /** More of the same conversation. */
+      public Said(String text, List<ToolDefinition> moreTools) {
+        this(text, moreTools, null);
+      }
+
       /** Words alone. */
       public Said(String text) {
-        this(text, List.of());
+        this(text, List.of(), null);
       }
     }
 

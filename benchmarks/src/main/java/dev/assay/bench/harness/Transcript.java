@@ -44,6 +44,11 @@ final class Transcript {
     message(role).addObject().put("type", "text").put("content", message.text());
   }
 
+  /** Another conversation begins. */
+  void clear() {
+    messages.removeAll();
+  }
+
   void user(String text) {
     message("user").addObject().put("type", "text").put("content", text);
   }

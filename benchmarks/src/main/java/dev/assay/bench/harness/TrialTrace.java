@@ -32,7 +32,7 @@ final class TrialTrace {
   private final String agent;
   private final String conversationId;
   private final Transcript transcript = new Transcript();
-  private final String instructions;
+  private String instructions;
   private final List<ToolDefinition> tools;
   private final List<ResourceSpans> turns = new ArrayList<>();
   private int ids;
@@ -58,6 +58,10 @@ final class TrialTrace {
   void said(Episode.Next.Said said, long at) {
     endTurn(at);
     tools.addAll(said.moreTools());
+    if (said.anew() != null) {
+      transcript.clear();
+      instructions = Transcript.instructions(said.anew());
+    }
     transcript.user(said.text());
     spans = ScopeSpans.newBuilder().setScope(SCOPE);
     root =

@@ -1,16 +1,22 @@
 package dev.assay.bench.tau;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.bench.file.TextFile;
 import dev.assay.bench.tau.python.PythonLiterals;
 import dev.assay.bench.tau.python.PythonSyntaxException;
 import dev.assay.bench.tau.world.Snapshot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,8 +115,13 @@ public final class TauFiles {
     try {
       return JSON.readTree(read(file));
     } catch (JsonProcessingException e) {
-      throw new TauDataException(file + " is not JSON: " + e.getOriginalMessage());
+      throw new TauDataException(file + " is not JSON: " + why(e));
     }
+  }
+
+  /** In words that a reader of the file can use. */
+  static String why(JsonProcessingException e) {
+    return e instanceof JsonEOFException ? "it ends in the middle" : e.getOriginalMessage();
   }
 
   /** The one list that a tasks file assigns, whatever its name. */
@@ -130,10 +141,13 @@ public final class TauFiles {
   }
 
   private static String read(Path file) {
-    try {
-      return Files.readString(file);
+    try (InputStream in = TextFile.open(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new TauDataException(
+          file + " is missing: give the folder of a whole checkout of tau-bench");
     } catch (IOException e) {
-      throw new TauDataException("cannot read " + file + ": " + e);
+      throw new TauDataException("cannot read " + file + ": " + e.getMessage());
     }
   }
 }

@@ -93,7 +93,7 @@ public final class TauRecording implements AgentUnderTest {
 
     @Override
     public @Nullable String answer(String agent) {
-      return messages.hasNext() ? messages.next().path("content").asText("") : null;
+      return messages.hasNext() ? ChatJson.text(messages.next()) : null;
     }
   }
 

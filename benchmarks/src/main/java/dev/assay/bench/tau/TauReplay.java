@@ -43,23 +43,20 @@ record TauReplay(List<Step> steps, List<String> replies, boolean finished) {
     for (int i = 0; i < messages.size(); i++) {
       JsonNode message = messages.get(i);
       if (message.path("role").asText().equals("user")
-          && message.path("content").asText().startsWith(PROSE)) {
+          && ChatJson.text(message).startsWith(PROSE)) {
         throw new TauDataException("tools are called in prose (act or react): not replayed");
       }
       if (!message.path("role").asText().equals("assistant")) {
         continue;
       }
-      JsonNode function = message.path("tool_calls").path(0).path("function");
+      JsonNode function = ChatJson.call(message);
       if (!function.isObject()) {
-        replies.add(message.path("content").asText());
+        replies.add(ChatJson.text(message));
         continue;
       }
       TauCall call = call(function);
       JsonNode answer = i + 1 < messages.size() ? messages.get(i + 1) : null;
-      String published =
-          answer != null && answer.path("role").asText().equals("tool")
-              ? answer.path("content").asText()
-              : null;
+      String published = answer != null && ChatJson.answers(answer) ? ChatJson.text(answer) : null;
       steps.add(new Step(i, call, published, tools.call(database, call)));
     }
     return new TauReplay(steps, replies, !messages.isEmpty() && ends(messages.getLast()));
@@ -67,14 +64,17 @@ record TauReplay(List<Step> steps, List<String> replies, boolean finished) {
 
   private static boolean ends(JsonNode last) {
     return switch (last.path("role").asText()) {
-      case "user" -> last.path("content").asText().contains(STOP);
-      case "tool" -> last.path("name").asText().equals(TransferToHumanAgents.NAME);
+      case "user" -> ChatJson.text(last).contains(STOP);
+      case "tool", "function" -> last.path("name").asText().equals(TransferToHumanAgents.NAME);
       default -> false;
     };
   }
 
   private static TauCall call(JsonNode function) {
     String name = function.path("name").asText();
+    if (function.path("arguments") instanceof ObjectNode named) {
+      return new TauCall(name, named);
+    }
     try {
       if (TauFiles.JSON.readTree(function.path("arguments").asText()) instanceof ObjectNode named) {
         return new TauCall(name, named);

@@ -52,6 +52,7 @@ public final class TauRescore {
         sum(graded.stream().map(TrialGrading.Graded::rewards).toList()),
         (int) graded.stream().filter(g -> !g.finished()).count(),
         graded.stream().flatMap(g -> g.differences().stream()).toList(),
+        file.unreadable(),
         rates(tasks, true),
         rates(tasks, false),
         Duration.ofNanos(System.nanoTime() - start));

@@ -17,6 +17,7 @@ import java.util.List;
  * @param rewards trials that came to an end; equal is the same reward
  * @param unfinished trials that never came to an end, which count as failed
  * @param differences everything that is not as published, in the file's order
+ * @param unreadable trials that could not be read and are in no count, a line each
  * @param allOfK pass^1, pass^2, … up to the trials of the task with the fewest
  * @param anyOfK pass@1, pass@2, …
  * @param time how long grading took, reading left out
@@ -31,11 +32,13 @@ public record TauRescored(
     Tally rewards,
     int unfinished,
     List<Difference> differences,
+    List<String> unreadable,
     List<Estimate> allOfK,
     List<Estimate> anyOfK,
     Duration time) {
   public TauRescored {
     differences = List.copyOf(differences);
+    unreadable = List.copyOf(unreadable);
     allOfK = List.copyOf(allOfK);
     anyOfK = List.copyOf(anyOfK);
   }

@@ -1,68 +1,106 @@
 package dev.assay.bench.tau;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.assay.bench.file.TextFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file of published trials: a JSON list of {@code task_id}, {@code trial}, {@code reward}, {@code
- * info} and {@code traj}.
+ * A file of published trials: {@code task_id}, {@code trial}, {@code reward}, {@code info} and
+ * {@code traj} each, as one JSON list, as a list within an object, or one object a line.
  *
  * @param name of the file
  * @param runs in the file's order
+ * @param unreadable trials that are not among them, and why, a line each
  */
-public record TauRunFile(String name, List<TauRun> runs) {
+public record TauRunFile(String name, List<TauRun> runs, List<String> unreadable) {
   public TauRunFile {
     runs = List.copyOf(runs);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**
    * Reads a file.
    *
-   * @throws TauDataException if it cannot be read or is something else
+   * @throws TauDataException if it cannot be read, is something else, or holds no trial that can be
+   *     read
    */
   public static TauRunFile read(Path file) {
-    JsonNode list = TauFiles.json(file);
-    if (!list.isArray()) {
-      throw new TauDataException(file + " is not a tau-bench run: a list of trials expected");
-    }
     List<TauRun> runs = new ArrayList<>();
-    for (JsonNode run : list) {
-      try {
-        runs.add(run(run));
-      } catch (IllegalArgumentException e) {
-        throw new TauDataException("%s, run %d: %s".formatted(file, runs.size(), e.getMessage()));
+    List<String> unreadable = new ArrayList<>();
+    int place = 0;
+    try (InputStream in = TextFile.open(file);
+        MappingIterator<JsonNode> items = TauFiles.JSON.readerFor(JsonNode.class).readValues(in)) {
+      while (items.hasNextValue()) {
+        for (JsonNode run : trials(items.nextValue())) {
+          add(run, place++, runs, unreadable);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      if (runs.isEmpty()) {
+        throw new TauDataException(file + " is not JSON: " + TauFiles.why(e));
+      }
+      unreadable.add("run %d and all behind it: %s".formatted(place, TauFiles.why(e)));
+    } catch (IOException e) {
+      throw new TauDataException("cannot read " + file + ": " + e.getMessage());
+    }
+    if (runs.isEmpty()) {
+      throw new TauDataException(
+          file
+              + " is not a tau-bench run: a list of trials expected"
+              + unreadable.stream().findFirst().map(why -> "; " + why).orElse(""));
+    }
+    return new TauRunFile(String.valueOf(file.getFileName()), runs, unreadable);
+  }
+
+  /** The trials themselves, or those an object holds beside other things. */
+  private static Iterable<JsonNode> trials(JsonNode item) {
+    if (item.isObject() && !item.has("traj")) {
+      for (JsonNode field : item) {
+        if (field.isArray() && field.path(0).has("traj")) {
+          return field;
+        }
       }
     }
-    return new TauRunFile(String.valueOf(file.getFileName()), runs);
+    return List.of(item);
+  }
+
+  private static void add(JsonNode run, int place, List<TauRun> runs, List<String> unreadable) {
+    try {
+      runs.add(TauRuns.read(run));
+    } catch (IllegalArgumentException e) {
+      unreadable.add("run %d: %s".formatted(place, e.getMessage()));
+    }
   }
 
   /**
-   * The world the trials are of, by the tools their tasks name.
+   * The world the trials are of: the one with more of the tools that tasks name and agents call.
    *
-   * @throws TauDataException if those are tools of both worlds or of neither
+   * @throws TauDataException if both worlds have as many
    */
   public TauDomain domain() {
-    Set<String> named = new TreeSet<>();
+    Map<TauDomain, Integer> known = new HashMap<>();
     for (TauRun run : runs) {
-      if (run.task() != null) {
-        run.task().actions().forEach(action -> named.add(action.name()));
+      for (String tool : TauRuns.tools(run)) {
+        for (TauDomain domain : TauDomain.values()) {
+          if (domain.tools().containsKey(tool)) {
+            known.merge(domain, 1, Integer::sum);
+          }
+        }
       }
     }
-    List<TauDomain> fitting = new ArrayList<>();
-    for (TauDomain domain : TauDomain.values()) {
-      if (domain.tools().keySet().containsAll(named)) {
-        fitting.add(domain);
-      }
-    }
+    int most = known.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<TauDomain> fitting =
+        known.keySet().stream().filter(domain -> known.getOrDefault(domain, 0) == most).toList();
     if (fitting.size() != 1) {
-      throw new TauDataException(name + " names the tools of neither world alone: " + named);
+      throw new TauDataException(name + " names the tools of neither world alone");
     }
     return fitting.getFirst();
   }
@@ -75,34 +113,6 @@ public record TauRunFile(String name, List<TauRun> runs) {
     return runs.stream()
         .flatMap(run -> run.messages().stream())
         .filter(message -> message.path("name").asText().equals("get_user_details"))
-        .anyMatch(message -> message.path("content").asText().contains("\"province\": "));
-  }
-
-  private static TauRun run(JsonNode run) {
-    JsonNode info = TauTasks.field(run, "info");
-    List<JsonNode> messages = new ArrayList<>();
-    TauTasks.field(run, "traj").forEach(messages::add);
-    return new TauRun(
-        TauTasks.field(run, "task_id").asInt(),
-        run.path("trial").asInt(),
-        TauTasks.field(run, "reward").asDouble(),
-        info.path("task").isObject() ? TauTasks.task(info.get("task")) : null,
-        verdict(info.path("reward_info").path("info")),
-        messages);
-  }
-
-  private static TauRun.@Nullable Verdict verdict(JsonNode info) {
-    if (!info.isObject()) {
-      return null;
-    }
-    Map<String, Boolean> outputs = new HashMap<>();
-    info.path("outputs")
-        .properties()
-        .forEach(output -> outputs.put(output.getKey(), output.getValue().asBoolean()));
-    JsonNode equal = info.path("r_actions");
-    return new TauRun.Verdict(
-        equal.isMissingNode() ? null : equal.asDouble() == 1,
-        info.path("gt_data_hash").textValue(),
-        outputs);
+        .anyMatch(message -> ChatJson.text(message).contains("\"province\": "));
   }
 }

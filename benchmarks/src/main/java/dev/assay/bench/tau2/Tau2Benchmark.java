@@ -26,6 +26,7 @@ public final class Tau2Benchmark implements Benchmark {
   private final String policy;
   private final Map<String, Tau2Task> tasks = new LinkedHashMap<>();
   private final int judged;
+  private final Tau2Tools tools;
   private final BenchmarkVersion version;
 
   /**
@@ -47,6 +48,9 @@ public final class Tau2Benchmark implements Benchmark {
     this.judged = all.size() - tasks.size();
     List<String> parts = new ArrayList<>(List.of(policy));
     World world = files.world();
+    this.tools = new Tau2Tools(files);
+    parts.add(tools.of(Party.ASSISTANT).toString());
+    parts.add(tools.of(Party.USER).toString());
     parts.add(world.agentData().toString());
     parts.add(world.userData().toString());
     tasks.values().forEach(task -> parts.add(task.toString()));
@@ -54,9 +58,18 @@ public final class Tau2Benchmark implements Benchmark {
         new BenchmarkVersion("tau2-" + files.domain().folder(), GRADER, Seeds.fingerprint(parts));
   }
 
-  /** How many tasks of the file need a judge and are left out. */
-  public int judged() {
-    return judged;
+  @Override
+  public List<String> notRun() {
+    List<String> lines = new ArrayList<>();
+    if (judged > 0) {
+      lines.add(judged + " tasks, whose reward rests on a judge");
+    }
+    if (!tools.upstream() && files.domain() != Tau2Domain.RETAIL) {
+      lines.add(
+          "upstream's descriptions of the tools, which only a checkout has: they are in our words,"
+              + " and figures not to be set beside published ones");
+    }
+    return lines;
   }
 
   @Override
@@ -84,6 +97,6 @@ public final class Tau2Benchmark implements Benchmark {
       throw new IllegalArgumentException("there is no task " + task.id());
     }
     return new Tau2Episode(
-        files.domain(), what, grader, policy, context.other(user), userTemperature, context.seed());
+        tools, what, grader, policy, context.other(user), userTemperature, context.seed());
   }
 }

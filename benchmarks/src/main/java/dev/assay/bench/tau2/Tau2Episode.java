@@ -30,7 +30,7 @@ final class Tau2Episode implements Episode {
   private boolean ended;
 
   Tau2Episode(
-      Tau2Domain domain,
+      Tau2Tools tools,
       Tau2Task task,
       Tau2Grader grader,
       String policy,
@@ -41,14 +41,12 @@ final class Tau2Episode implements Episode {
     this.task = task;
     this.grader = grader;
     this.world = grader.start(task);
-    this.user =
-        new Tau2User(
-            model, task, world, Tau2Tools.of(domain, world, Party.USER), calls, temperature, seed);
+    this.user = new Tau2User(model, task, world, tools.of(Party.USER), calls, temperature, seed);
     List<Message> earlier = earlier();
     this.opening =
         new Opening(
             Tau2Tools.text("agent.txt").replace("{policy}", policy.strip()),
-            Tau2Tools.of(domain, world, Party.ASSISTANT),
+            tools.of(Party.ASSISTANT),
             earlier,
             first(earlier));
   }

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.assay.bench.file.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,12 +24,14 @@ public final class Tau2Files {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper TOML = new TomlMapper();
 
+  private final Path root;
   private final Tau2Domain domain;
   private final Path folder;
   private final ObjectNode agentData;
   private final ObjectNode userData;
 
-  private Tau2Files(Tau2Domain domain, Path folder) {
+  private Tau2Files(Path root, Tau2Domain domain, Path folder) {
+    this.root = root;
     this.domain = domain;
     this.folder = folder;
     this.agentData =
@@ -46,7 +53,7 @@ public final class Tau2Files {
             root.resolve(domain.folder()))
         .filter(Files::isDirectory)
         .findFirst()
-        .map(folder -> new Tau2Files(domain, folder))
+        .map(folder -> new Tau2Files(root, domain, folder))
         .orElseThrow(
             () ->
                 new Tau2DataException(
@@ -85,11 +92,34 @@ public final class Tau2Files {
     };
   }
 
+  /**
+   * What upstream's Python says of the tools, by name; empty where there is no checkout but only
+   * the data.
+   */
+  Map<String, Docstring> docstrings() {
+    Map<String, Docstring> docstrings = new HashMap<>();
+    Path sources = root.resolve("src/tau2/domains").resolve(domain.folder());
+    for (String file : List.of("user_tools.py", "tools.py")) {
+      Path source = sources.resolve(file);
+      if (Files.isRegularFile(source)) {
+        docstrings.putAll(Docstring.tools(text(source)));
+      }
+    }
+    return docstrings;
+  }
+
   private String text(String name) {
-    try {
-      return Files.readString(folder.resolve(name));
+    return text(folder.resolve(name));
+  }
+
+  private static String text(Path file) {
+    try (InputStream in = TextFile.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new Tau2DataException(
+          file + " is missing: give the folder of a whole checkout of tau2-bench");
     } catch (IOException e) {
-      throw new Tau2DataException("cannot read " + folder.resolve(name) + ": " + e);
+      throw new Tau2DataException("cannot read " + file + ": " + e.getMessage());
     }
   }
 
@@ -132,19 +162,24 @@ public final class Tau2Files {
   private Optional<ObjectNode> data(String name) {
     Path toml = folder.resolve(name + ".toml");
     if (Files.exists(toml)) {
-      return Optional.of((ObjectNode) read(toml, TOML));
+      return Optional.of(table(toml, TOML));
     }
     Path json = folder.resolve(name + ".json");
-    return Files.exists(json) ? Optional.of((ObjectNode) read(json, JSON)) : Optional.empty();
+    return Files.exists(json) ? Optional.of(table(json, JSON)) : Optional.empty();
+  }
+
+  private static ObjectNode table(Path file, ObjectMapper mapper) {
+    if (read(file, mapper) instanceof ObjectNode table) {
+      return table;
+    }
+    throw new Tau2DataException(file + " is no database: an object expected");
   }
 
   private static JsonNode read(Path file, ObjectMapper mapper) {
     try {
-      return mapper.readTree(Files.readString(file));
+      return mapper.readTree(text(file));
     } catch (JsonProcessingException e) {
       throw new Tau2DataException("cannot read " + file + ": " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new Tau2DataException("cannot read " + file + ": " + e);
     }
   }
 }

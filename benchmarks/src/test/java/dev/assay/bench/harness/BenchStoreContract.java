@@ -56,4 +56,21 @@ abstract class BenchStoreContract {
     assertThat(store().counts("benchmarks")).containsExactly(new BenchStore.Count("r1", 1, 1, 1));
     assertThat(store().counts("other")).isEmpty();
   }
+
+  @Test
+  void outcomes_tasksThatCameOutAlike_areCountedTogether() {
+    BenchRun run = Runs.run("r1", 2, "a", "b", "c", "d");
+    for (String task : java.util.List.of("a", "b")) {
+      store().save(run, Runs.trial(task, 0, 1.0));
+      store().save(run, Runs.trial(task, 1, 0.0));
+    }
+    store().save(run, Runs.trial("c", 0, 0.0));
+    store().save(run, Runs.trial("c", 1, null));
+    store().save(run, Runs.trial("d", 0, null));
+
+    assertThat(store().outcomes("benchmarks"))
+        .containsExactly(
+            new BenchStore.Outcome("r1", 1, 0, 1), new BenchStore.Outcome("r1", 2, 1, 2));
+    assertThat(store().outcomes("other")).isEmpty();
+  }
 }

@@ -1,10 +1,12 @@
 package dev.assay.bench.harness;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Runs in memory, for tests. */
 public final class InMemoryBenchStore implements BenchStore {
@@ -53,6 +55,32 @@ public final class InMemoryBenchStore implements BenchStore {
         .sorted()
         .map(id -> count(id, trials(project, id)))
         .toList();
+  }
+
+  @Override
+  public List<Outcome> outcomes(String project) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Count run : counts(project)) {
+      Map<String, List<TrialResult>> byTask =
+          trials(project, run.runId()).stream()
+              .filter(TrialResult::finished)
+              .collect(Collectors.groupingBy(TrialResult::taskId));
+      Map<List<Integer>, Long> alike =
+          byTask.values().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      made -> List.of(made.size(), count(made, TrialResult.Verdict.PASS)),
+                      Collectors.counting()));
+      alike.forEach(
+          (how, tasks) ->
+              outcomes.add(
+                  new Outcome(run.runId(), how.getFirst(), how.getLast(), tasks.intValue())));
+    }
+    outcomes.sort(
+        Comparator.comparing(Outcome::runId)
+            .thenComparingInt(Outcome::verdicts)
+            .thenComparingInt(Outcome::passed));
+    return outcomes;
   }
 
   private static Count count(String id, List<TrialResult> made) {

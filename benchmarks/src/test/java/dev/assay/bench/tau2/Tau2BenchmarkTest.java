@@ -76,9 +76,11 @@ class Tau2BenchmarkTest {
   @EnumSource(Tau2Domain.class)
   void tools_everyWorld_hasADefinitionOfEach(Tau2Domain domain) {
     World world = Tau2Data.files(domain).world();
+    Tau2Tools tools = new Tau2Tools(Tau2Data.files(domain));
 
+    assertThat(tools.upstream()).isFalse();
     for (Party party : Party.values()) {
-      assertThat(Tau2Tools.of(domain, world, party))
+      assertThat(tools.of(party))
           .hasSameSizeAs(world.tools(party))
           .allSatisfy(tool -> assertThat(tool.description()).isNotBlank());
     }

@@ -9,6 +9,11 @@ final class Tau2Data {
 
   /** Fails where the data are missing: a proof that is skipped proves nothing. */
   static Tau2Files files(Tau2Domain domain) {
+    return Tau2Files.in(root(), domain);
+  }
+
+  /** The folder with the worlds in it. */
+  static Path root() {
     String named = System.getenv("ASSAY_DATA");
     for (Path up = Path.of("").toAbsolutePath(); named == null && up != null; up = up.getParent()) {
       if (Files.isDirectory(up.resolve("shared/data"))) {
@@ -18,6 +23,6 @@ final class Tau2Data {
     if (named == null || !Files.isDirectory(Path.of(named, "tau2-bench"))) {
       throw new AssertionError("test data missing: set ASSAY_DATA to their folder");
     }
-    return Tau2Files.in(Path.of(named, "tau2-bench"), domain);
+    return Path.of(named, "tau2-bench");
   }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.BenchStore.Count;
 import dev.assay.bench.harness.report.RunReport;
+import dev.assay.bench.harness.report.RunTrend;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.element.Elements;
 import dev.assay.console.element.EmptyState;
@@ -14,6 +15,7 @@ import dev.assay.console.element.Part;
 import dev.assay.console.element.Screen;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
+import dev.assay.stats.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** How good on known tasks? */
 @Route(value = "benchmarks", layout = Frame.class)
 public final class BenchmarksView extends Screen {
+  /** Charts that a page can hold. */
+  private static final int TRENDS = 8;
+
   private final ConsoleServices services;
   private final Part content = new Part("page-part");
   private List<BenchRun> shown = List.of();
 
   private record Found(
-      List<BenchRun> runs, List<Count> counts, @Nullable Chosen chosen, @Nullable Chosen against) {}
+      List<BenchRun> runs,
+      List<Count> counts,
+      Map<String, Estimate> rates,
+      @Nullable Chosen chosen,
+      @Nullable Chosen against) {}
 
   /** A run with what it shows. */
   record Chosen(BenchRun run, RunReport report) {}
@@ -59,6 +68,7 @@ public final class BenchmarksView extends Screen {
             new Found(
                 services.benchmarks().runs(project),
                 services.benchmarks().counts(project),
+                RunTrend.rates(services.benchmarks().outcomes(project)),
                 run.map(id -> chosen(project, id)).orElse(null),
                 against.map(id -> chosen(project, id)).orElse(null)),
         found -> draw(found, address));
@@ -79,9 +89,10 @@ public final class BenchmarksView extends Screen {
     }
     if (found.chosen() == null) {
       address.own("run").ifPresent(id -> tell("There is no run " + id + " in this project."));
-      return new RunTable(found.runs(), found.counts(), address, services.clock().instant());
+      return list(found, address);
     }
     Div page = new Div(back(address), new RunHeading(found.chosen(), services.clock().instant()));
+    page.addClassName("bench-parts");
     if (found.against() != null) {
       page.add(new ComparisonCard(found.against(), found.chosen(), address));
     } else {
@@ -90,6 +101,19 @@ public final class BenchmarksView extends Screen {
           .ifPresent(id -> tell("There is no run " + id + " in this project."));
     }
     page.add(new RunDetail(found.chosen(), found.runs(), address));
+    return page;
+  }
+
+  private Component list(Found found, Address address) {
+    Div page =
+        new Div(
+            new RunTable(
+                found.runs(), found.counts(), found.rates(), address, services.clock().instant()));
+    page.addClassName("bench-parts");
+    RunTrend.of(found.runs(), found.rates()).stream()
+        .filter(trend -> trend.points().size() > 1)
+        .limit(TRENDS)
+        .forEach(trend -> page.add(new TrendCard(trend, address)));
     return page;
   }
 

@@ -63,9 +63,7 @@ final class ComparisonCard extends Div {
     StringBuilder text = new StringBuilder();
     text.append(Figures.count(found.tasks().size(), "task")).append(" in pairs, ");
     text.append(found.difference().estimator()).append(". ");
-    if (found.pValue() != null) {
-      text.append(String.format(Locale.ROOT, "p = %.4f (%s). ", found.pValue(), found.test()));
-    }
+    text.append(String.format(Locale.ROOT, "p = %.4f (%s). ", found.pValue(), found.test()));
     if (found.detectable() != null) {
       text.append("A difference below ")
           .append(Figures.points(found.detectable()))

@@ -18,6 +18,7 @@ import java.util.List;
 /** One run: rates, categories, every trial, and runs to compare it with. */
 final class RunDetail extends Div {
   RunDetail(BenchmarksView.Chosen chosen, List<BenchRun> runs, Address address) {
+    addClassName("bench-parts");
     RunReport report = chosen.report();
     add(rates(report), categories(report), others(chosen.run(), runs, address));
     add(new TrialMatrix(chosen.run(), report, address));

@@ -57,6 +57,11 @@ final class RunHeading extends Div {
                     + run.seed()
                     + settings(run)));
     add(title, facts, sentence, pinned);
+    if (!run.notRun().isEmpty()) {
+      Div notRun = new Div(Elements.dim("not run: " + String.join("; ", run.notRun())));
+      notRun.setId("not-run");
+      add(notRun);
+    }
     if (!run.note().isEmpty()) {
       Div note = new Div(Elements.text("Stopped: " + run.note()));
       note.addClassName("notice");

@@ -16,16 +16,13 @@ import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
 import dev.assay.trace.Message;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent behind an address of its own. Every message is one POST of the whole conversation, so
@@ -36,22 +33,17 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
 
   private final String name;
   private final URI address;
-  private final Duration patience;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final JsonExchange exchange;
 
   /**
    * An agent.
    *
-   * @param patience how long one answer may take
+   * @param patience how long one answer may take, to its last byte
    */
   public HttpAgent(String name, URI address, Duration patience) {
     this.name = name;
     this.address = address;
-    this.patience = patience;
+    this.exchange = new JsonExchange("the agent", patience);
   }
 
   @Override
@@ -66,7 +58,7 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    exchange.close();
   }
 
   private final class Remote implements Session {
@@ -113,12 +105,16 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          if (said.anew() != null) {
+            messages.removeAll();
+            request.put("instructions", said.anew());
+          }
           offer(said.moreTools());
           messages.addObject().put("role", "user").put("content", said.text());
         }
         case Next.Results results -> answers(results.answers());
       }
-      JsonNode answer = post();
+      ObjectNode answer = exchange.post(address, request).put("role", "assistant");
       messages.add(answer.deepCopy());
       AgentMessage message = message(answer);
       context.told(message.tokens(), message.cost());
@@ -141,28 +137,6 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
       }
     }
 
-    private ObjectNode post() throws InterruptedException {
-      HttpRequest post =
-          HttpRequest.newBuilder(address)
-              .timeout(patience)
-              .header("content-type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-              .build();
-      try {
-        HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-          throw new ModelFailure(
-              "the agent at %s answered %d".formatted(address, response.statusCode()), null);
-        }
-        if (JSON.readTree(response.body()) instanceof ObjectNode answer) {
-          return answer.put("role", "assistant");
-        }
-        throw new ModelFailure("the agent at " + address + " answered no JSON object", null);
-      } catch (IOException e) {
-        throw new ModelFailure("asking the agent at " + address + ": " + e, e);
-      }
-    }
-
     private AgentMessage message(JsonNode answer) {
       List<ToolCall> calls = new ArrayList<>();
       for (JsonNode call : answer.path("tool_calls")) {
@@ -170,27 +144,40 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
         calls.add(
             new ToolCall(
                 call.path("id").asText("call_" + messages.size() + "_" + calls.size()),
-                call.path("name").asText(),
+                call.path("name").asText(""),
                 arguments.isTextual() ? arguments.textValue() : arguments.toString()));
       }
       JsonNode usage = answer.path("usage");
-      long input = usage.path("input_tokens").asLong();
-      Tokens tokens =
-          usage.isObject()
-              ? new Tokens(
-                  input,
-                  Math.min(input, usage.path("cached_tokens").asLong()),
-                  usage.path("output_tokens").asLong())
-              : null;
-      JsonNode cost = usage.path("cost");
-      BigDecimal dollars = cost.isNumber() ? cost.decimalValue() : null;
       return new AgentMessage(
           answer.path("content").asText(""),
           calls,
-          tokens,
-          dollars,
+          tokens(usage),
+          dollars(usage.path("cost")),
           answer.path("model").asText(""),
           "");
+    }
+
+    private @Nullable Tokens tokens(JsonNode usage) {
+      if (!usage.isObject()) {
+        return null;
+      }
+      long input = usage.path("input_tokens").asLong();
+      long cached = usage.path("cached_tokens").asLong();
+      long output = usage.path("output_tokens").asLong();
+      if (input < 0 || cached < 0 || output < 0) {
+        throw new ModelFailure("the agent at " + address + " tells fewer than no tokens", null);
+      }
+      return new Tokens(input, Math.min(input, cached), output);
+    }
+
+    private @Nullable BigDecimal dollars(JsonNode cost) {
+      if (!cost.isNumber()) {
+        return null;
+      }
+      if (cost.decimalValue().signum() < 0) {
+        throw new ModelFailure("the agent at " + address + " tells less than no cost", null);
+      }
+      return cost.decimalValue();
     }
   }
 }

@@ -13,11 +13,7 @@ import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -36,13 +32,8 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
 
   private final String name;
   private final URI address;
-  private final Duration patience;
   private final McpTools tools = new McpTools();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final JsonExchange exchange;
 
   /**
    * An agent.
@@ -52,7 +43,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
   public McpAgent(String name, URI address, Duration patience) {
     this.name = name;
     this.address = address;
-    this.patience = patience;
+    this.exchange = new JsonExchange("the agent", patience);
   }
 
   @Override
@@ -67,7 +58,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    exchange.close();
     tools.close();
   }
 
@@ -121,9 +112,13 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          if (said.anew() != null) {
+            messages.removeAll();
+            request.put("instructions", said.anew());
+          }
           offered.addAll(said.moreTools());
           messages.addObject().put("role", "user").put("content", said.text());
-          String body = request.toString();
+          JsonNode body = request.deepCopy();
           asking = Thread.ofVirtual().name("mcp-agent").start(() -> events.add(post(body)));
         }
         case Next.Results results -> {
@@ -148,21 +143,11 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
       };
     }
 
-    private Event post(String body) {
-      HttpRequest post =
-          HttpRequest.newBuilder(address)
-              .timeout(patience)
-              .header("content-type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
+    private Event post(JsonNode body) {
       try {
-        HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
-        return response.statusCode() == 200
-            ? new Event.Spoke(JSON.readTree(response.body()))
-            : new Event.Failed(
-                "the agent at %s answered %d".formatted(address, response.statusCode()));
-      } catch (IOException e) {
-        return new Event.Failed("asking the agent at " + address + ": " + e);
+        return new Event.Spoke(exchange.post(address, body));
+      } catch (ModelFailure e) {
+        return new Event.Failed(String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return new Event.Failed("given up");

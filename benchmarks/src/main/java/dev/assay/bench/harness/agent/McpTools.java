@@ -31,6 +31,10 @@ final class McpTools implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROTOCOL = "2025-06-18";
   private static final int INVALID = -32_600;
+
+  /** Bytes of a request that is read. */
+  private static final int LARGEST = 16 << 20;
+
   private static final int NO_METHOD = -32_601;
 
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
@@ -75,7 +79,12 @@ final class McpTools implements AutoCloseable {
         exchange.sendResponseHeaders(desk == null ? 404 : 405, -1);
         return;
       }
-      ObjectNode answer = answer(desk, JSON.readTree(exchange.getRequestBody()));
+      byte[] request = exchange.getRequestBody().readNBytes(LARGEST + 1);
+      if (request.length > LARGEST) {
+        exchange.sendResponseHeaders(413, -1);
+        return;
+      }
+      ObjectNode answer = answer(desk, JSON.readTree(request));
       if (answer == null) {
         exchange.sendResponseHeaders(202, -1);
         return;

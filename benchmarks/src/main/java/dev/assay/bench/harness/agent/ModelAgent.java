@@ -69,20 +69,28 @@ public final class ModelAgent implements AgentUnderTest {
       this.asked = context.agent(model);
       this.sampling = new Sampling(temperature, null, context.seed(), maxTokens, List.of());
       this.tools = new ArrayList<>(opening.tools());
+      begin(opening.instructions());
+      messages.addAll(opening.earlier());
+    }
+
+    private void begin(String instructions) {
+      messages.clear();
       String system =
           calling == Calling.PROMPTED && !tools.isEmpty()
-              ? PromptedCalls.instructions(opening.instructions(), tools)
-              : opening.instructions();
+              ? PromptedCalls.instructions(instructions, tools)
+              : instructions;
       if (!system.isEmpty()) {
         messages.add(Message.text(Role.SYSTEM, system));
       }
-      messages.addAll(opening.earlier());
     }
 
     @Override
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          if (said.anew() != null) {
+            begin(said.anew());
+          }
           tools.addAll(said.moreTools());
           boolean told = calling == Calling.PROMPTED && !said.moreTools().isEmpty();
           String more = told ? PromptedCalls.definitions(said.moreTools()) + "\n\n" : "";

@@ -3,10 +3,7 @@ package dev.assay.bench.harness.report;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.stats.ClusteredMean;
 import dev.assay.stats.Estimate;
-import dev.assay.stats.paired.McNemar;
-import dev.assay.stats.paired.PairedCounts;
 import dev.assay.stats.paired.Tango;
-import dev.assay.stats.paired.WilcoxonSignedRank;
 import dev.assay.stats.power.Errors;
 import dev.assay.stats.power.MeanPower;
 import java.util.ArrayList;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Two runs on the same tasks, task by task.
  *
  * @param difference of the mean rewards, the second run's minus the first's, over the tasks of both
- * @param pValue two-sided, that there is none; null where it cannot be had
+ * @param pValue two-sided, that there is none
  * @param test by which
  * @param detectable the smallest difference this comparison would have seen (error 5 %, power 80
  *     %); null without spread
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunComparison(
     Estimate difference,
-    @Nullable Double pValue,
+    double pValue,
     String test,
     @Nullable Double detectable,
     Verdict verdict,
@@ -41,19 +38,6 @@ public record RunComparison(
     List<String> warnings) {
   private static final double LEVEL = 0.95;
   private static final double ALPHA = 0.05;
-  private static final int MOST_RANKED = 500;
-
-  /** Settings beside the agent's model that move rewards. */
-  private static final List<String> CONDITIONS =
-      List.of(
-          "user-model",
-          "user-strategy",
-          "user-temperature",
-          "temperature",
-          "calling",
-          "max-tokens",
-          "max-steps",
-          "mode");
 
   public RunComparison {
     tasks = List.copyOf(tasks);
@@ -80,6 +64,15 @@ public record RunComparison(
     /** Second minus first. */
     public double difference() {
       return second - first;
+    }
+
+    /** Whether both are all or nothing. */
+    boolean whole() {
+      return whole(first) && whole(second);
+    }
+
+    private static boolean whole(double reward) {
+      return reward == 0 || reward == 1;
     }
   }
 
@@ -115,61 +108,37 @@ public record RunComparison(
     List<double[]> differences =
         pairs.stream().map(pair -> new double[] {pair.difference()}).toList();
     ClusteredMean mean = ClusteredMean.of(differences);
-    Estimate difference = difference(pairs, mean, first, second);
-    Double p = pValue(pairs, first, second);
+    boolean single = first.trials() == 1 && second.trials() == 1;
+    Estimate difference = difference(pairs, mean, single);
+    PairedTest test = PairedTest.of(pairs, single);
     double error = mean.correctedError();
     int all = tasksWithVerdicts(firstReport) + tasksWithVerdicts(secondReport);
     return new RunComparison(
         difference,
-        p,
-        single(first, second) ? "McNemar, exact" : "Wilcoxon signed rank over tasks, exact",
+        test.pValue(),
+        test.name(),
         error == 0 ? null : MeanPower.detectable(error, Errors.USUAL),
-        verdict(difference, p),
+        verdict(difference, test),
         pairs.stream()
             .sorted(Comparator.comparingDouble((Pair pair) -> -Math.abs(pair.difference())))
             .toList(),
         all - 2 * pairs.size(),
-        warnings(first, second));
+        warnings(first, firstReport, second, secondReport));
   }
 
   private static int tasksWithVerdicts(RunReport report) {
     return (int) report.tasks().stream().filter(t -> t.finished() > 0).count();
   }
 
-  private static boolean single(BenchRun first, BenchRun second) {
-    return first.trials() == 1 && second.trials() == 1;
-  }
-
-  private static Estimate difference(
-      List<Pair> pairs, ClusteredMean mean, BenchRun first, BenchRun second) {
-    boolean whole = pairs.stream().allMatch(p -> whole(p.first()) && whole(p.second()));
-    return single(first, second) && whole
-        ? Tango.difference(counts(pairs), LEVEL)
+  private static Estimate difference(List<Pair> pairs, ClusteredMean mean, boolean single) {
+    return single && pairs.stream().allMatch(Pair::whole)
+        ? Tango.difference(PairedTest.counts(pairs), LEVEL)
         : mean.estimate(LEVEL);
   }
 
-  private static boolean whole(double reward) {
-    return reward == 0 || reward == 1;
-  }
-
-  private static PairedCounts counts(List<Pair> pairs) {
-    return PairedCounts.of(
-        pairs.stream().map(p -> p.second() == 1).toList(),
-        pairs.stream().map(p -> p.first() == 1).toList());
-  }
-
-  private static @Nullable Double pValue(List<Pair> pairs, BenchRun first, BenchRun second) {
-    if (single(first, second)) {
-      return McNemar.exact(counts(pairs));
-    }
-    double[] differences =
-        pairs.stream().mapToDouble(Pair::difference).filter(d -> d != 0).toArray();
-    return differences.length > MOST_RANKED ? null : WilcoxonSignedRank.twoSided(differences);
-  }
-
   /** Both the interval and the test must agree that there is a difference. */
-  private static Verdict verdict(Estimate difference, @Nullable Double p) {
-    if (!difference.excludes(0) || (p != null && p > ALPHA)) {
+  private static Verdict verdict(Estimate difference, PairedTest test) {
+    if (!difference.excludes(0) || test.pValue() > ALPHA) {
       return Verdict.INCONCLUSIVE;
     }
     return difference.value() > 0 ? Verdict.BETTER : Verdict.WORSE;
@@ -192,14 +161,18 @@ public record RunComparison(
     return java.util.Arrays.stream(RunReport.rewards(task)).average().orElseThrow();
   }
 
-  private static List<String> warnings(BenchRun first, BenchRun second) {
-    List<String> warnings = new ArrayList<>();
-    for (String setting : CONDITIONS) {
-      String one = first.settings().getOrDefault(setting, "");
-      String other = second.settings().getOrDefault(setting, "");
-      if (!one.equals(other)) {
-        warnings.add("The runs differ in %s: \"%s\" and \"%s\".".formatted(setting, one, other));
-      }
+  private static List<String> warnings(
+      BenchRun first, RunReport firstReport, BenchRun second, RunReport secondReport) {
+    List<String> warnings = new ArrayList<>(Conditions.differences(first, second));
+    if (firstReport.errors() + secondReport.errors() > 0) {
+      warnings.add(
+          "Trials that broke down are left out: %,d of the first run, %,d of the second."
+              .formatted(firstReport.errors(), secondReport.errors()));
+    }
+    if (firstReport.open() + secondReport.open() > 0) {
+      warnings.add(
+          "Trials that were not made are left out: %,d of the first run, %,d of the second."
+              .formatted(firstReport.open(), secondReport.open()));
     }
     return warnings;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.bench.harness.QuizBenchmark;
 import dev.assay.bench.harness.RunBudget;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -60,6 +62,52 @@ final class RemoteAgentsTest {
 
     assertThat(trials).hasSize(3).allMatch(t -> t.verdict() == Verdict.ERROR);
     assertThat(trials).allMatch(t -> t.reason().contains("answered 500"));
+  }
+
+  @Test
+  void endlessOrHugeAnswer_isAnErrorInTime() throws Exception {
+    Duration little = Duration.ofSeconds(1);
+    for (Making making :
+        List.<Making>of(
+            address -> new HttpAgent("remote", address, little),
+            address -> new McpAgent("mcp", address, little))) {
+      // The headers come at once, the body never ends: slowly in one case, at full speed in the
+      // other.
+      List<TrialResult> slow = served(exchange -> drip(exchange, 1, 50), making);
+      assertThat(slow).hasSize(3).allMatch(t -> t.verdict() == Verdict.ERROR);
+      assertThat(slow).allMatch(t -> t.reason().contains("no whole answer in 1000 ms"));
+      assertThat(slow).allMatch(t -> t.duration().compareTo(Duration.ofSeconds(30)) < 0);
+    }
+    Making patient = address -> new HttpAgent("remote", address, PATIENCE);
+    List<TrialResult> huge = served(exchange -> drip(exchange, 1 << 20, 0), patient);
+    assertThat(huge).hasSize(3).allMatch(t -> t.verdict() == Verdict.ERROR);
+    assertThat(huge).allMatch(t -> t.reason().contains("exceeds capacity: 16777216"));
+  }
+
+  @Test
+  void http_lessThanNothingTold_isAnError() throws Exception {
+    ObjectNode usage = JSON.createObjectNode().put("input_tokens", -1);
+    List<TrialResult> trials =
+        run(
+            request -> JSON.createObjectNode().put("content", "1").set("usage", usage),
+            address -> new HttpAgent("remote", address, PATIENCE));
+
+    assertThat(trials).hasSize(3).allMatch(t -> t.reason().contains("fewer than no tokens"));
+  }
+
+  /** A body without an end, in pieces of so many bytes. */
+  private static void drip(HttpExchange exchange, int bytes, long pauseMillis) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write(" ".repeat(bytes).getBytes(UTF_8));
+        exchange.getResponseBody().flush();
+        Thread.sleep(pauseMillis);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -159,16 +207,27 @@ final class RemoteAgentsTest {
   private List<TrialResult> run(
       RunBudget.Limit limit, Function<JsonNode, @Nullable ObjectNode> script, Making making)
       throws Exception {
+    return served(limit, exchange -> answer(exchange, script), making);
+  }
+
+  private List<TrialResult> served(HttpHandler handler, Making making) throws Exception {
+    return served(RunBudget.Limit.NONE, handler, making);
+  }
+
+  private List<TrialResult> served(RunBudget.Limit limit, HttpHandler handler, Making making)
+      throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", exchange -> answer(exchange, script));
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", handler);
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/turn");
     try (Scripted scripted = new Scripted(folder, limit, asked -> Reply.status(500))) {
       return scripted.run(new QuizBenchmark(), making.of(address), TASKS, 1);
     } finally {
       server.stop(0);
+      threads.shutdownNow();
     }
   }
 

@@ -81,6 +81,18 @@ final class RunReportTest {
   }
 
   @Test
+  void compare_moreTasksThanCanBeRanked_saysWhichTestWasMade() {
+    RunComparison clear = compare(tasks(900), 2, task -> task < 300, task -> task >= 300);
+    assertThat(clear.test()).isEqualTo("random signs over tasks, 20,000 draws");
+    assertThat(clear.pValue()).isLessThan(0.001);
+    assertThat(clear.verdict()).isEqualTo(RunComparison.Verdict.BETTER);
+
+    RunComparison even = compare(tasks(900), 2, task -> task % 2 == 0, task -> task % 2 == 1);
+    assertThat(even.pValue()).isGreaterThan(0.9);
+    assertThat(even.verdict()).isEqualTo(RunComparison.Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void compare_otherGraderOrData_isRefused() {
     BenchRun run = Runs.run("r", 1, "a");
     RunReport report = RunReport.of(run, List.of(Runs.trial("a", 0, 1.0)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.file;
+
+import org.jspecify.annotations.NullMarked;
