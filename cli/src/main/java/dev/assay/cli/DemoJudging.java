@@ -188,7 +188,9 @@ final class DemoJudging {
                   return said.stream();
                 })
             .toList();
-    JudgmentStore.on(installation.clickHouse(), clock).insert("demo", judgments);
+    JudgmentStore store = JudgmentStore.on(installation.clickHouse(), clock);
+    judges.forEach(judge -> store.define(DemoTraffic.PROJECT, judge));
+    store.insert("demo", judgments);
     installation.stores().scores().insert(judgments.stream().map(Judgment::score).toList());
   }
 

@@ -32,6 +32,7 @@ import dev.assay.ingest.redact.Redaction;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.RubricStore;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
@@ -162,6 +163,7 @@ final class RunningServer implements AutoCloseable {
               stores.scores(),
               BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
               labelling(installation),
+              JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps judgments. None is ever changed: judged again is judged twice. Safe for many threads. */
 public interface JudgmentStore {
@@ -73,7 +75,23 @@ public interface JudgmentStore {
   }
 
   /** Every judge that has judged in the project with what came of it, the latest first. */
-  List<Tally> judges(String project);
+  default List<Tally> judges(String project) {
+    return judges(project, null, null);
+  }
+
+  /**
+   * Every judge that has judged in a stretch of time with what came of it there, the latest first.
+   *
+   * @param from null for the beginning
+   * @param until not included; null for no end
+   */
+  List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until);
+
+  /** Keeps what a judge is made of; telling it again changes nothing. */
+  void define(String project, Judge judge);
+
+  /** What the judge with this hash is made of, by name; empty when nobody told. */
+  SortedMap<String, String> parts(String project, String judgeHash);
 
   /**
    * What one judge did on one question.
@@ -81,6 +99,7 @@ public interface JudgmentStore {
    * @param judgments all of them, judged again included
    * @param unscored those of them without a score
    * @param usd US dollars; what has no price is left out
+   * @param unpriced judgments that have no price
    */
   record Tally(
       JudgeId judge,
@@ -88,6 +107,7 @@ public interface JudgmentStore {
       long judgments,
       long unscored,
       BigDecimal usd,
+      long unpriced,
       long tokens,
       Instant first,
       Instant last) {}

@@ -6,9 +6,12 @@ import dev.assay.judge.Judgment.Cost;
 import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.Verdict.Scored;
 import dev.assay.judge.Verdict.Unscored;
+import dev.assay.judge.check.CallsNotRepeated;
+import dev.assay.judge.check.CodeJudge;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Usage;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +161,34 @@ public abstract class JudgmentStoreContract {
               assertThat(tally.last()).isEqualTo(NOON);
             });
     assertThat(store().judges("bank")).isEmpty();
+    assertThat(store().judges("shop", NOON, null)).hasSize(1);
+    assertThat(store().judges("shop", null, NOON)).isEmpty();
+    assertThat(store().judges("shop", NOON.plusSeconds(1), null)).isEmpty();
+  }
+
+  @Test
+  void judges_withoutPrice_areCounted() {
+    Cost unpriced = new Cost(Usage.of(10, 5), null, BigDecimal.ZERO, Duration.ofMillis(5));
+    Judgment judgment =
+        new Judgment(
+            turn("t1"), JUDGE, "tone", "h1", new Scored(1), null, List.of(), "", unpriced, NOON);
+
+    store().insert("a", List.of(judgment));
+
+    assertThat(store().judges("shop").getFirst().unpriced()).isEqualTo(1);
+  }
+
+  @Test
+  void parts_ofAJudge_areWhatWasToldLast() {
+    Judge judge = new CodeJudge(new CallsNotRepeated(3), Clock.systemUTC());
+
+    store().define("shop", judge);
+    store().define("shop", judge);
+
+    assertThat(store().parts("shop", judge.id().hash()))
+        .isEqualTo(judge.parts())
+        .containsEntry("version", "1");
+    assertThat(store().parts("bank", judge.id().hash())).isEmpty();
   }
 
   private static Subject turn(String id) {

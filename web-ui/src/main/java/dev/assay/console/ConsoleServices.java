@@ -2,6 +2,7 @@ package dev.assay.console;
 
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.console.annotate.Labelling;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
@@ -25,6 +26,7 @@ public record ConsoleServices(
     ScoreStore scores,
     BenchStore benchmarks,
     Labelling labelling,
+    JudgeReview judges,
     Search search,
     Supplier<Lag> lag,
     Clock clock) {}

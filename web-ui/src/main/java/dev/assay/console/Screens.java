@@ -6,6 +6,7 @@ import dev.assay.console.conversation.ConversationView;
 import dev.assay.console.conversations.ConversationsView;
 import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
+import dev.assay.console.judges.JudgesView;
 import dev.assay.console.overview.OverviewView;
 import dev.assay.console.search.SearchView;
 import dev.assay.console.tools.ToolsView;
@@ -23,7 +24,8 @@ final class Screens {
           TraceView.class,
           SearchView.class,
           AnnotateView.class,
-          BenchmarksView.class);
+          BenchmarksView.class,
+          JudgesView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

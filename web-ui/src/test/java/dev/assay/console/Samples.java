@@ -6,10 +6,14 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.console.annotate.Labelling;
 import dev.assay.judge.InMemoryJudgmentStore;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.calibration.InMemoryCalibrationStore;
 import dev.assay.judge.label.InMemoryLabelStore;
 import dev.assay.judge.label.InMemoryQueueStore;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.llm.InMemoryCanaryStore;
+import dev.assay.judge.review.InMemoryJudgedTraffic;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.InMemoryRubricStore;
 import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.InMemoryScoreStore;
@@ -93,6 +97,7 @@ final class Samples {
             new InMemoryScoreStore(),
             SampleRuns.into(new InMemoryBenchStore(), now),
             labelling(),
+            judges(),
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -117,6 +122,7 @@ final class Samples {
                 RubricStore.on(clickHouse, clock),
                 JudgmentStore.on(clickHouse, clock),
                 clock),
+            JudgeReview.on(clickHouse, clock),
             search(),
             lag(conversations),
             clock));
@@ -129,6 +135,18 @@ final class Samples {
         new InMemoryQueueStore(labels),
         new InMemoryRubricStore(),
         new InMemoryJudgmentStore(),
+        Clock.systemUTC());
+  }
+
+  /** No judges: what they are worth is tested where it is. */
+  private static JudgeReview judges() {
+    InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
+    return new JudgeReview(
+        judgments,
+        new InMemoryCalibrationStore(),
+        new InMemoryLabelStore(),
+        new InMemoryCanaryStore(),
+        new InMemoryJudgedTraffic(judgments, Map.of()),
         Clock.systemUTC());
   }
 

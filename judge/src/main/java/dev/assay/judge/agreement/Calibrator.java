@@ -26,26 +26,11 @@ public final class Calibrator {
    */
   public static AgreementReport calibrate(
       List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
-    List<CaseJudgment> judgments = CommonValues.inPeoplesWords(given, said);
-    boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
-    List<CaseLabel> labels =
-        areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;
-    String positive = setting.positive();
-    if (areYesAndNo && positive != null) {
-      positive = CommonValues.asNumber(positive);
-    }
-    CommonValues.requireShared(labels, judgments);
-    List<String> values =
-        Stream.concat(
-                labels.stream().map(CaseLabel::answer),
-                judgments.stream().map(CaseJudgment::answer))
-            .flatMap(Calibrator::value)
-            .toList();
-    if (labels.stream().map(CaseLabel::answer).flatMap(Calibrator::value).findAny().isEmpty()) {
-      throw new IllegalArgumentException("no label has a value");
-    }
-    AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), positive);
-    Reference reference = Reference.of(labels, scale, setting.reference());
+    Ready ready = ready(given, said, setting);
+    List<CaseLabel> labels = ready.labels();
+    List<CaseJudgment> judgments = ready.judgments();
+    AnswerScale scale = ready.scale();
+    Reference reference = ready.reference();
     CaseSlices slices = CaseSlices.of(labels, judgments, setting.slices());
     List<JudgeAgreement> judges = new ArrayList<>();
     judgments.stream()
@@ -70,6 +55,57 @@ public final class Calibrator {
         PeopleAgreement.of(reference, scale, setting),
         judges,
         Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
+  }
+
+  /**
+   * The cases that {@link #calibrate} compares, by judge, then case.
+   *
+   * @throws LineException as there
+   * @throws IllegalArgumentException as there
+   */
+  public static List<ComparedCase> compared(
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    Ready ready = ready(given, said, setting);
+    return ready.judgments().stream()
+        .collect(groupingBy(CaseJudgment::judge, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .flatMap(
+            its ->
+                new JudgeCases(its.getKey(), its.getValue(), ready.reference(), ready.scale())
+                    .compared().stream().map(one -> one.of(its.getKey())))
+        .toList();
+  }
+
+  /** Labels and judgments in the same words. */
+  private record Ready(
+      List<CaseLabel> labels,
+      List<CaseJudgment> judgments,
+      AnswerScale scale,
+      Reference reference) {}
+
+  private static Ready ready(
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    List<CaseJudgment> judgments = CommonValues.inPeoplesWords(given, said);
+    boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
+    List<CaseLabel> labels =
+        areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;
+    String positive = setting.positive();
+    if (areYesAndNo && positive != null) {
+      positive = CommonValues.asNumber(positive);
+    }
+    CommonValues.requireShared(labels, judgments);
+    List<String> values =
+        Stream.concat(
+                labels.stream().map(CaseLabel::answer),
+                judgments.stream().map(CaseJudgment::answer))
+            .flatMap(Calibrator::value)
+            .toList();
+    if (labels.stream().map(CaseLabel::answer).flatMap(Calibrator::value).findAny().isEmpty()) {
+      throw new IllegalArgumentException("no label has a value");
+    }
+    AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), positive);
+    return new Ready(labels, judgments, scale, Reference.of(labels, scale, setting.reference()));
   }
 
   static Stream<String> value(Answer answer) {

@@ -19,7 +19,11 @@ final class JudgeCases {
       String people,
       String judge,
       @Nullable Double confidence,
-      @Nullable Double length) {}
+      @Nullable Double length) {
+    ComparedCase of(String name) {
+      return new ComparedCase(name, caseId, people, judge, confidence);
+    }
+  }
 
   private final String judge;
   private final Reference reference;

@@ -1,7 +1,5 @@
 package dev.assay.judge.calibration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
@@ -12,6 +10,7 @@ import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.ComparedCase;
 import dev.assay.judge.agreement.Figures;
 import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
@@ -21,7 +20,6 @@ import dev.assay.stats.Estimate;
 import dev.assay.stats.corrected.EffectiveSize;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * the labelled cases as they are. Thread-safe.
  */
 public final class CalibrationService {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final CalibrationStore calibrations;
   private final Clock clock;
 
@@ -61,6 +57,19 @@ public final class CalibrationService {
   }
 
   /**
+   * Every case of the set that a judge and people both gave a value, in their words.
+   *
+   * @param judgments on its cases, one a case and judge
+   * @throws IllegalArgumentException if no label or no judgment has a value
+   */
+  public static List<ComparedCase> compared(LabelSet set, Collection<Judgment> judgments) {
+    return Calibrator.compared(
+        labels(set, subject -> Map.of()),
+        judgments.stream().map(CalibrationService::forComparing).toList(),
+        AgreementSetting.USUAL);
+  }
+
+  /**
    * Calibrates every judge among the judgments and keeps one {@link Calibration} of each.
    *
    * @param judgments on the cases of the set, one a case and judge
@@ -73,12 +82,7 @@ public final class CalibrationService {
       Collection<Judgment> judgments,
       Function<Subject, Map<String, String>> fields,
       AgreementSetting setting) {
-    List<CaseLabel> labels = new ArrayList<>();
-    // The last label that settles a case counts.
-    List<Label> inTime = set.labels().stream().sorted(Comparator.comparing(Label::at)).toList();
-    for (Label label : inTime) {
-      labels.add(label.forComparing(fields.apply(label.subject())));
-    }
+    List<CaseLabel> labels = labels(set, fields);
     List<CaseJudgment> said = judgments.stream().map(CalibrationService::forComparing).toList();
     AgreementReport report = Calibrator.calibrate(labels, said, setting);
     Map<String, Long> mix = mix(set, fields);
@@ -90,13 +94,27 @@ public final class CalibrationService {
         List<Judgment> own =
             judgments.stream().filter(judgment -> judgment.judge().equals(id)).toList();
         calibrations.insert(
-            calibration(set, id, judge, WeightedFigures.of(set, own).orElse(null), mix));
+            calibration(
+                set,
+                id,
+                CalibrationReport.of(report, judge, setting),
+                WeightedFigures.of(set, own).orElse(null),
+                mix));
       }
     }
     return report;
   }
 
-  private static CaseJudgment forComparing(Judgment judgment) {
+  /** In the order in which they were given: the last label that settles a case counts. */
+  private static List<CaseLabel> labels(
+      LabelSet set, Function<Subject, Map<String, String>> fields) {
+    return set.labels().stream()
+        .sorted(Comparator.comparing(Label::at))
+        .map(label -> label.forComparing(fields.apply(label.subject())))
+        .toList();
+  }
+
+  static CaseJudgment forComparing(Judgment judgment) {
     Answer answer =
         switch (judgment.verdict()) {
           case Verdict.Scored(double value) -> new Answer.Value(Double.toString(value));
@@ -118,26 +136,25 @@ public final class CalibrationService {
         set.members().stream()
             .collect(
                 Collectors.groupingBy(
-                    member ->
-                        String.join("/", new TreeMap<>(fields.apply(member.subject())).values()),
+                    member -> part(fields.apply(member.subject())),
                     Collectors.summingDouble(LabelSet.Member::weight)));
     Map<String, Long> mix = new HashMap<>();
     weights.forEach((part, weight) -> mix.put(part, Math.round(size * weight / all)));
     return mix;
   }
 
+  /** The part of the traffic, as in {@link Calibration#mix}, of a case with these fields. */
+  public static String part(Map<String, String> fields) {
+    return String.join("/", new TreeMap<>(fields).values());
+  }
+
   private Calibration calibration(
       LabelSet set,
       JudgeId id,
-      JudgeAgreement judge,
+      CalibrationReport report,
       @Nullable WeightedFigures weighted,
       Map<String, Long> mix) {
-    String report;
-    try {
-      report = JSON.writeValueAsString(judge);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always JSON", e);
-    }
+    JudgeAgreement judge = report.judge();
     Figures figures = Objects.requireNonNull(judge.figures());
     Estimate agreement = figures.agreement();
     Double share = agreement == null ? null : Double.valueOf(agreement.value());
@@ -157,7 +174,7 @@ public final class CalibrationService {
         weighted == null ? figures.kappa() : weighted.kappa(),
         weighted == null ? errors : weighted.errors(),
         mix,
-        report,
+        report.json(),
         clock.instant());
   }
 }

@@ -55,10 +55,15 @@ public final class JudgeRun {
   public RunReport run(Judge judge, String run, Iterator<Case> cases, Progress progress) {
     RunUnderWay under = new RunUnderWay(judge, run, judgments, scores, clock, concurrency);
     int most = Math.max(AT_LEAST_AT_ONCE, AT_ONCE_PER_THREAD * concurrency);
+    boolean isFirst = true;
     while (!under.count().hasEnded() && cases.hasNext()) {
       List<Case> some = new ArrayList<>();
       while (some.size() < most && cases.hasNext()) {
         some.add(cases.next());
+      }
+      if (isFirst) {
+        judgments.define(some.getFirst().project(), judge);
+        isFirst = false;
       }
       under.judge(some);
       under.count().tell(progress);

@@ -109,9 +109,9 @@ final class Agreement extends Work {
           Elements.text(pair.first() + " and " + pair.second()),
           new Span(Figures.count(pair.figures().cases())),
           estimate(Measure.SHARE, pair.figures().agreement()),
-          estimate(Measure.COEFFICIENT, kappa == null ? pair.figures().kappa() : kappa),
-          estimate(Measure.COEFFICIENT, pair.figures().alpha()),
-          estimate(Measure.COEFFICIENT, pair.figures().ac1()));
+          estimate(Measure.AGREEMENT, kappa == null ? pair.figures().kappa() : kappa),
+          estimate(Measure.AGREEMENT, pair.figures().alpha()),
+          estimate(Measure.AGREEMENT, pair.figures().ac1()));
     }
     if (people.pairs().size() > 1) {
       table.row(
@@ -120,8 +120,8 @@ final class Agreement extends Work {
           new Span(Figures.count(people.cases())),
           new Span(Figures.NONE),
           new Span(Figures.NONE),
-          estimate(Measure.COEFFICIENT, people.alpha()),
-          estimate(Measure.COEFFICIENT, people.ac1()));
+          estimate(Measure.AGREEMENT, people.alpha()),
+          estimate(Measure.AGREEMENT, people.ac1()));
     }
     AgreementReport.ReferenceCounts counts = report.reference();
     String rule =

@@ -52,6 +52,7 @@ record Blind(Case shown, int asked) {
         turns.stream()
             .map(turn -> new TurnCase(turn.turn(), turn.traces(), turn.calls(), List.of()))
             .toList(),
+        List.of(),
         List.of());
   }
 }

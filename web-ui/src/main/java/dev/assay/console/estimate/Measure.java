@@ -10,8 +10,8 @@ public enum Measure {
   DOLLARS,
   /** Seconds. */
   SECONDS,
-  /** A coefficient from -1 to 1, such as kappa; without a unit. */
-  COEFFICIENT;
+  /** From -1 to 1, as kappa; written as .781. */
+  AGREEMENT;
 
   /** The figure with its unit. */
   public String write(double value) {
@@ -19,7 +19,7 @@ public enum Measure {
       case SHARE -> Figures.percent(value);
       case DOLLARS -> Figures.dollars(value);
       case SECONDS -> Figures.seconds(value);
-      case COEFFICIENT -> Figures.fraction(value);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 
@@ -29,7 +29,7 @@ public enum Measure {
       case SHARE -> Figures.points(value);
       case DOLLARS -> Figures.dollarsBeside(value, beside);
       case SECONDS -> Figures.secondsBeside(value, beside);
-      case COEFFICIENT -> Figures.fraction(value);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 
