@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A question with tools of the user's. A memory is filled before, in conversations that the agent
- * remembers nothing of but what it kept. A turn ends when the agent calls nothing, or after twenty
- * steps.
+ * remembers nothing of but what it kept. A turn ends when the agent calls nothing; after more than
+ * twenty steps in one the whole conversation ends.
  */
 final class AgenticEpisode implements Episode {
   private static final int MOST_STEPS = 20;
@@ -55,19 +55,28 @@ final class AgenticEpisode implements Episode {
     if (asking() && answers.isEmpty()) {
       answer = message.text();
     }
-    steps++;
-    if (!answers.isEmpty() && steps < MOST_STEPS) {
-      return new Next.Results(answers);
+    if (!answers.isEmpty()) {
+      steps++;
+      if (steps <= MOST_STEPS) {
+        return new Next.Results(answers);
+      }
     }
-    return asking() ? new Next.Over(answers) : goOn();
+    if (asking()) {
+      return new Next.Over(answers);
+    }
+    return answers.isEmpty() ? goOn() : nextConversation();
   }
 
   private Next goOn() {
     steps = 0;
     turn++;
-    if (turn < item.before().get(conversation).size()) {
-      return new Next.Said(words());
-    }
+    return turn < item.before().get(conversation).size()
+        ? new Next.Said(words())
+        : nextConversation();
+  }
+
+  private Next nextConversation() {
+    steps = 0;
     turn = 0;
     conversation++;
     return new Next.Said(words(), List.of(), asking() ? item.whileAsking() : item.whileTelling());

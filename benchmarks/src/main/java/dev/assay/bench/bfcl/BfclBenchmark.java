@@ -193,7 +193,12 @@ public final class BfclBenchmark implements Benchmark {
     return switch (item) {
       case Item.Single(BfclCategory category, JsonNode asked, AstItem ast) ->
           new SingleTurnEpisode(
-              category, ast, BfclQuestion.read(asked, category, data), grader, syntax);
+              category,
+              ast,
+              BfclQuestion.read(asked, category, data),
+              grader,
+              syntax,
+              context.callsOneByOne());
       case Item.Several(BfclCategory category, JsonNode asked, MultiTurnItem turns) ->
           new MultiTurnEpisode(
               turns, BfclQuestion.read(asked, category, data), multiTurn, longContext, syntax);

@@ -7,6 +7,14 @@ public interface AgentUnderTest {
   /** What results are told apart by: the model or the release, and how it is asked. */
   String name();
 
+  /**
+   * Whether it calls its tools one by one and waits for each answer before it says what else it
+   * wants, so that only words end what it has to say.
+   */
+  default boolean callsOneByOne() {
+    return false;
+  }
+
   /** Begins a conversation. */
   Session begin(Episode.Opening opening, TrialContext context);
 

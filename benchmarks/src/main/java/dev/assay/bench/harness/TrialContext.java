@@ -11,15 +11,23 @@ public final class TrialContext {
   private final String conversationId;
   private final long seed;
   private final RunBudget budget;
+  private final boolean callsOneByOne;
   private final Account agent = new Account();
   private final Account others = new Account();
 
-  TrialContext(BenchTask task, int trial, String conversationId, long seed, RunBudget budget) {
+  TrialContext(
+      BenchTask task,
+      int trial,
+      String conversationId,
+      long seed,
+      RunBudget budget,
+      boolean callsOneByOne) {
     this.task = task;
     this.trial = trial;
     this.conversationId = conversationId;
     this.seed = seed;
     this.budget = budget;
+    this.callsOneByOne = callsOneByOne;
   }
 
   /** Sums of calls; the cost is null as soon as one's is not known. */
@@ -64,6 +72,11 @@ public final class TrialContext {
   /** The same for the same run's seed, task and trial, whatever ran before. */
   public long seed() {
     return seed;
+  }
+
+  /** Whether the agent is such as {@link AgentUnderTest#callsOneByOne} tells. */
+  public boolean callsOneByOne() {
+    return callsOneByOne;
   }
 
   /** The agent's model: its calls are held against the budget and told to the agent's account. */

@@ -57,7 +57,8 @@ final class TrialRunner {
             trial,
             "%s.%s.%d.%d".formatted(run.id(), task.id(), trial, attempt),
             Seeds.of(run.seed(), task.id(), trial),
-            budget);
+            budget,
+            agent.callsOneByOne());
     Talk talk = new Talk(context);
     try {
       Episode.Grade grade = talk.play();

@@ -13,6 +13,7 @@ import dev.assay.judge.model.Reply;
 import dev.assay.trace.Part;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,35 @@ final class AgenticRunTest {
       assertThat(item.id()).startsWith("memory_kv_").contains("-notetaker-");
       assertThat(notes.begun()).isEqualTo(1);
       assertThat(notes.open()).isZero();
+    }
+  }
+
+  /** One conversation that fills the memory without end is over, and the next one begins. */
+  @Test
+  void memory_callsWithoutEnd_endsEachConversationAfterTwentyOneSteps() throws Exception {
+    try (NoteServer notes = new NoteServer();
+        UserTools tools = new UserTools(notes.address(), Duration.ofMinutes(1));
+        Scripted scripted =
+            new Scripted(
+                folder,
+                asked ->
+                    Reply.tools(new Part.ToolRequest("n" + asked.number(), "note", "{}")))) {
+      AgenticItem item =
+          DATA.agentic(BfclCategory.MEMORY_KV).stream()
+              .min(Comparator.comparingInt(one -> one.before().size()))
+              .orElseThrow();
+
+      List<TrialResult> trials =
+          scripted.run(benchmark(BfclCategory.MEMORY_KV, tools), List.of(item.id()));
+
+      assertThat(trials)
+          .singleElement()
+          .satisfies(t -> assertThat(t.reward()).isZero())
+          .satisfies(
+              t ->
+                  assertThat(t.steps())
+                      .isEqualTo(Math.min(200, 21 * (item.before().size() + 1))));
+      assertThat(item.before().getFirst()).hasSizeGreaterThan(1);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.assay.bench.harness.Scripted;
 import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.bench.harness.TrialResult;
+import dev.assay.bench.harness.agent.ModelAgent;
 import dev.assay.judge.model.Reply;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -51,6 +52,57 @@ class BfclBenchmarkTest {
 
     assertThat(trials).hasSize(400 + 50 + 200 + 240);
     assertThat(Scripted.failures(trials)).isEmpty();
+  }
+
+  @Test
+  void run_parallel_callsOneByOne_groundTruthPasses() throws Exception {
+    Map<String, List<AgentMessage>> script = new HashMap<>();
+    for (AstItem item : DATA.items(BfclCategory.PARALLEL)) {
+      List<AgentMessage> messages = new ArrayList<>();
+      Answers.calls(item, Language.PYTHON, 0)
+          .forEach(call -> messages.add(message(List.of(call))));
+      messages.add(words("Done."));
+      script.put(item.id(), messages);
+    }
+    BfclBenchmark benchmark =
+        new BfclBenchmark(
+            DATA,
+            CallSyntax.FUNCTION_CALLING,
+            List.of(BfclCategory.PARALLEL),
+            LongContext.none());
+    Perfect perfect = new Perfect(id -> script.getOrDefault(id, List.of()), true);
+    try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
+      List<TrialResult> trials =
+          scripted.run(
+              benchmark, perfect, benchmark.tasks().stream().map(BenchTask::id).toList(), 1);
+
+      assertThat(trials).hasSize(200);
+      assertThat(Scripted.failures(trials)).isEmpty();
+    }
+  }
+
+  @Test
+  void run_parallel_promptedCalls_areReadFromOneMessage() throws Exception {
+    AstItem item = DATA.items(BfclCategory.PARALLEL).getFirst();
+    StringBuilder said = new StringBuilder("I do all of it.\n");
+    for (ToolCall call : message(Answers.calls(item, Language.PYTHON, 0)).calls()) {
+      said.append("Call:\n```json\n{\"name\": \"%s\", \"arguments\": %s}\n```\n"
+          .formatted(call.name(), call.arguments()));
+    }
+    BfclBenchmark benchmark =
+        new BfclBenchmark(
+            DATA,
+            CallSyntax.FUNCTION_CALLING,
+            List.of(BfclCategory.PARALLEL),
+            LongContext.none());
+    try (Scripted scripted = new Scripted(folder, asked -> Reply.text(said.toString()))) {
+      ModelAgent agent =
+          new ModelAgent(scripted.model(Scripted.AGENT), ModelAgent.Calling.PROMPTED, 0, 500);
+
+      List<TrialResult> trials = scripted.run(benchmark, agent, List.of(item.id()), 1);
+
+      assertThat(Scripted.failures(trials)).isEmpty();
+    }
   }
 
   @Test
@@ -121,7 +173,7 @@ class BfclBenchmarkTest {
     try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
       return scripted.run(
           benchmark,
-          new Perfect(script),
+          new Perfect(script, false),
           benchmark.tasks().stream().map(BenchTask::id).toList(),
           1);
     }
@@ -147,7 +199,8 @@ class BfclBenchmarkTest {
     return new AgentMessage(text, List.of(), null, null, "", "");
   }
 
-  private record Perfect(Function<String, List<AgentMessage>> script) implements AgentUnderTest {
+  private record Perfect(Function<String, List<AgentMessage>> script, boolean callsOneByOne)
+      implements AgentUnderTest {
     @Override
     public String name() {
       return "perfect";

@@ -65,7 +65,7 @@ final class HarnessTest {
   void run_promptedCalls_areMadeToo() throws Exception {
     Function<Asked, Reply> script =
         asked ->
-            asked.text().contains("Call one tool at a time")
+            asked.text().contains("behind a \"Call:\" of its own")
                 ? Reply.text(
                     "I will.\nCall:\n```json\n{\"name\": \"submit_patch\", \"arguments\":"
                         + " {\"patch\": \"+\"}}\n```")

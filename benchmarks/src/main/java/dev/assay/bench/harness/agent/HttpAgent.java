@@ -15,13 +15,11 @@ import dev.assay.bench.harness.ToolAnswer;
 import dev.assay.bench.harness.ToolCall;
 import dev.assay.bench.harness.TrialContext;
 import dev.assay.judge.model.ChatRequest.ToolDefinition;
-import dev.assay.trace.Message;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +73,7 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
       this.tools = request.putArray("tools");
       this.messages = request.putArray("messages");
       offer(opening.tools());
-      for (Message before : opening.earlier()) {
-        messages
-            .addObject()
-            .put("role", before.role().name().toLowerCase(Locale.ROOT))
-            .put("content", before.text());
-      }
+      WireMessages.add(messages, opening.earlier());
     }
 
     private void offer(List<ToolDefinition> more) {
@@ -105,6 +98,7 @@ public final class HttpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          WireMessages.forgetCalls(messages);
           if (said.anew() != null) {
             messages.removeAll();
             request.put("instructions", said.anew());

@@ -52,6 +52,11 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
   }
 
   @Override
+  public boolean callsOneByOne() {
+    return true;
+  }
+
+  @Override
   public Session begin(Opening opening, TrialContext context) {
     return new Talk(opening, context);
   }
@@ -92,6 +97,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
       request.put("conversation", context.conversationId()).put("seed", context.seed());
       request.put("instructions", opening.instructions()).put("mcp", mcp.toString());
       messages = request.putArray("messages");
+      WireMessages.add(messages, opening.earlier());
     }
 
     @Override
@@ -112,6 +118,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          endTurn();
           if (said.anew() != null) {
             messages.removeAll();
             request.put("instructions", said.anew());
@@ -141,6 +148,18 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
         }
         case Event.Failed(String why) -> throw new ModelFailure(why, null);
       };
+    }
+
+    /** A call that the world talks over was not made; what the agent says to that is too late. */
+    private void endTurn() throws InterruptedException {
+      if (waiting.isEmpty()) {
+        return;
+      }
+      waiting.forEach(called -> called.answer().add("The call was not made: the turn is over."));
+      waiting.clear();
+      while (events.take() instanceof Event.Called called) {
+        called.answer().add("The call was not made: the turn is over.");
+      }
     }
 
     private Event post(JsonNode body) {

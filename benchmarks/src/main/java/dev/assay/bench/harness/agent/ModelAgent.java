@@ -88,6 +88,7 @@ public final class ModelAgent implements AgentUnderTest {
     public AgentMessage next(Next.Input input) throws InterruptedException {
       switch (input) {
         case Next.Said said -> {
+          forgetCalls();
           if (said.anew() != null) {
             begin(said.anew());
           }
@@ -140,6 +141,20 @@ public final class ModelAgent implements AgentUnderTest {
 
     private String id(Part.ToolRequest call, int place) {
       return call.callId() == null ? "call_" + messages.size() + "_" + place : call.callId();
+    }
+
+    /** A call without an answer is one that no provider takes. */
+    private void forgetCalls() {
+      if (messages.isEmpty() || messages.getLast().toolRequests().isEmpty()) {
+        return;
+      }
+      List<Part> said =
+          messages.removeLast().parts().stream()
+              .filter(part -> !(part instanceof Part.ToolRequest))
+              .toList();
+      if (!said.isEmpty()) {
+        messages.add(new Message(Role.ASSISTANT, said));
+      }
     }
 
     private void answers(List<ToolAnswer> answers) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.assay.bench.harness.Benchmark;
 import dev.assay.bench.harness.QuizBenchmark;
 import dev.assay.bench.harness.RunBudget;
 import dev.assay.bench.harness.Scripted;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -93,6 +95,69 @@ final class RemoteAgentsTest {
             address -> new HttpAgent("remote", address, PATIENCE));
 
     assertThat(trials).hasSize(3).allMatch(t -> t.reason().contains("fewer than no tokens"));
+  }
+
+  @Test
+  void http_worldSpeaksAfterCalls_everyCallToldHasItsAnswer() throws Exception {
+    List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    HttpHandler handler =
+        exchange ->
+            answer(
+                exchange,
+                request -> {
+                  requests.add(request);
+                  ObjectNode answer = JSON.createObjectNode();
+                  answer.putArray("tool_calls").addObject().put("id", "c").put("name", "look");
+                  return answer;
+                });
+
+    List<TrialResult> trials =
+        served(
+            RunBudget.Limit.NONE,
+            handler,
+            address -> new HttpAgent("remote", address, PATIENCE),
+            new TalkativeBenchmark(),
+            TalkativeBenchmark.TASKS);
+
+    assertThat(Scripted.failures(trials)).isEmpty();
+    JsonNode messages = requests.getLast().path("messages");
+    assertThat(messages.findValuesAsText("role"))
+        .containsExactly("user", "assistant", "tool", "assistant", "user", "user", "user");
+    assertThat(messages.at("/1/tool_calls/0/id").asText()).isEqualTo("e1");
+    assertThat(messages.at("/2/tool_call_id").asText()).isEqualTo("e1");
+    assertThat(messages.at("/2/content").asText()).isEqualTo("nobody");
+  }
+
+  @Test
+  void mcp_worldSpeaksAfterCalls_agentIsToldAndKnowsWhatWasBefore() throws Exception {
+    List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    HttpHandler handler =
+        exchange ->
+            answer(
+                exchange,
+                request -> {
+                  requests.add(request);
+                  ObjectNode call = JSON.createObjectNode().put("name", "look");
+                  call.putObject("arguments");
+                  URI mcp = URI.create(request.path("mcp").asText());
+                  String looked = rpc(mcp, "tools/call", call).at("/result/content/0/text").asText();
+                  return JSON.createObjectNode().put("content", looked);
+                });
+
+    List<TrialResult> trials =
+        served(
+            RunBudget.Limit.NONE,
+            handler,
+            address -> new McpAgent("mcp", address, PATIENCE),
+            new TalkativeBenchmark(),
+            TalkativeBenchmark.TASKS);
+
+    assertThat(Scripted.failures(trials)).isEmpty();
+    assertThat(requests).hasSize(3);
+    JsonNode messages = requests.getLast().path("messages");
+    assertThat(messages.findValuesAsText("role"))
+        .containsExactly("user", "assistant", "tool", "assistant", "user", "user", "user");
+    assertThat(messages.at("/2/content").asText()).isEqualTo("nobody");
   }
 
   /** A body without an end, in pieces of so many bytes. */
@@ -216,6 +281,16 @@ final class RemoteAgentsTest {
 
   private List<TrialResult> served(RunBudget.Limit limit, HttpHandler handler, Making making)
       throws Exception {
+    return served(limit, handler, making, new QuizBenchmark(), TASKS);
+  }
+
+  private List<TrialResult> served(
+      RunBudget.Limit limit,
+      HttpHandler handler,
+      Making making,
+      Benchmark benchmark,
+      List<String> tasks)
+      throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -224,7 +299,7 @@ final class RemoteAgentsTest {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/turn");
     try (Scripted scripted = new Scripted(folder, limit, asked -> Reply.status(500))) {
-      return scripted.run(new QuizBenchmark(), making.of(address), TASKS, 1);
+      return scripted.run(benchmark, making.of(address), tasks, 1);
     } finally {
       server.stop(0);
       threads.shutdownNow();
