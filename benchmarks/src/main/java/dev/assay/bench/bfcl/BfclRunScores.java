@@ -20,12 +20,13 @@ public record BfclRunScores(BfclScores v4, BfclScores v3, List<String> partly) {
   }
 
   /**
-   * The scores; empty when no item has a verdict, or it is another benchmark.
+   * The scores; empty when no item has a verdict, or it is another benchmark, or
+   * another version of it: the rules are V4's.
    *
    * @param benchmark name of the run's
    */
   public static Optional<BfclRunScores> of(String benchmark, RunReport report) {
-    if (!benchmark.startsWith(BfclBenchmark.NAME)) {
+    if (!benchmark.equals(BfclBenchmark.NAME + BfclVersion.V4.label())) {
       return Optional.empty();
     }
     Map<BfclCategory, BfclScores.Result> results = new EnumMap<>(BfclCategory.class);

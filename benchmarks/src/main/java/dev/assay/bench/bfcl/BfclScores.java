@@ -112,14 +112,16 @@ public record BfclScores(
       return (simple + multiple + 2 * parallel) / 4;
     }
 
-    /** Over items; a category that was not run counts with as many as it has. */
+    /**
+     * Over all items a category has, whichever of them were tried how often; one that was not run
+     * counts with none.
+     */
     double pooled(BfclCategory... categories) {
       double correct = 0;
       int items = 0;
       for (BfclCategory category : categories) {
-        Result result = results.get(category);
-        correct += result == null ? 0 : result.correct();
-        items += result == null ? category.items() : result.items();
+        correct += of(category) * category.items();
+        items += category.items();
       }
       return correct / items;
     }

@@ -15,6 +15,15 @@ public interface AgentUnderTest {
     return false;
   }
 
+  /**
+   * Whether there is such a trial to be made: a recorded agent has those that were recorded.
+   *
+   * @param trial from 0
+   */
+  default boolean tries(String task, int trial) {
+    return true;
+  }
+
   /** Begins a conversation. */
   Session begin(Episode.Opening opening, TrialContext context);
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * many threads.
  */
 public final class Harness {
-  /** So many trials without a verdict in a row say that nothing works. */
+  /** So many trials in a row that found nobody to ask say that nothing works. */
   private static final int PATIENCE = 10;
 
   private final BenchStore store;
@@ -47,8 +47,8 @@ public final class Harness {
   public record Progress(int done, int of, int passed, int errors, Budget.Standing spent) {}
 
   /**
-   * Makes the trials that have no verdict yet, in order of trials and then tasks, and waits for
-   * them. Results are in the store.
+   * Makes the trials that have no verdict yet, in order of trials and then tasks, those that broke
+   * down before last, and waits for them. Results are in the store.
    *
    * @param progress told after every trial, by one thread at a time
    * @return the run as it ended
@@ -74,18 +74,20 @@ public final class Harness {
     BenchRun begun = run.with(BenchRun.State.RUNNING, "", null);
     store.save(begun);
     List<TrialResult> earlier = store.trials(run.project(), run.id());
-    Course course = new Course(begun, earlier, budget, progress);
+    List<Todo> todo = todo(benchmark, agent, begun, earlier);
+    int finished = (int) earlier.stream().filter(TrialResult::finished).count();
+    Course course = new Course(begun, finished + todo.size(), earlier, budget, progress);
     TrialRunner runner = new TrialRunner(benchmark, agent, begun, limits.steps(), budget, clock);
     Semaphore slots = new Semaphore(limits.concurrency());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        for (Todo todo : todo(benchmark, begun, earlier)) {
+        for (Todo next : todo) {
           slots.acquire();
           if (course.stopped()) {
             slots.release();
             break;
           }
-          threads.execute(() -> attempt(runner, begun, todo, course, slots));
+          threads.execute(() -> attempt(runner, begun, next, course, slots));
         }
         slots.acquire(limits.concurrency());
       } catch (InterruptedException e) {
@@ -102,12 +104,14 @@ public final class Harness {
   /** A trial to be made, for which time. */
   private record Todo(BenchTask task, int trial, int attempt) {}
 
-  private static List<Todo> todo(Benchmark benchmark, BenchRun run, List<TrialResult> earlier) {
+  private static List<Todo> todo(
+      Benchmark benchmark, AgentUnderTest agent, BenchRun run, List<TrialResult> earlier) {
     Map<String, TrialResult> made =
         earlier.stream().collect(Collectors.toMap(Course::key, trial -> trial));
     Map<String, BenchTask> tasks =
         benchmark.tasks().stream().collect(Collectors.toMap(BenchTask::id, task -> task));
     List<Todo> todo = new ArrayList<>();
+    List<Todo> broken = new ArrayList<>();
     for (int trial = 0; trial < run.trials(); trial++) {
       for (String id : run.tasks()) {
         BenchTask task = tasks.get(id);
@@ -115,11 +119,14 @@ public final class Harness {
           throw new IllegalArgumentException("The benchmark has no task " + id);
         }
         TrialResult before = made.get(Course.key(id, trial));
-        if (before == null || !before.finished()) {
-          todo.add(new Todo(task, trial, before == null ? 0 : attemptAfter(before)));
+        if (before == null && agent.tries(id, trial)) {
+          todo.add(new Todo(task, trial, 0));
+        } else if (before != null && !before.finished()) {
+          broken.add(new Todo(task, trial, attemptAfter(before)));
         }
       }
     }
+    todo.addAll(broken);
     return todo;
   }
 
@@ -137,7 +144,7 @@ public final class Harness {
       traces.send(made.turns());
       scores.insert(scores(run, made.result()));
       store.save(run, made.result());
-      course.made(made.result());
+      course.made(made.result(), made.nobodyThere());
     } catch (BudgetSpent e) {
       course.stop(BenchRun.State.BUDGET_SPENT, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -174,17 +181,24 @@ public final class Harness {
   /** What became of the trials so far. */
   private static final class Course {
     private final BenchRun run;
+    private final int size;
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final RunBudget budget;
     private final Consumer<Progress> progress;
     private BenchRun.State state = BenchRun.State.FINISHED;
     private String note = "";
-    private int errorsInARow;
+    private int nobodyInARow;
     private boolean stopped;
     private final List<RuntimeException> failures = new ArrayList<>();
 
-    Course(BenchRun run, List<TrialResult> made, RunBudget budget, Consumer<Progress> progress) {
+    Course(
+        BenchRun run,
+        int size,
+        List<TrialResult> made,
+        RunBudget budget,
+        Consumer<Progress> progress) {
       this.run = run;
+      this.size = size;
       this.budget = budget;
       this.progress = progress;
       made.stream()
@@ -200,16 +214,16 @@ public final class Harness {
       return task + "/" + trial;
     }
 
-    synchronized void made(TrialResult trial) {
+    synchronized void made(TrialResult trial, boolean nobodyThere) {
       verdicts.put(key(trial), trial.verdict());
-      errorsInARow = trial.finished() ? 0 : errorsInARow + 1;
-      if (errorsInARow >= PATIENCE) {
+      nobodyInARow = nobodyThere ? nobodyInARow + 1 : 0;
+      if (nobodyInARow >= PATIENCE) {
         stop(BenchRun.State.BROKEN, trial.reason());
       }
       progress.accept(
           new Progress(
               count(Verdict.PASS) + count(Verdict.FAIL),
-              run.size(),
+              size,
               count(Verdict.PASS),
               count(Verdict.ERROR),
               budget.budget().standing()));
@@ -237,7 +251,7 @@ public final class Harness {
     }
 
     synchronized BenchRun ended(Instant at) {
-      int missing = run.size() - verdicts.size();
+      int missing = size - verdicts.size();
       if (missing > 0) {
         stop(BenchRun.State.BROKEN, missing + " trials were given up before their end");
       } else if (count(Verdict.ERROR) > 0) {

@@ -6,13 +6,21 @@ import dev.assay.judge.model.ChatRequest;
 import dev.assay.judge.model.Failure;
 import dev.assay.trace.Message;
 import dev.assay.trace.Role;
+import java.util.regex.Pattern;
 
 /** A model whose calls are told to a trial's account. Thread-safe. */
 public final class MeteredModel {
   private final ChatModel model;
-  private final TrialContext.Account account;
+  private static final Pattern TOO_LONG =
+      Pattern.compile(
+          "status 413|context.?length|context.?window|maximum.?context|(prompt|input).{0,20} too long",
+          Pattern.CASE_INSENSITIVE);
 
-  MeteredModel(ChatModel model, TrialContext.Account account) {
+  private final TrialContext.Account account;
+  private final boolean underTest;
+
+  MeteredModel(ChatModel model, TrialContext.Account account, boolean underTest) {
+    this.underTest = underTest;
     this.model = model;
     this.account = account;
   }
@@ -45,6 +53,17 @@ public final class MeteredModel {
       Thread.interrupted();
       throw new InterruptedException(failed.detail());
     }
-    return new ModelFailure("asking " + model.name() + ": " + failed.detail(), null);
+    String what = "asking " + model.name() + ": " + failed.detail();
+    if (underTest
+        && failed.failure() == Failure.REJECTED
+        && TOO_LONG.matcher(failed.detail()).find()) {
+      return new ContextExceeded("the conversation exceeds the context: " + what);
+    }
+    boolean nobodyThere =
+        switch (failed.failure()) {
+          case RATE_LIMITED, SERVER_ERROR, TIMEOUT, UNREACHABLE, CUT, DENIED -> true;
+          case UNREADABLE, REJECTED, OVER_BUDGET, CANCELLED -> false;
+        };
+    return new ModelFailure(what, null, nobodyThere);
   }
 }

@@ -81,12 +81,12 @@ public final class TrialContext {
 
   /** The agent's model: its calls are held against the budget and told to the agent's account. */
   public MeteredModel agent(ChatModel model) {
-    return new MeteredModel(model, agent);
+    return new MeteredModel(model, agent, true);
   }
 
   /** A model of the world's own, such as the simulated user's. */
   public MeteredModel other(ChatModel model) {
-    return new MeteredModel(model, others);
+    return new MeteredModel(model, others, false);
   }
 
   /**

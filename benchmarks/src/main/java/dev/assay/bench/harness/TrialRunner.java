@@ -38,8 +38,13 @@ final class TrialRunner {
     this.clock = clock;
   }
 
-  /** A trial and its traces; none when it broke down before it began. */
-  record Made(TrialResult result, List<ResourceSpans> turns) {}
+  /**
+   * A trial.
+   *
+   * @param turns its traces; none when it broke down before it began
+   * @param nobodyThere whether it broke down because nobody could be asked
+   */
+  record Made(TrialResult result, List<ResourceSpans> turns, boolean nobodyThere) {}
 
   /**
    * Makes it. The same attempt made twice is one conversation, whose spans and scores take the
@@ -66,12 +71,14 @@ final class TrialRunner {
           start, grade.passed() ? Verdict.PASS : Verdict.FAIL, grade.reward(), grade.reason());
     } catch (BudgetSpent | SpendUntold | InterruptedException e) {
       throw e;
+    } catch (ContextExceeded e) {
+      return talk.outgrown(start, String.valueOf(e.getMessage()));
     } catch (ModelFailure e) {
       LOG.warn("{} broke down: {}", context.conversationId(), e.getMessage());
-      return talk.broken(start, String.valueOf(e.getMessage()));
+      return talk.broken(start, String.valueOf(e.getMessage()), e.nobodyThere());
     } catch (RuntimeException | Error e) {
       LOG.warn("{} broke down", context.conversationId(), e);
-      return talk.broken(start, e.toString());
+      return talk.broken(start, e.toString(), false);
     }
   }
 
@@ -147,14 +154,33 @@ final class TrialRunner {
       spans.ran(answers, at);
     }
 
-    Made broken(Instant start, String reason) {
+    Made broken(Instant start, String reason, boolean nobodyThere) {
+      failed(reason);
+      return made(start, Verdict.ERROR, null, reason, nobodyThere);
+    }
+
+    /** The agent's model cannot read what the agent made of the conversation. */
+    Made outgrown(Instant start, String reason) {
+      failed(reason);
+      return made(start, Verdict.FAIL, 0.0, reason);
+    }
+
+    private void failed(String reason) {
       if (trace != null) {
         trace.failed(reason, since, now());
       }
-      return made(start, Verdict.ERROR, null, reason);
     }
 
     Made made(Instant start, Verdict verdict, @Nullable Double reward, String reason) {
+      return made(start, verdict, reward, reason, false);
+    }
+
+    private Made made(
+        Instant start,
+        Verdict verdict,
+        @Nullable Double reward,
+        String reason,
+        boolean nobodyThere) {
       TrialResult result =
           new TrialResult(
               context.task().id(),
@@ -181,7 +207,7 @@ final class TrialRunner {
           };
       List<ResourceSpans> turns =
           trace == null ? List.of() : trace.end(context.task(), context.trial(), outcome, now());
-      return new Made(result, turns);
+      return new Made(result, turns, nobodyThere);
     }
   }
 }

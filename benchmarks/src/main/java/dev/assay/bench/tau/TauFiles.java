@@ -102,6 +102,12 @@ public final class TauFiles {
                     "no tasks_%s.py or tasks_%s.json in %s".formatted(split, split, folder)));
   }
 
+  /** Whether there is such a split. */
+  boolean has(String split) {
+    return Stream.of(".py", ".json")
+        .anyMatch(suffix -> Files.exists(folder.resolve("tasks_" + split + suffix)));
+  }
+
   /** The tasks of one file: upstream's Python source, or JSON. */
   public static List<TauTask> tasks(Path file) {
     try {

@@ -13,6 +13,7 @@ import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.bench.tau.world.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TauRecording implements AgentUnderTest {
   private final TauRunFile file;
-  private final Map<String, TauRun> runs = new TreeMap<>();
+  private final Map<String, List<TauRun>> runs = new TreeMap<>();
 
   /** A run out of a file. */
   public TauRecording(TauRunFile file) {
     this.file = file;
-    file.runs().forEach(run -> runs.put(key(run.taskId(), run.trial()), run));
+    file.runs().stream()
+        .sorted(Comparator.comparingInt(TauRun::trial))
+        .forEach(
+            run ->
+                runs.computeIfAbsent(String.valueOf(run.taskId()), id -> new ArrayList<>())
+                    .add(run));
   }
 
-  /** How many trials each task has: the most that one has. */
+  /** How many trials each task has, whatever their numbers in the file: the most that one has. */
   public int trials() {
-    return 1 + file.runs().stream().mapToInt(TauRun::trial).max().orElse(0);
+    return runs.values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  @Override
+  public boolean tries(String task, int trial) {
+    return trial < runs.getOrDefault(task, List.of()).size();
   }
 
   /** Ids of the tasks it tells of, in order. */
@@ -52,7 +63,7 @@ public final class TauRecording implements AgentUnderTest {
    * The benchmark it ran on, with its users. Tasks are those the file itself tells, and the
    * database is as the trials saw it.
    *
-   * @throws TauDataException when the benchmark's files are missing
+   * @throws TauDataException when the benchmark's files are missing, or have fewer tasks
    */
   public Benchmark benchmark(Path root) {
     TauFiles files = TauFiles.in(root, file.domain());
@@ -60,14 +71,37 @@ public final class TauRecording implements AgentUnderTest {
     if (file.saysProvince()) {
       database = database.renaming("users", "address", "state", "province");
     }
-    List<TauTask> tasks = new ArrayList<>(files.tasks("test"));
+    List<TauTask> tasks = new ArrayList<>(split(files));
     for (TauRun run : file.runs()) {
-      if (run.task() != null && run.taskId() < tasks.size()) {
+      if (run.taskId() >= tasks.size()) {
+        throw new TauDataException(
+            "%s tells of task %d: the data have %d tasks"
+                .formatted(file.name(), run.taskId(), tasks.size()));
+      }
+      if (run.task() != null) {
         tasks.set(run.taskId(), run.task());
       }
     }
     return new TauBenchmark(
         files, tasks, database, (task, context) -> new Lines(lines(context, "user")));
+  }
+
+  /** The split of which most of the recorded tasks are. */
+  private List<TauTask> split(TauFiles files) {
+    List<TauTask> best = files.tasks("test");
+    for (String split : List.of("train", "dev")) {
+      if (files.has(split)) {
+        List<TauTask> tasks = files.tasks(split);
+        best = told(tasks) > told(best) ? tasks : best;
+      }
+    }
+    return best;
+  }
+
+  private long told(List<TauTask> tasks) {
+    return file.runs().stream()
+        .filter(run -> run.taskId() < tasks.size() && tasks.get(run.taskId()).equals(run.task()))
+        .count();
   }
 
   @Override
@@ -98,8 +132,8 @@ public final class TauRecording implements AgentUnderTest {
   }
 
   private List<JsonNode> lines(TrialContext context, String role) {
-    TauRun run = runs.get(context.task().id() + "/" + context.trial());
-    if (run == null || run.task() == null) {
+    TauRun run = runs.getOrDefault(context.task().id(), List.of()).get(context.trial());
+    if (run.task() == null) {
       throw new ModelFailure("the recorded run broke down before its first message", null);
     }
     return run.messages().stream().filter(m -> m.path("role").asText().equals(role)).toList();
@@ -108,17 +142,19 @@ public final class TauRecording implements AgentUnderTest {
   private static AgentMessage message(JsonNode message) {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
-      JsonNode function = call.path("function");
-      calls.add(
-          new ToolCall(
-              call.path("id").asText(),
-              function.path("name").asText(),
-              function.path("arguments").asText()));
+      calls.add(call(call.path("id").asText(""), call.path("function")));
     }
-    return new AgentMessage(message.path("content").asText(""), calls, null, null, "", "");
+    if (calls.isEmpty() && ChatJson.call(message).isObject()) {
+      calls.add(call("", ChatJson.call(message)));
+    }
+    return new AgentMessage(ChatJson.text(message), calls, null, null, "", "");
   }
 
-  private static String key(int task, int trial) {
-    return task + "/" + trial;
+  private static ToolCall call(String id, JsonNode function) {
+    JsonNode arguments = function.path("arguments");
+    return new ToolCall(
+        id,
+        function.path("name").asText(),
+        arguments.isTextual() ? arguments.textValue() : arguments.toString());
   }
 }

@@ -50,6 +50,18 @@ class BfclScoresTest {
   }
 
   @Test
+  void live_trialsOfSomeItems_weighAsTheirCategory() {
+    Map<BfclCategory, BfclScores.Result> results =
+        Map.of(
+            BfclCategory.LIVE_SIMPLE, new BfclScores.Result(8, 16),
+            BfclCategory.LIVE_MULTIPLE, new BfclScores.Result(1, 1),
+            BfclCategory.LIVE_PARALLEL, new BfclScores.Result(0, 160),
+            BfclCategory.LIVE_PARALLEL_MULTIPLE, new BfclScores.Result(0, 24));
+
+    assertThat(BfclScores.v4(results).live()).isCloseTo((129.0 + 1053) / 1351, within(1e-12));
+  }
+
+  @Test
   void live_pooledOverItems_missingCategoriesCountWithTheirSize() {
     Map<BfclCategory, BfclScores.Result> simple =
         Map.of(BfclCategory.LIVE_SIMPLE, new BfclScores.Result(258, 258));

@@ -159,6 +159,54 @@ final class HarnessTest {
   }
 
   @Test
+  void run_requestsThatAreRefused_doNotKeepOthersFromBeingTried() throws Exception {
+    BenchRun ended =
+        run(asked -> Reply.status(400), begin(3), RunBudget.Limit.NONE, Calling.NATIVE);
+
+    assertThat(ended.state()).isEqualTo(BenchRun.State.WITH_ERRORS);
+    assertThat(trials()).hasSize(21).allMatch(t -> t.verdict() == Verdict.ERROR);
+  }
+
+  @Test
+  void run_resumed_triesWhatBrokeDownLast() throws Exception {
+    run(
+        asked -> asked.text().contains("What is 0") ? Reply.status(400) : right(asked),
+        begin(1),
+        RunBudget.Limit.NONE,
+        Calling.NATIVE);
+    List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    run(
+        request -> {
+          asked.add(request.text().contains("What is 0") ? "0" : "other");
+          return right(request);
+        },
+        begin(2),
+        RunBudget.Limit.NONE,
+        Calling.NATIVE);
+
+    // Three at a time: of eight, the last begun is among the last three.
+    assertThat(asked).hasSize(8);
+    assertThat(asked.lastIndexOf("0")).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void run_contextExceeded_isAFailureOfTheAgent() throws Exception {
+    String body =
+        "{\"error\":{\"message\":\"This model's maximum context length is 8192 tokens\"}}";
+    run(
+        asked -> new Reply.Status(400, "", body),
+        begin(1),
+        RunBudget.Limit.NONE,
+        Calling.NATIVE);
+
+    assertThat(trials())
+        .hasSize(7)
+        .allMatch(t -> t.verdict() == Verdict.FAIL)
+        .allMatch(t -> t.reason().contains("maximum context length"));
+  }
+
+  @Test
   void run_rowsThatWereNotKept_areMadeAgainInTheirPlace() throws Exception {
     run(HarnessTest::right, begin(2), RunBudget.Limit.NONE, Calling.NATIVE);
     Set<ByteString> spans = spans();

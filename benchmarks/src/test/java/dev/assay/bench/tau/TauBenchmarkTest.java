@@ -56,6 +56,24 @@ class TauBenchmarkTest {
     }
   }
 
+  /** Its pairs of task and trial are (0, 0), (2, 2), … (98, 98). */
+  @Test
+  void run_publishedRetailRun_makesExactlyTheRecordedTrials() throws Exception {
+    TauRecording recording =
+        new TauRecording(TauRunFile.read(PublicData.at("tau-bench/runs/gpt-4o-retail.json")));
+    try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
+      List<TrialResult> trials =
+          scripted.run(
+              recording.benchmark(PublicData.at("tau-bench")),
+              recording,
+              recording.tasks(),
+              recording.trials());
+
+      assertThat(recording.trials()).isEqualTo(1);
+      assertThat(trials).hasSize(50).noneMatch(t -> t.verdict() == Verdict.ERROR);
+    }
+  }
+
   private static String conversation(ResourceSpans turn) {
     return turn.getScopeSpans(0).getSpans(0).getAttributesList().stream()
         .filter(attribute -> attribute.getKey().equals("gen_ai.conversation.id"))

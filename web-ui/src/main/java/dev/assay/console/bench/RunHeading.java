@@ -97,7 +97,7 @@ final class RunHeading extends Div {
   static Span state(BenchRun run) {
     return switch (run.state()) {
       case FINISHED -> Elements.pill("✓ finished", Tone.GOOD);
-      case RUNNING -> Elements.pill(run.endedAt() == null ? "not ended" : "running", Tone.PLAIN);
+      case RUNNING -> Elements.pill("not ended", Tone.PLAIN);
       case WITH_ERRORS -> Elements.pill("! with errors", Tone.WARN);
       case BUDGET_SPENT -> Elements.pill("! budget spent", Tone.WARN);
       case BROKEN -> Elements.pill("✕ broken off", Tone.BAD);

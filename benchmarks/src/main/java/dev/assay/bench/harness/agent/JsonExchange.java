@@ -65,7 +65,9 @@ final class JsonExchange implements AutoCloseable {
                 .build());
     if (response.statusCode() != 200) {
       throw new ModelFailure(
-          "%s at %s answered %d".formatted(whom, address, response.statusCode()), null);
+          "%s at %s answered %d".formatted(whom, address, response.statusCode()),
+          null,
+          nobodyThere(response.statusCode()));
     }
     try {
       if (JSON.readTree(response.body()) instanceof ObjectNode answer) {
@@ -76,8 +78,17 @@ final class JsonExchange implements AutoCloseable {
       throw new ModelFailure(
           "%s at %s answered no JSON: %s".formatted(whom, address, e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new ModelFailure("reading what " + whom + " at " + address + " answered", e);
+      throw new ModelFailure("reading what " + whom + " at " + address + " answered", e, true);
     }
+  }
+
+  /** Whether a status speaks of who answers and not of what was asked. */
+  static boolean nobodyThere(int status) {
+    return status >= 500
+        || switch (status) {
+          case 401, 403, 404, 408, 429 -> true;
+          default -> false;
+        };
   }
 
   /**
@@ -95,9 +106,9 @@ final class JsonExchange implements AutoCloseable {
       return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       coming.cancel(true);
-      throw new ModelFailure(what + "no whole answer in " + patience.toMillis() + " ms", e);
+      throw new ModelFailure(what + "no whole answer in " + patience.toMillis() + " ms", e, true);
     } catch (ExecutionException e) {
-      throw new ModelFailure(what + e.getCause(), e.getCause());
+      throw new ModelFailure(what + e.getCause(), e.getCause(), true);
     } catch (InterruptedException e) {
       coming.cancel(true);
       throw e;

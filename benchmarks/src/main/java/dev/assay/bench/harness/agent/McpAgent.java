@@ -76,7 +76,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
     record Spoke(JsonNode answer) implements Event {}
 
     /** It does not. */
-    record Failed(String why) implements Event {}
+    record Failed(ModelFailure why) implements Event {}
   }
 
   private final class Talk implements Session, McpTools.Desk {
@@ -146,7 +146,7 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
           messages.addObject().put("role", "assistant").put("content", text);
           yield new AgentMessage(text, List.of(), null, null, answer.path("model").asText(""), "");
         }
-        case Event.Failed(String why) -> throw new ModelFailure(why, null);
+        case Event.Failed(ModelFailure why) -> throw why;
       };
     }
 
@@ -166,10 +166,10 @@ public final class McpAgent implements AgentUnderTest, AutoCloseable {
       try {
         return new Event.Spoke(exchange.post(address, body));
       } catch (ModelFailure e) {
-        return new Event.Failed(String.valueOf(e.getMessage()));
+        return new Event.Failed(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new Event.Failed("given up");
+        return new Event.Failed(new ModelFailure("given up", e));
       }
     }
 

@@ -144,7 +144,8 @@ public final class UserTools implements AutoCloseable {
       if (response.statusCode() != 200) {
         throw new ModelFailure(
             "the tools at %s answered %d to %s".formatted(address, response.statusCode(), method),
-            null);
+            null,
+            JsonExchange.nobodyThere(response.statusCode()));
       }
       return answer(response, number)
           .orElseThrow(
