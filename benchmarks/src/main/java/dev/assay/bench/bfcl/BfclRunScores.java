@@ -20,8 +20,8 @@ public record BfclRunScores(BfclScores v4, BfclScores v3, List<String> partly) {
   }
 
   /**
-   * The scores; empty when no item has a verdict, or it is another benchmark, or
-   * another version of it: the rules are V4's.
+   * The scores; empty when no item has a verdict, or it is another benchmark, or another version of
+   * it: the rules are V4's.
    *
    * @param benchmark name of the run's
    */

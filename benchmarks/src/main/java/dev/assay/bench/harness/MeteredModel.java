@@ -13,7 +13,8 @@ public final class MeteredModel {
   private final ChatModel model;
   private static final Pattern TOO_LONG =
       Pattern.compile(
-          "status 413|context.?length|context.?window|maximum.?context|(prompt|input).{0,20} too long",
+          "status 413|context.?length|context.?window|maximum.?context|(prompt|input).{0,20} too"
+              + " long",
           Pattern.CASE_INSENSITIVE);
 
   private final TrialContext.Account account;

@@ -59,8 +59,7 @@ final class AgenticRunTest {
         Scripted scripted =
             new Scripted(
                 folder,
-                asked ->
-                    Reply.tools(new Part.ToolRequest("n" + asked.number(), "note", "{}")))) {
+                asked -> Reply.tools(new Part.ToolRequest("n" + asked.number(), "note", "{}")))) {
       AgenticItem item =
           DATA.agentic(BfclCategory.MEMORY_KV).stream()
               .min(Comparator.comparingInt(one -> one.before().size()))
@@ -73,9 +72,7 @@ final class AgenticRunTest {
           .singleElement()
           .satisfies(t -> assertThat(t.reward()).isZero())
           .satisfies(
-              t ->
-                  assertThat(t.steps())
-                      .isEqualTo(Math.min(200, 21 * (item.before().size() + 1))));
+              t -> assertThat(t.steps()).isEqualTo(Math.min(200, 21 * (item.before().size() + 1))));
       assertThat(item.before().getFirst()).hasSizeGreaterThan(1);
     }
   }

@@ -59,17 +59,13 @@ class BfclBenchmarkTest {
     Map<String, List<AgentMessage>> script = new HashMap<>();
     for (AstItem item : DATA.items(BfclCategory.PARALLEL)) {
       List<AgentMessage> messages = new ArrayList<>();
-      Answers.calls(item, Language.PYTHON, 0)
-          .forEach(call -> messages.add(message(List.of(call))));
+      Answers.calls(item, Language.PYTHON, 0).forEach(call -> messages.add(message(List.of(call))));
       messages.add(words("Done."));
       script.put(item.id(), messages);
     }
     BfclBenchmark benchmark =
         new BfclBenchmark(
-            DATA,
-            CallSyntax.FUNCTION_CALLING,
-            List.of(BfclCategory.PARALLEL),
-            LongContext.none());
+            DATA, CallSyntax.FUNCTION_CALLING, List.of(BfclCategory.PARALLEL), LongContext.none());
     Perfect perfect = new Perfect(id -> script.getOrDefault(id, List.of()), true);
     try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
       List<TrialResult> trials =
@@ -86,15 +82,13 @@ class BfclBenchmarkTest {
     AstItem item = DATA.items(BfclCategory.PARALLEL).getFirst();
     StringBuilder said = new StringBuilder("I do all of it.\n");
     for (ToolCall call : message(Answers.calls(item, Language.PYTHON, 0)).calls()) {
-      said.append("Call:\n```json\n{\"name\": \"%s\", \"arguments\": %s}\n```\n"
-          .formatted(call.name(), call.arguments()));
+      said.append(
+          "Call:\n```json\n{\"name\": \"%s\", \"arguments\": %s}\n```\n"
+              .formatted(call.name(), call.arguments()));
     }
     BfclBenchmark benchmark =
         new BfclBenchmark(
-            DATA,
-            CallSyntax.FUNCTION_CALLING,
-            List.of(BfclCategory.PARALLEL),
-            LongContext.none());
+            DATA, CallSyntax.FUNCTION_CALLING, List.of(BfclCategory.PARALLEL), LongContext.none());
     try (Scripted scripted = new Scripted(folder, asked -> Reply.text(said.toString()))) {
       ModelAgent agent =
           new ModelAgent(scripted.model(Scripted.AGENT), ModelAgent.Calling.PROMPTED, 0, 500);

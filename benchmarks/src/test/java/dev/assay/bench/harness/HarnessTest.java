@@ -194,11 +194,7 @@ final class HarnessTest {
   void run_contextExceeded_isAFailureOfTheAgent() throws Exception {
     String body =
         "{\"error\":{\"message\":\"This model's maximum context length is 8192 tokens\"}}";
-    run(
-        asked -> new Reply.Status(400, "", body),
-        begin(1),
-        RunBudget.Limit.NONE,
-        Calling.NATIVE);
+    run(asked -> new Reply.Status(400, "", body), begin(1), RunBudget.Limit.NONE, Calling.NATIVE);
 
     assertThat(trials())
         .hasSize(7)

@@ -29,18 +29,19 @@ final class PromptedCalls {
 
   static String instructions(String instructions, List<ToolDefinition> tools) {
     return """
-        %s
+    %s
 
-        # Tools
-        %s
+    # Tools
+    %s
 
-        # How to call a tool
-        To call a tool, answer with nothing but this, on lines of their own:
-        Call:
-        {"name": "<name of the tool>", "arguments": {<arguments as JSON>}}
-        Calls that do not need each other's answers may follow each other in one message, each
-        behind a "Call:" of its own. Answers come in a message that begins with "Answer of".
-        To speak to the user, write what you want to say and no call."""
+    # How to call a tool
+    To call a tool, answer with nothing but this, on lines of their own:
+    Call:
+    {"name": "<name of the tool>", "arguments": {<arguments as JSON>}}
+    Calls that do not need each other's answers may follow each other in one message, each
+    behind a "Call:" of its own. Answers come in a message that begins with "Answer of".
+    To speak to the user, write what you want to say and no call.\
+    """
         .formatted(instructions, definitions(tools))
         .strip();
   }

@@ -32,7 +32,9 @@ final class WireMessages {
   }
 
   private static void said(ObjectNode message, Message before) {
-    message.put("role", before.role().name().toLowerCase(Locale.ROOT)).put("content", before.text());
+    message
+        .put("role", before.role().name().toLowerCase(Locale.ROOT))
+        .put("content", before.text());
     for (Part.ToolRequest call : before.toolRequests()) {
       message
           .withArray("tool_calls")

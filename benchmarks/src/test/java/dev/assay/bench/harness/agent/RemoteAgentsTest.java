@@ -140,7 +140,8 @@ final class RemoteAgentsTest {
                   ObjectNode call = JSON.createObjectNode().put("name", "look");
                   call.putObject("arguments");
                   URI mcp = URI.create(request.path("mcp").asText());
-                  String looked = rpc(mcp, "tools/call", call).at("/result/content/0/text").asText();
+                  String looked =
+                      rpc(mcp, "tools/call", call).at("/result/content/0/text").asText();
                   return JSON.createObjectNode().put("content", looked);
                 });
 

@@ -24,8 +24,7 @@ final class UnmadeCallsTest {
     try (Scripted scripted =
         new Scripted(folder, asked -> whole(asked) ? call(asked) : Reply.status(400))) {
       assertThat(
-              Scripted.failures(
-                  scripted.run(new TalkativeBenchmark(), TalkativeBenchmark.TASKS)))
+              Scripted.failures(scripted.run(new TalkativeBenchmark(), TalkativeBenchmark.TASKS)))
           .isEmpty();
 
       assertThat(scripted.requests()).hasSize(3);
