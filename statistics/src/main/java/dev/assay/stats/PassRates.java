@@ -84,9 +84,13 @@ public final class PassRates {
     List<double[]> rates = new ArrayList<>();
     tasks.forEach(trials -> rates.add(new double[] {rate.applyAsDouble(trials)}));
     ClusteredMean mean = ClusteredMean.of(rates);
-    if (mean.mean() == 0 || mean.mean() == 1) {
-      long passed = mean.mean() == 0 ? 0 : tasks.size();
-      Interval wilson = Wilson.interval(new Proportion(passed, tasks.size()), level);
+    if (rates.stream().allMatch(each -> each[0] == rates.getFirst()[0])) {
+      boolean whole = mean.mean() == 0 || mean.mean() == 1;
+      Interval wilson =
+          whole
+              ? Wilson.interval(
+                  new Proportion(mean.mean() == 0 ? 0 : tasks.size(), tasks.size()), level)
+              : Wilson.interval(mean.mean(), tasks.size(), level);
       return new Estimate(mean.mean(), wilson, tasks.size(), name + ", Wilson over tasks");
     }
     Interval interval = mean.estimate(level).interval();

@@ -22,6 +22,16 @@ class PassRatesTest {
   };
 
   @Test
+  void all_everyTaskAlike_hasAnIntervalOfItsTasks() {
+    Interval interval =
+        Objects.requireNonNull(
+            PassRates.all(List.of(new Trials(4, 2), new Trials(4, 2)), 1, .95).interval());
+
+    assertThat(interval.low()).isLessThan(.2);
+    assertThat(interval.high()).isGreaterThan(.8);
+  }
+
+  @Test
   void all_airlineRun_asPublished() {
     List<Trials> tasks = airline();
 
