@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
       "           --user-model gpt-4.1 --trials 4"
     })
 final class BenchTau2Command implements Callable<Integer> {
-  /** Upstream's 200 count both sides. */
-  private static final int STEPS = 100;
+  /** Upstream's 200 count both sides and the tools, as the conversation itself does. */
+  private static final int STEPS = 200;
 
   private final CommandFactory.Context context;
 
@@ -40,8 +40,14 @@ final class BenchTau2Command implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "FILE",
-      description = "Task file without its ending; by default tasks, for telecom tasks_base.")
+      description = "Task file without its ending, in place of a split.")
   private @Nullable String set;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "base (default), and where the data have them small, train, test or full.")
+  private @Nullable String split;
 
   BenchTau2Command(CommandFactory.Context context) {
     this.context = context;
@@ -53,6 +59,7 @@ final class BenchTau2Command implements Callable<Integer> {
     user.addTo(given);
     BenchRunOptions.put(given, "domain", domain);
     BenchRunOptions.put(given, "set", set);
+    BenchRunOptions.put(given, "split", split);
     return new BenchRunner(context, options).run("tau2", given, BenchTau2Command::plan);
   }
 
@@ -60,11 +67,12 @@ final class BenchTau2Command implements Callable<Integer> {
     Path data =
         settings.folder("data", "a checkout of tau2-bench, or a folder with its domains in it");
     Tau2Domain world = settings.choice("domain", Tau2Domain.class, Tau2Domain.RETAIL);
-    String tasks = world == Tau2Domain.TELECOM ? "tasks_base" : "tasks";
+    Tau2Files files = Tau2Files.in(data, world);
+    String set = settings.find("set");
     Tau2Benchmark benchmark =
         new Tau2Benchmark(
-            Tau2Files.in(data, world),
-            settings.text("set", tasks),
+            files,
+            set == null ? files.split(settings.text("split", "base")) : files.tasks(set),
             models.user(),
             settings.temperature("user-temperature", 0));
     return new BenchRunner.Plan(benchmark, STEPS);

@@ -32,18 +32,17 @@ public final class Tau2Benchmark implements Benchmark {
   /**
    * A benchmark.
    *
-   * @param set name of the task file: {@code tasks}, for telecom {@code tasks_base}, {@code
-   *     tasks_small}
+   * @param all its tasks
    * @param user the model that plays users
    * @throws Tau2DataException when files are missing or malformed
    */
-  public Tau2Benchmark(Tau2Files files, String set, ChatModel user, double userTemperature) {
+  public Tau2Benchmark(
+      Tau2Files files, List<Tau2Task> all, ChatModel user, double userTemperature) {
     this.files = files;
     this.grader = new Tau2Grader(files);
     this.user = user;
     this.userTemperature = userTemperature;
     this.policy = files.policy();
-    List<Tau2Task> all = files.tasks(set);
     all.stream().filter(Tau2Task::needsNoJudge).forEach(task -> tasks.put(task.id(), task));
     this.judged = all.size() - tasks.size();
     List<String> parts = new ArrayList<>(List.of(policy));

@@ -17,6 +17,10 @@ import java.util.List;
 /** A conversation of tau2-bench; the simulated user may have tools of its own. */
 final class Tau2Episode implements Episode {
   private static final String GREETING = "Hi! How can I help you today?";
+
+  /** What the agent hears of a user who never came to speak; nothing can follow. */
+  private static final String SILENCE = "…";
+
   private static final List<String> ENDS =
       List.of("###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###");
 
@@ -25,6 +29,7 @@ final class Tau2Episode implements Episode {
   private final World world;
   private final List<Tau2Task.Invocation> calls = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
+  private final Tau2Course course = new Tau2Course();
   private final Tau2User user;
   private final Opening opening;
   private boolean ended;
@@ -41,7 +46,8 @@ final class Tau2Episode implements Episode {
     this.task = task;
     this.grader = grader;
     this.world = grader.start(task);
-    this.user = new Tau2User(model, task, world, tools.of(Party.USER), calls, temperature, seed);
+    this.user =
+        new Tau2User(model, task, world, tools.of(Party.USER), calls, course, temperature, seed);
     List<Message> earlier = earlier();
     this.opening =
         new Opening(
@@ -72,6 +78,9 @@ final class Tau2Episode implements Episode {
       return new Message(Role.TOOL, parts);
     }
     if (!content.isEmpty()) {
+      if (role.equals("assistant")) {
+        said.add(content);
+      }
       parts.add(new Part.Text(content));
     }
     for (JsonNode call : message.path("tool_calls")) {
@@ -108,7 +117,8 @@ final class Tau2Episode implements Episode {
       user.remember(Role.USER, last.text());
       return new Next.Said(last.text());
     }
-    return new Next.Said(user.answer(agent.isEmpty() ? GREETING : agent));
+    String answer = user.answer(agent.isEmpty() ? GREETING : agent);
+    return new Next.Said(answer == null ? SILENCE : answer);
   }
 
   @Override
@@ -118,6 +128,10 @@ final class Tau2Episode implements Episode {
 
   @Override
   public Next next(AgentMessage message) throws InterruptedException {
+    course.step();
+    if (!message.text().isBlank()) {
+      said.add(message.text());
+    }
     if (!message.calls().isEmpty()) {
       List<ToolAnswer> answers = new ArrayList<>();
       for (ToolCall call : message.calls()) {
@@ -125,22 +139,26 @@ final class Tau2Episode implements Episode {
         ObjectNode arguments = Tau2User.arguments(call.arguments());
         calls.add(new Tau2Task.Invocation(Party.ASSISTANT, call.name(), arguments));
         World.Answer answer = world.call(Party.ASSISTANT, call.name(), arguments);
+        course.answered(answer.error());
         answers.add(
             new ToolAnswer(
                 call, answer.text(), answer.error(), Duration.ofNanos(System.nanoTime() - start)));
       }
-      return new Next.Results(answers);
+      course.step();
+      return course.over().isEmpty() ? new Next.Results(answers) : new Next.Over(answers);
     }
-    said.add(message.text());
     String answer = user.answer(message.text());
+    if (answer == null) {
+      return new Next.Over(List.of());
+    }
     ended = ENDS.stream().anyMatch(answer::contains);
-    return ended ? new Next.Over(List.of()) : new Next.Said(answer);
+    return ended || !course.over().isEmpty() ? new Next.Over(List.of()) : new Next.Said(answer);
   }
 
   @Override
   public Grade grade(boolean finished) {
     if (!ended) {
-      return new Grade(0, "the conversation never ended");
+      return new Grade(0, course.over().isEmpty() ? "the conversation never ended" : course.over());
     }
     Tau2Reward reward = grader.grade(task, world, calls, said);
     return new Grade(reward.reward(), reward.reason());

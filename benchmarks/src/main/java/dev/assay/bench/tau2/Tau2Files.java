@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of a world: a checkout of upstream's repository, or a folder with the worlds in it. */
@@ -76,6 +78,37 @@ public final class Tau2Files {
     return tasks.valueStream().map(Tau2Tasks::read).toList();
   }
 
+  /**
+   * The tasks of a split, as {@code split_tasks.json} names them among {@code tasks.json}, or of a
+   * file of the split's own such as {@code tasks_base.json}.
+   *
+   * @param name such as {@code base}, {@code small}, {@code train} or {@code test}
+   * @throws Tau2DataException when there is none
+   */
+  public List<Tau2Task> split(String name) {
+    if (Files.exists(folder.resolve("tasks_" + name + ".json"))) {
+      return tasks("tasks_" + name);
+    }
+    Path splits = folder.resolve("split_tasks.json");
+    if (!Files.exists(splits)) {
+      return tasks("tasks");
+    }
+    JsonNode ids = read(splits, JSON).path(name);
+    if (!ids.isArray()) {
+      throw new Tau2DataException(splits + " has no split " + name);
+    }
+    Set<String> wanted = ids.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    // Telecom's data may lie there as its base alone.
+    String file = Files.exists(folder.resolve("tasks.json")) ? "tasks" : "tasks_base";
+    List<Tau2Task> tasks = tasks(file).stream().filter(t -> wanted.contains(t.id())).toList();
+    if (tasks.size() < wanted.size()) {
+      throw new Tau2DataException(
+          "%s has %d of the %d tasks of the split %s"
+              .formatted(folder.resolve(file + ".json"), tasks.size(), wanted.size(), name));
+    }
+    return tasks;
+  }
+
   /** The policy the agent is given; telecom has a manual of its own beside it. */
   public String policy() {
     return switch (domain) {
@@ -87,7 +120,8 @@ public final class Tau2Files {
           </main_policy>
           <tech_support_policy>
           %s
-          </tech_support_policy>"""
+          </tech_support_policy>\
+          """
               .formatted(text("main_policy.md"), text("tech_support_manual.md"));
     };
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.harness.MeteredModel;
-import dev.assay.bench.harness.ModelFailure;
 import dev.assay.bench.harness.user.SimulatedUser;
 import dev.assay.judge.model.ChatRequest;
 import dev.assay.judge.model.ChatRequest.Sampling;
@@ -15,14 +14,15 @@ import dev.assay.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A model that plays a user, with the user's own tools. */
 final class Tau2User implements SimulatedUser {
   private static final int MAX_TOKENS = 1_024;
-  private static final int MOST_CALLS = 30;
 
   private final MeteredModel model;
   private final World world;
+  private final Tau2Course course;
   private final List<Tau2Task.Invocation> calls;
   private final List<ToolDefinition> tools;
   private final Sampling sampling;
@@ -32,6 +32,7 @@ final class Tau2User implements SimulatedUser {
    * A user.
    *
    * @param calls where every call is added
+   * @param course is told of every message
    */
   Tau2User(
       MeteredModel model,
@@ -39,11 +40,13 @@ final class Tau2User implements SimulatedUser {
       World world,
       List<ToolDefinition> tools,
       List<Tau2Task.Invocation> calls,
+      Tau2Course course,
       double temperature,
       long seed) {
     this.model = model;
     this.world = world;
     this.calls = calls;
+    this.course = course;
     this.tools = tools;
     this.sampling = new Sampling(temperature, null, seed, MAX_TOKENS, List.of());
     String guidelines =
@@ -60,28 +63,32 @@ final class Tau2User implements SimulatedUser {
   }
 
   @Override
-  public String answer(String agent) throws InterruptedException {
+  public @Nullable String answer(String agent) throws InterruptedException {
     messages.add(Message.text(Role.USER, agent));
-    for (int i = 0; i < MOST_CALLS; i++) {
+    while (course.over().isEmpty()) {
       Message said = model.ask(ChatRequest.of(messages, sampling).with(tools)).message();
       List<Part> parts =
           said.parts().stream().filter(part -> !(part instanceof Part.Reasoning)).toList();
       messages.add(new Message(Role.ASSISTANT, parts));
+      course.step();
       if (said.toolRequests().isEmpty()) {
         return said.text();
       }
       said.toolRequests().forEach(this::call);
+      course.step();
     }
-    throw new ModelFailure("the simulated user calls tools without end", null);
+    return null;
   }
 
   private void call(Part.ToolRequest request) {
     ObjectNode arguments = arguments(request.arguments());
     calls.add(new Tau2Task.Invocation(Party.USER, request.name(), arguments));
-    String answer = world.call(Party.USER, request.name(), arguments).text();
+    World.Answer answer = world.call(Party.USER, request.name(), arguments);
+    course.answered(answer.error());
     messages.add(
         new Message(
-            Role.TOOL, List.of(new Part.ToolResponse(request.callId(), request.name(), answer))));
+            Role.TOOL,
+            List.of(new Part.ToolResponse(request.callId(), request.name(), answer.text()))));
   }
 
   /** What is no object calls with nothing, which the tool then refuses. */

@@ -107,6 +107,7 @@ final class DocstringTest {
             throw new AssertionError("nobody is asked");
           }
         };
-    return new Tau2Benchmark(Tau2Files.in(root, Tau2Domain.MOCK), "tasks", nobody, 0);
+    Tau2Files files = Tau2Files.in(root, Tau2Domain.MOCK);
+    return new Tau2Benchmark(files, files.tasks("tasks"), nobody, 0);
   }
 }

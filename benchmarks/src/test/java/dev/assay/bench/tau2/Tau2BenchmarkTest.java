@@ -1,16 +1,19 @@
 package dev.assay.bench.tau2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bench.harness.Scripted;
 import dev.assay.bench.harness.TrialResult;
 import dev.assay.judge.model.Asked;
 import dev.assay.judge.model.Reply;
 import dev.assay.trace.Part;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,7 @@ class Tau2BenchmarkTest {
     Script script = new Script();
     try (Scripted scripted = new Scripted(folder, script::reply)) {
       Tau2Benchmark benchmark =
-          new Tau2Benchmark(files, "tasks_small", scripted.model(Scripted.USER), 0);
+          new Tau2Benchmark(files, files.split("small"), scripted.model(Scripted.USER), 0);
       List<TrialResult> trials = new ArrayList<>();
       for (Tau2Task task : files.tasks("tasks_small")) {
         script.begin(task);
@@ -37,6 +40,55 @@ class Tau2BenchmarkTest {
       assertThat(trials).hasSize(20);
       assertThat(Scripted.failures(trials)).isEmpty();
     }
+  }
+
+  @Test
+  void run_failingCalls_endWithoutARewardAfterTen() throws Exception {
+    TrialResult trial =
+        mock(
+            asked ->
+                asked.model().equals(Scripted.USER)
+                    ? Reply.text("Good day.")
+                    : Reply.tools(new Part.ToolRequest("c" + asked.number(), "nothing", "{}")));
+
+    assertThat(trial.reward()).isEqualTo(0.0);
+    assertThat(trial.steps()).isEqualTo(10);
+    assertThat(trial.reason()).contains("10 calls of tools failed");
+  }
+
+  @Test
+  void run_talkWithoutEnd_endsWithoutARewardAfterTwoHundredSteps() throws Exception {
+    TrialResult trial = mock(asked -> Reply.text("And then?"));
+
+    assertThat(trial.reward()).isEqualTo(0.0);
+    assertThat(trial.steps()).isEqualTo(100);
+    assertThat(trial.reason()).contains("no end after 200 steps");
+  }
+
+  private TrialResult mock(Function<Asked, Reply> script) throws InterruptedException {
+    Tau2Files files = Tau2Data.files(Tau2Domain.MOCK);
+    try (Scripted scripted = new Scripted(folder, script)) {
+      Tau2Benchmark benchmark =
+          new Tau2Benchmark(files, files.split("base"), scripted.model(Scripted.USER), 0);
+      return scripted.run(benchmark, List.of("create_task_1")).getFirst();
+    }
+  }
+
+  @Test
+  void split_ofSharedDataAndOfACheckout_isTheSame() throws Exception {
+    assertThat(Tau2Data.files(Tau2Domain.TELECOM).split("base")).hasSize(114);
+    Path checkout = folder.resolve("data/tau2/domains/telecom");
+    Files.createDirectories(checkout);
+    Path data = Tau2Data.root().resolve("telecom");
+    for (String file : List.of("db.toml", "user_db.toml", "split_tasks.json")) {
+      Files.copy(data.resolve(file), checkout.resolve(file));
+    }
+    Files.copy(data.resolve("tasks_base.json"), checkout.resolve("tasks.json"));
+    Tau2Files files = Tau2Files.in(folder, Tau2Domain.TELECOM);
+
+    assertThat(files.split("base")).hasSize(114);
+    assertThat(files.split("test")).hasSize(40);
+    assertThatThrownBy(() -> files.split("none")).hasMessageContaining("has no split none");
   }
 
   /** Both sides make the golden calls of one task in their order, and hand over when it is due. */
