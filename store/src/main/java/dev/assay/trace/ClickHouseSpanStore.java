@@ -154,7 +154,7 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
-  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+  public Map<String, Set<String>> traces(String project, Collection<String> ids) {
     Map<String, Set<String>> traces = new HashMap<>();
     for (List<String> some : Batches.of(ids)) {
       clickHouse.forEach(
@@ -163,6 +163,12 @@ final class ClickHouseSpanStore implements SpanStore {
           Limits.INTERACTIVE,
           row -> traces.computeIfAbsent(row.text(), id -> new HashSet<>()).add(row.text()));
     }
+    return traces;
+  }
+
+  @Override
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Map<String, Set<String>> traces = traces(project, ids);
     Map<String, List<Span>> spansOfTrace = spansOf(project, traces.values());
     Map<String, List<Span>> spans = new HashMap<>();
     traces.forEach(

@@ -60,6 +60,13 @@ public interface SpanStore {
     return Set.copyOf(ids);
   }
 
+  /**
+   * The traces in which a span has ever named a conversation. Those that none names are missing.
+   */
+  default Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return Map.of();
+  }
+
   /** Whether nothing but their spans is needed to fold the project's conversations. */
   default boolean foldsFromSpansAlone(String project) {
     return true;

@@ -50,6 +50,11 @@ public record CappedSpans(SpanStore spans, KeyCap cap) implements SpanStore {
   }
 
   @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
+  }
+
+  @Override
   public boolean foldsFromSpansAlone(String project) {
     return spans.foldsFromSpansAlone(project);
   }

@@ -58,6 +58,11 @@ public class SpanStoreOver implements SpanStore {
   }
 
   @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return store.traces(project, conversationIds);
+  }
+
+  @Override
   public boolean foldsFromSpansAlone(String project) {
     return store.foldsFromSpansAlone(project);
   }

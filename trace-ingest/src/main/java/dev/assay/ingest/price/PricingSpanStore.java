@@ -46,6 +46,11 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   }
 
   @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
+  }
+
+  @Override
   public boolean foldsFromSpansAlone(String project) {
     return spans.foldsFromSpansAlone(project);
   }

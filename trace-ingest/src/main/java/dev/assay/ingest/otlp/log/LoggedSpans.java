@@ -78,6 +78,11 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
+  }
+
+  @Override
   public boolean foldsFromSpansAlone(String project) {
     return !projects.contains(project) && spans.foldsFromSpansAlone(project);
   }
