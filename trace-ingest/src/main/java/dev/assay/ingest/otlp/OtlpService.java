@@ -70,7 +70,10 @@ final class OtlpService {
                 Rejections rejections = new Rejections();
                 yield spans(project, OtlpProtobuf.read(body, rejections), rejections, null);
               }
-              case LOGS -> logs(project, OtlpProtobuf.logs(body), new Rejections(), null);
+              case LOGS -> {
+                Rejections rejections = new Rejections();
+                yield logs(project, OtlpProtobuf.logs(body, rejections), rejections, null);
+              }
               case METRICS -> new Answer.Taken(0, signal.notKept());
             });
   }
