@@ -150,6 +150,11 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
+  /** A request as it may be kept, without personal data. */
+  public ExportTraceServiceRequest redacted(String project, ExportTraceServiceRequest request) {
+    return redaction.apply(project, request);
+  }
+
   /**
    * The sound spans of an OTLP request in the kernel's form, not stored.
    *

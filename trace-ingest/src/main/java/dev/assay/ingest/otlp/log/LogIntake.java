@@ -95,6 +95,11 @@ public final class LogIntake implements AutoCloseable {
     }
   }
 
+  /** A request as it may be kept, without personal data. */
+  public ExportLogsServiceRequest redacted(String project, ExportLogsServiceRequest request) {
+    return redaction.apply(project, request);
+  }
+
   /**
    * How it is going.
    *
