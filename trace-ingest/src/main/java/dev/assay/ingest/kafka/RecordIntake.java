@@ -136,9 +136,10 @@ final class RecordIntake {
         pause(PAUSE, work, e.toString());
       } catch (RuntimeException e) {
         LOG.error("{} could not be taken in, and is set aside", work.place(), e);
-        // Without its content, which may hold personal data; it can be read where it is.
+        // Without its content and what is said of it, which may hold personal data; it can be read
+        // where it is.
         Rejections whole = new Rejections();
-        whole.add("taking it in failed: " + e);
+        whole.add("taking it in failed: " + e.getClass().getName());
         return whole;
       }
     }
