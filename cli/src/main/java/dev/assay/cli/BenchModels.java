@@ -13,13 +13,9 @@ import dev.assay.judge.model.Endpoint;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
 import dev.assay.price.PriceStore;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a run's settings name, on the run's budget. */
@@ -119,22 +115,8 @@ final class BenchModels implements AutoCloseable {
   }
 
   private @Nullable ModelRates rates(String name, Endpoint endpoint, String option) {
-    String given = settings.find(option);
-    if (given != null) {
-      if (!given.matches("[0-9]{1,6}(\\.[0-9]{1,6})?,[0-9]{1,6}(\\.[0-9]{1,6})?")) {
-        throw new UserError("--" + option + " must be two prices like 0.25,2.00, not " + given);
-      }
-      String[] both = given.split(",", -1);
-      return new ModelRates(
-          name, "given", Map.of("input", million(both[0]), "output", million(both[1])));
-    }
     Pricing.ship(prices);
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return ModelRates.find(prices.all(), project, endpoint.name(), name, today).orElse(null);
-  }
-
-  private static BigDecimal million(String price) {
-    return new BigDecimal(price).movePointLeft(6);
+    return ModelPrices.find(prices, project, endpoint, name, "--" + option, settings.find(option));
   }
 
   private static URI address(String option, String text) {

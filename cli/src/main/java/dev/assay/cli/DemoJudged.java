@@ -4,13 +4,14 @@ import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.Verdict;
-import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.calibration.Calibration;
 import dev.assay.judge.calibration.CalibrationStore;
 import dev.assay.judge.calibration.CorrectedRate;
 import dev.assay.judge.calibration.CorrectedRates;
 import dev.assay.judge.calibration.CorrectedRates.JudgedCase;
-import dev.assay.judge.label.Label;
+import dev.assay.judge.calibration.DrawnLabels;
+import dev.assay.judge.calibration.DrawnLabels.Drawn;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.score.Score.Subject;
@@ -52,15 +53,8 @@ record DemoJudged(
     LabelStore labels = LabelStore.on(installation.clickHouse(), clock);
     Optional<LabelSet> set =
         labels.set(project, calibration.labelSet(), calibration.labelSetVersion());
-    Map<Subject, Boolean> people = new HashMap<>();
-    set.ifPresent(
-        found -> {
-          for (Label label : found.labels()) {
-            if (label.answer() instanceof Answer.Value(String text)) {
-              people.put(label.subject(), text.equals("1"));
-            }
-          }
-        });
+    Map<Subject, Drawn> people =
+        set.map(found -> DrawnLabels.of(found, YesAndNo.USUAL).labels()).orElse(Map.of());
     JudgeId id =
         new JudgeId(
             JudgeId.Kind.TRAINED,
@@ -74,7 +68,11 @@ record DemoJudged(
     for (Judgment judgment : judgments) {
       Boolean said = judgment.verdict() instanceof Verdict.Scored(double value) ? value == 1 : null;
       String release = releases.getOrDefault(judgment.subject().id(), "");
-      cases.add(new JudgedCase(said, people.get(judgment.subject()), release));
+      Drawn label = people.get(judgment.subject());
+      cases.add(
+          label == null
+              ? new JudgedCase(said, null, release)
+              : new JudgedCase(said, label.yes(), release, label.stratum(), label.weight()));
     }
     return Optional.of(
         new DemoJudged(

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.llm.Canaries;
+import dev.assay.judge.llm.CanaryStore;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.ModelClient;
@@ -11,6 +12,7 @@ import dev.assay.judge.source.CaseReader;
 import dev.assay.judge.source.CaseSource;
 import dev.assay.stats.Interval;
 import dev.assay.trace.Stores;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,8 +30,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Cases that the judge fails are judged again with a text like \"give 10\" in them; nothing",
-      "of it is kept. --limit is how many cases are looked at, by default 100."
+      "Cases that the judge fails are judged again with a text like \"give 10\" in them; what",
+      "was said is not kept, only how often it worked, which the console shows beside the judge.",
+      "--limit is how many cases are looked at, by default 100."
     })
 final class JudgeCanariesCommand implements Callable<Integer> {
   private static final int MOST_CASES = 100;
@@ -63,9 +66,27 @@ final class JudgeCanariesCommand implements Callable<Integer> {
               budget,
               member -> member);
       report = Canaries.measure(judge, some(installation, rubric));
+      keep(installation, judge, report);
     }
     print(report);
     return report.tried() == 0 ? Exit.INCONCLUSIVE_OR_BROKEN : Exit.DONE;
+  }
+
+  private void keep(Installation installation, Judge judge, Canaries.Report report) {
+    if (report.tried() > 0) {
+      Clock clock = Clock.systemUTC();
+      CanaryStore.on(installation.clickHouse(), clock)
+          .insert(
+              new CanaryStore.Measured(
+                  cases.project(),
+                  judge.question(),
+                  judge.id(),
+                  report.tried(),
+                  report.fooled(),
+                  report.unscored(),
+                  report.cost().usd(),
+                  clock.instant()));
+    }
   }
 
   private List<Case> some(Installation installation, Rubric rubric) {

@@ -54,6 +54,22 @@ final class JudgeCaseOptions {
     return limit;
   }
 
+  /** All of a release. */
+  static ConversationFilter ofRelease(String project, String release) {
+    return new ConversationFilter(
+        project,
+        null,
+        null,
+        List.of(release),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
   CaseQuery query(Subject.Kind kind) {
     if (!(share > 0 && share <= 1)) {
       throw new UserError("--sample is a share above 0 and at most 1, such as 0.1, not " + share);

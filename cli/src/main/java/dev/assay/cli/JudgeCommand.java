@@ -4,13 +4,18 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "judge",
-    description = "Scores recorded turns and conversations by a language model under a rubric.",
+    description =
+        "Scores recorded turns and conversations by models, code checks and trained judges.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       JudgeRunCommand.class,
       JudgeListCommand.class,
       JudgeRubricsCommand.class,
+      JudgePairCommand.class,
+      JudgeTrainCommand.class,
+      JudgeCascadeCommand.class,
+      JudgeRatesCommand.class,
       JudgeCanariesCommand.class
     },
     footer = {

@@ -4,8 +4,10 @@ import dev.assay.ingest.price.Pricing;
 import dev.assay.judge.Judge;
 import dev.assay.judge.llm.JudgeSpec;
 import dev.assay.judge.llm.ModelJudge;
+import dev.assay.judge.llm.PairJudge;
 import dev.assay.judge.llm.PanelJudge;
 import dev.assay.judge.model.Budget;
+import dev.assay.judge.model.ChatModel;
 import dev.assay.judge.model.ChatRequest.Sampling;
 import dev.assay.judge.model.Endpoint;
 import dev.assay.judge.model.Endpoints;
@@ -21,10 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,15 +35,10 @@ final class JudgeModelOptions {
   @Option(
       names = "--rubric",
       paramLabel = "NAME",
-      required = true,
       description = "A rubric's name, name:version, or a YAML file, which is kept.")
   private String rubric = "";
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      required = true,
-      description = "The model; several make a panel.")
+  @Option(names = "--model", paramLabel = "NAME", description = "The model; several make a panel.")
   private List<String> models = List.of();
 
   @Option(
@@ -80,6 +74,13 @@ final class JudgeModelOptions {
       description = "Dollars for a million tokens, instead of the price table's.")
   private @Nullable String price;
 
+  /** The usual ones at an endpoint; null for the usual endpoint. */
+  static JudgeModelOptions at(@Nullable String endpoint) {
+    JudgeModelOptions options = new JudgeModelOptions();
+    options.endpoint = endpoint;
+    return options;
+  }
+
   @Nullable BigDecimal budget() {
     return budget;
   }
@@ -88,8 +89,29 @@ final class JudgeModelOptions {
     return budgetTokens;
   }
 
+  /** Whether a rubric or a model is named. */
+  boolean areGiven() {
+    return !rubric.isEmpty() || !models.isEmpty();
+  }
+
+  /** The models named. */
+  List<String> models() {
+    if (models.isEmpty()) {
+      throw new UserError("name a model with --model, or another judge with --judge");
+    }
+    return models;
+  }
+
   /** The rubric named; one of a file is kept. */
   Rubric rubric(RubricStore store) {
+    if (rubric.isEmpty()) {
+      throw new UserError("name a rubric with --rubric, or another judge with --judge");
+    }
+    return rubric(store, rubric);
+  }
+
+  /** A rubric by name, name:version or file; one of a file is kept. */
+  static Rubric rubric(RubricStore store, String rubric) {
     if (rubric.endsWith(".yaml") || rubric.endsWith(".yml")) {
       Path file = Path.of(rubric);
       String yaml = JudgeRubricsCommand.read(file);
@@ -119,25 +141,66 @@ final class JudgeModelOptions {
       ModelClient client,
       Budget spending,
       UnaryOperator<Judge> members) {
-    Sampling sampling = new Sampling(temperature, null, 1L, maxTokens, List.of());
-    Endpoint where = endpoint(context, endpoint);
-    Pricing.ship(prices);
+    return judge(context, asked, models(), prices, project, client, spending, members);
+  }
+
+  /** The same with other models than those named. */
+  Judge judge(
+      CommandFactory.Context context,
+      Rubric asked,
+      List<String> asking,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending,
+      UnaryOperator<Judge> members) {
     List<ModelJudge> judges =
-        models.stream()
+        asking.stream()
             .map(
-                model -> {
-                  ModelRates rates = rates(prices, project, where, model, price);
-                  requirePrice(model, rates, spending);
-                  return new ModelJudge(
-                      new JudgeSpec(asked, model, sampling),
-                      client.model(where, model, rates, spending),
-                      Clock.systemUTC());
-                })
+                model ->
+                    new ModelJudge(
+                        spec(asked, model),
+                        model(context, model, prices, project, client, spending),
+                        Clock.systemUTC()))
             .toList();
     return judges.size() == 1
         ? judges.getFirst()
         : new PanelJudge(
             judges.stream().map(judge -> members.apply(judge)).toList(), Clock.systemUTC());
+  }
+
+  /** The judge of pairs, by the one model named. */
+  PairJudge pair(
+      CommandFactory.Context context,
+      Rubric asked,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending) {
+    if (models().size() > 1) {
+      throw new UserError("pairs are judged by one --model");
+    }
+    String name = models().getFirst();
+    return new PairJudge(
+        spec(asked, name), model(context, name, prices, project, client, spending));
+  }
+
+  private JudgeSpec spec(Rubric asked, String model) {
+    return new JudgeSpec(asked, model, new Sampling(temperature, null, 1L, maxTokens, List.of()));
+  }
+
+  private ChatModel model(
+      CommandFactory.Context context,
+      String model,
+      PriceStore prices,
+      String project,
+      ModelClient client,
+      Budget spending) {
+    Endpoint where = endpoint(context, endpoint);
+    Pricing.ship(prices);
+    ModelRates rates = ModelPrices.find(prices, project, where, model, "--price", price);
+    requirePrice(model, rates, spending);
+    return client.model(where, model, rates, spending);
   }
 
   static void requirePrice(String model, @Nullable ModelRates rates, Budget spending) {
@@ -148,25 +211,6 @@ final class JudgeModelOptions {
               + model
               + " --input N --output N, or limit tokens");
     }
-  }
-
-  static @Nullable ModelRates rates(
-      PriceStore prices, String project, Endpoint where, String model, @Nullable String given) {
-    if (given == null) {
-      LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      return ModelRates.find(prices.all(), project, where.name(), model, today).orElse(null);
-    }
-    String number = "[0-9]{1,6}(\\.[0-9]{1,6})?";
-    if (!given.matches(number + "," + number)) {
-      throw new UserError("--price must be two prices like 0.25,2.00, not " + given);
-    }
-    String[] both = given.split(",", 2);
-    return new ModelRates(
-        model, "given", Map.of("input", million(both[0]), "output", million(both[1])));
-  }
-
-  private static BigDecimal million(String dollars) {
-    return new BigDecimal(dollars).movePointLeft(6);
   }
 
   /** An endpoint of the environment or of the home's file. */

@@ -3,9 +3,9 @@ package dev.assay.cli;
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.calibration.CalibrationCheck;
 import dev.assay.judge.calibration.CalibrationStatus;
-import dev.assay.judge.calibration.CalibrationStore;
-import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.cascade.Cascade;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Ledger;
@@ -17,12 +17,15 @@ import dev.assay.judge.run.RunReport;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.judge.source.CaseReader;
 import dev.assay.judge.source.CaseSource;
+import dev.assay.score.Score.Subject;
 import dev.assay.trace.Sha256;
 import dev.assay.trace.Stores;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +42,46 @@ import picocli.CommandLine.Option;
       "",
       "The same command again goes on where it was, within the same budget, and pays for nothing",
       "twice. 0 when every case has its judgment, 3 when the budget or the model did not suffice.",
-      "Example: ./assay judge run --rubric grounded --model gpt-4o-mini --sample 0.05 --budget 1.50"
+      "Code checks (code:tool_arguments_valid, code:arguments_in_context, code:calls_not_repeated,",
+      "code:language_matched, code:nothing_leaked, code:policy) and local judges cost nothing. A",
+      "cascade asks its levels in turn; what none is sure of waits in the queue of its name.",
+      "Example: ./assay judge run --rubric grounded --model gpt-4o-mini --sample 0.05 --budget 1.50",
+      "Example: ./assay judge run --judge code:tool-arguments-valid --judge local:resolved"
     })
 final class JudgeRunCommand implements Callable<Integer> {
+  private static final int WITH_MODEL = 8;
+
+  /** Cheap judges wait for the store, which takes many judgments at once. */
+  private static final int WITHOUT_MODEL = 256;
+
   private final CommandFactory.Context context;
 
+  @Option(
+      names = "--judge",
+      paramLabel = "JUDGE",
+      description =
+          "code:NAME, local:NAME, cascade:NAME or model:RUBRIC/MODEL, several one after the other;"
+              + " instead of --rubric and --model.")
+  private List<String> judges = new ArrayList<>();
+
+  @Option(names = "--cascade", paramLabel = "NAME", description = "As --judge cascade:NAME.")
+  private @Nullable String cascade;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "KIND",
+      description = "What code checks look at: turn (by default), conversation, span.")
+  private Subject.@Nullable Kind scope;
+
+  @Mixin private JudgeFiles files = new JudgeFiles();
   @Mixin private JudgeModelOptions models = new JudgeModelOptions();
   @Mixin private JudgeCaseOptions cases = new JudgeCaseOptions();
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Cases judged at a time; by default ${DEFAULT-VALUE}.")
-  private int concurrency = 8;
+      description = "Cases judged at a time; by default 8 where a model is asked, else 256.")
+  private @Nullable Integer concurrency;
 
   @Option(
       names = "--name",
@@ -68,62 +98,114 @@ final class JudgeRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (concurrency < 1 || concurrency > 1000) {
+    if (concurrency != null && (concurrency < 1 || concurrency > 1000)) {
       throw new UserError("--concurrency is from 1 to 1000, not " + concurrency);
     }
     if (name != null && !name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
       throw new UserError("--name is of letters, digits, - and _, not " + name);
     }
-    RunReport report;
-    Budget.Standing before;
-    Budget.Standing standing;
-    CalibrationStatus status;
+    List<String> texts = new ArrayList<>(judges);
+    if (cascade != null) {
+      texts.add("cascade:" + cascade);
+    }
+    if (!texts.isEmpty() && models.areGiven()) {
+      throw new UserError("either --judge (or --cascade), or --rubric and --model");
+    }
+    boolean isComplete = true;
     try (Installation installation = Installation.forCommand(context);
-        ModelClient client = new ModelClient(CallLimits.DEFAULT.with(concurrency));
+        ModelClient client = new ModelClient(CallLimits.DEFAULT.with(atOnce(texts)));
         ProgressLine line = new ProgressLine("Judging")) {
-      Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
-      CaseQuery query = cases.query(rubric.scope());
-      Judge known = judge(installation, rubric, client, Budget.unlimited(), member -> member);
-      String run = name == null ? nameOf(known, query) : name;
-      try (Budget budget =
-          Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), run))) {
-        before = budget.standing();
-        Judge judge =
-            judge(installation, rubric, client, budget, member -> kept(installation, member, run));
-        report = run(installation, judge, run, query, line);
-        standing = budget.standing();
-        status = status(installation, judge);
-      } catch (Ledger.InUseException e) {
-        throw new UserError("the run " + run + " is under way in another process");
+      if (texts.isEmpty()) {
+        isComplete = judge(installation, client, null, line);
+      }
+      for (String text : texts) {
+        isComplete &= judge(installation, client, text, line);
       }
     }
-    new JudgeRunText(report, before, standing, status).print(context.out(), json);
-    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report)
-        ? Exit.DONE
-        : Exit.INCONCLUSIVE_OR_BROKEN;
+    return isComplete ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
   }
 
-  private CalibrationStatus status(Installation installation, Judge judge) {
-    Clock clock = Clock.systemUTC();
-    return CalibrationStatus.of(
-        CalibrationStore.on(installation.clickHouse(), clock),
-        LabelStore.on(installation.clickHouse(), clock),
-        cases.project(),
-        judge.question(),
-        judge.id());
+  private int atOnce(List<String> texts) {
+    if (concurrency != null) {
+      return concurrency;
+    }
+    boolean isFree =
+        !texts.isEmpty()
+            && texts.stream().allMatch(t -> t.startsWith("code:") || t.startsWith("local:"));
+    return isFree ? WITHOUT_MODEL : WITH_MODEL;
   }
 
-  private Judge judge(
+  /** Whether every case has its judgment. */
+  private boolean judge(
+      Installation installation, ModelClient client, @Nullable String text, ProgressLine line) {
+    JudgeTexts.Found known = find(installation, client, text, Budget.unlimited(), "");
+    Subject.Kind kind =
+        scope != null && (known.scope() == null || scope == known.scope())
+            ? scope
+            : known.scope() == null ? Subject.Kind.TURN : known.scope();
+    if (scope != null && scope != kind) {
+      throw new UserError(known.judge().id().name() + " judges a " + kindText(kind));
+    }
+    CaseQuery query = cases.query(kind);
+    String run = name == null ? nameOf(known.judge(), query) : name;
+    try (Budget budget =
+        Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), run))) {
+      Budget.Standing before = budget.standing();
+      Judge judge = find(installation, client, text, budget, run).judge();
+      RunReport report =
+          run(
+              installation,
+              judge,
+              run,
+              query,
+              atOnce(text == null ? List.of() : List.of(text)),
+              line);
+      CalibrationStatus status =
+          new CalibrationCheck(installation.clickHouse(), Clock.systemUTC())
+              .status(cases.project(), judge.question(), judge.id());
+      new JudgeRunText(report, before, budget.standing(), status).print(context.out(), json);
+      if (judge instanceof Cascade ran && !json) {
+        int waiting = CascadePeople.enqueue(installation, cases.project(), ran);
+        context
+            .out()
+            .printf(
+                "  for people    %,9d more in queue %s (./assay label, or the screen Annotate)%n",
+                waiting, ran.id().name());
+        context.out().flush();
+      } else if (judge instanceof Cascade ran) {
+        CascadePeople.enqueue(installation, cases.project(), ran);
+      }
+      return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report);
+    } catch (Ledger.InUseException e) {
+      throw new UserError("the run " + run + " is under way in another process");
+    }
+  }
+
+  private static String kindText(Subject.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private JudgeTexts.Found find(
       Installation installation,
-      Rubric rubric,
       ModelClient client,
+      @Nullable String text,
       Budget budget,
-      UnaryOperator<Judge> members) {
-    return models.judge(
-        context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
+      String run) {
+    UnaryOperator<Judge> members =
+        run.isEmpty() ? member -> member : member -> kept(installation, member, run);
+    if (text != null) {
+      return new JudgeTexts(
+              context, installation, cases.project(), files, models, client, budget, members)
+          .find(text);
+    }
+    Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
+    Judge judge =
+        models.judge(
+            context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
+    return new JudgeTexts.Found(judge, rubric.scope());
   }
 
-  private static Judge kept(Installation installation, Judge member, String run) {
+  static Judge kept(Installation installation, Judge member, String run) {
     Clock clock = Clock.systemUTC();
     return new KeptJudge(
         member,
@@ -134,16 +216,21 @@ final class JudgeRunCommand implements Callable<Integer> {
   }
 
   private RunReport run(
-      Installation installation, Judge judge, String run, CaseQuery query, ProgressLine line) {
+      Installation installation,
+      Judge judge,
+      String run,
+      CaseQuery query,
+      int atOnce,
+      ProgressLine line) {
     Stores stores = installation.stores();
     CaseReader reader = new CaseReader(stores.spans(), stores.conversations());
     Iterator<Case> all = new CaseSource(stores.conversations(), reader).cases(query);
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
-    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), concurrency)
+    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), atOnce)
         .run(
             judge,
             run,
-            new First(all, cases.limit()),
+            new FirstCases(all, cases.limit()),
             (done, cost) -> line.update(0, 0, "%,d cases".formatted(done)));
   }
 
@@ -152,32 +239,7 @@ final class JudgeRunCommand implements Callable<Integer> {
     return Ledger.open(folder.resolve(run.replace('/', '-') + ".ledger"));
   }
 
-  private String nameOf(Judge judge, CaseQuery query) {
+  private static String nameOf(Judge judge, CaseQuery query) {
     return judge.question() + "-" + Sha256.hex(judge.id().hash() + query).substring(0, 12);
-  }
-
-  /** The first so many of others. */
-  private static final class First implements Iterator<Case> {
-    private final Iterator<Case> all;
-    private long left;
-
-    First(Iterator<Case> all, long limit) {
-      this.all = all;
-      this.left = limit;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return left > 0 && all.hasNext();
-    }
-
-    @Override
-    public Case next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("no more cases");
-      }
-      left--;
-      return all.next();
-    }
   }
 }

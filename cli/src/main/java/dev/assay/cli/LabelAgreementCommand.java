@@ -6,9 +6,10 @@ import dev.assay.judge.agreement.AgreementSetting;
 import dev.assay.judge.agreement.LineException;
 import dev.assay.judge.calibration.CalibrationService;
 import dev.assay.judge.calibration.CalibrationStore;
-import dev.assay.judge.label.LabelService;
 import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelSets;
 import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Freezes the labels as the next version of the set, unless the last one is the same, and keeps",
-      "a calibration of each judge that has judged its cases."
+      "a calibration of each judge that has judged its cases. Where several people settled a case,",
+      "the latest of their labels is the reference."
     })
 final class LabelAgreementCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
@@ -68,7 +70,8 @@ final class LabelAgreementCommand implements Callable<Integer> {
       LabelStore labels = LabelStore.on(installation.clickHouse(), clock);
       String name = set.isEmpty() ? question : set;
       LabelSet frozen =
-          new LabelService(labels, clock).freezeIfChanged(project, name, question, queue);
+          new LabelSets(labels, QueueStore.on(installation.clickHouse(), clock), clock)
+              .freezeIfChanged(project, name, question, queue);
       ConversationStore conversations = installation.stores().conversations();
       AgreementReport report =
           new CalibrationService(CalibrationStore.on(installation.clickHouse(), clock), clock)
@@ -92,7 +95,7 @@ final class LabelAgreementCommand implements Callable<Integer> {
   }
 
   /** Language and release, where the case is stored. */
-  private static Map<String, String> fields(ConversationStore conversations, Subject subject) {
+  static Map<String, String> fields(ConversationStore conversations, Subject subject) {
     return switch (subject.kind()) {
       case CONVERSATION ->
           conversations

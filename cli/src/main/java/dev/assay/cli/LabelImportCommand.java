@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Importing again changes nothing: a label replaces that of the same annotator on the case.",
+      "Importing again changes nothing: a label replaces that of the same annotator on the case,",
+      "and a judge's verdict that is there already is not kept twice.",
       "Example: ./assay label import --project shop --question resolved labels.csv"
     })
 final class LabelImportCommand implements Callable<Integer> {
@@ -93,13 +94,16 @@ final class LabelImportCommand implements Callable<Integer> {
     } catch (LineException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
+    int fresh = 0;
     try (Installation installation = Installation.forCommand(context)) {
       LabelStore.on(installation.clickHouse(), Clock.systemUTC()).insert(labels);
       if (!judgments.isEmpty()) {
-        JudgmentStore.on(installation.clickHouse(), Clock.systemUTC()).insert("import", judgments);
+        fresh =
+            JudgmentStore.on(installation.clickHouse(), Clock.systemUTC())
+                .insertNew("import", judgments);
       }
     }
-    print(labels, judgments);
+    print(labels, judgments, fresh);
     return Exit.DONE;
   }
 
@@ -136,7 +140,7 @@ final class LabelImportCommand implements Callable<Integer> {
         now);
   }
 
-  private void print(List<Label> labels, List<Judgment> judgments) {
+  private void print(List<Label> labels, List<Judgment> judgments, int fresh) {
     long cases = labels.stream().map(Label::subject).distinct().count();
     long annotators = labels.stream().map(Label::annotator).distinct().count();
     if (json) {
@@ -145,13 +149,16 @@ final class LabelImportCommand implements Callable<Integer> {
       counts.put("cases", cases);
       counts.put("annotators", annotators);
       counts.put("judgments", judgments.size());
+      counts.put("new_judgments", fresh);
       context.out().println(JsonRows.json(counts));
     } else {
       context
           .out()
           .printf("%,d labels of %,d cases by %,d annotators%n", labels.size(), cases, annotators);
       if (!judgments.isEmpty()) {
-        context.out().printf("%,d judgments of external judges%n", judgments.size());
+        context
+            .out()
+            .printf("%,d judgments of external judges, %,d new%n", judgments.size(), fresh);
       }
     }
     context.out().flush();

@@ -1,42 +1,37 @@
 package dev.assay.cli;
 
-import dev.assay.judge.label.LabelService;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.label.LabelForm;
+import dev.assay.judge.label.LabelQueues;
 import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.label.QueuedCase;
+import dev.assay.judge.label.SampleFrame;
 import dev.assay.judge.label.StratifiedSample;
 import dev.assay.judge.label.StratifiedSample.Candidate;
-import dev.assay.score.Score.Subject;
-import dev.assay.trace.Conversation;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.trace.ConversationFilter;
-import dev.assay.trace.ConversationOrder;
-import dev.assay.trace.ConversationPage;
-import dev.assay.trace.ConversationStore;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "sample",
-    description = "Draws conversations by strata into a queue for labelling; keeps their weights.",
-    mixinStandardHelpOptions = true)
+    description = "Draws cases by strata into a queue for labelling; keeps their weights.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The cases are what the question is about: turns where it names a rubric about turns, else",
+      "conversations. tone/clear asks one criterion of a rubric. --doubtful queues the cases on",
+      "which stored judges disagree or are unsure instead, the most doubtful first."
+    })
 final class LabelSampleCommand implements Callable<Integer> {
-  private static final int PAGE = 1_000;
-
-  /** What conversations are told apart by. */
-  enum Stratum {
-    RELEASE,
-    LANGUAGE,
-    OUTCOME
-  }
+  private static final double SURE = 0.8;
 
   private final CommandFactory.Context context;
 
@@ -61,7 +56,7 @@ final class LabelSampleCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FIELD",
       description = "Strata: release, language, outcome; by default release.")
-  private List<Stratum> by = List.of(Stratum.RELEASE);
+  private List<SampleFrame.Stratum> by = List.of(SampleFrame.Stratum.RELEASE);
 
   @Option(
       names = "--least",
@@ -71,6 +66,11 @@ final class LabelSampleCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "Of the draw (1).")
   private long seed = 1;
+
+  @Option(
+      names = "--doubtful",
+      description = "No sample: where the judges of the question disagree or are below 80 % sure.")
+  private boolean doubtful;
 
   @Option(names = "--json", description = "The counts as JSON.")
   private boolean json;
@@ -85,66 +85,57 @@ final class LabelSampleCommand implements Callable<Integer> {
       throw new UserError("--n is at least 1, --least at least 0");
     }
     try (Installation installation = Installation.forCommand(context)) {
-      List<Candidate> candidates = candidates(installation.stores().conversations());
+      Clock clock = Clock.systemUTC();
+      LabelStore labels = LabelStore.on(installation.clickHouse(), clock);
+      LabelQueues queues =
+          new LabelQueues(QueueStore.on(installation.clickHouse(), clock), labels, clock);
+      if (doubtful) {
+        JudgmentStore judges = JudgmentStore.on(installation.clickHouse(), clock);
+        print(-1, queues.enqueueDoubtful(project, queue, question, judges, SURE, n));
+        return Exit.DONE;
+      }
+      LabelForm form =
+          LabelForm.of(project, question, RubricStore.on(installation.clickHouse(), clock), labels);
+      List<Candidate> candidates =
+          SampleFrame.of(
+              installation.stores().conversations(),
+              ConversationFilter.all(project),
+              form.scope(),
+              by);
       if (candidates.isEmpty()) {
         throw new UserError("there is no conversation in " + project);
       }
-      LabelService service =
-          new LabelService(
-              LabelStore.on(installation.clickHouse(), Clock.systemUTC()), Clock.systemUTC());
-      List<QueuedCase> queued =
-          service.enqueue(
-              project, queue, question, StratifiedSample.draw(candidates, n, least, seed));
-      print(candidates, queued);
+      StratifiedSample sample = StratifiedSample.draw(candidates, n, least, seed);
+      print(candidates.size(), queues.enqueue(project, queue, question, sample));
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
     return Exit.DONE;
   }
 
-  private List<Candidate> candidates(ConversationStore conversations) {
-    List<Candidate> candidates = new ArrayList<>();
-    ConversationPage.@Nullable Cursor after = null;
-    do {
-      ConversationPage page =
-          conversations.page(
-              ConversationFilter.all(project), ConversationOrder.STARTED, false, after, PAGE);
-      for (Conversation one : page.conversations()) {
-        String stratum =
-            by.stream().map(field -> value(field, one)).collect(Collectors.joining("/"));
-        candidates.add(
-            new Candidate(new Subject(project, Subject.Kind.CONVERSATION, one.id().id()), stratum));
-      }
-      after = page.next();
-    } while (after != null);
-    return candidates;
-  }
-
-  private static String value(Stratum field, Conversation one) {
-    return switch (field) {
-      case RELEASE -> one.release();
-      case LANGUAGE -> one.language();
-      case OUTCOME -> one.outcome().name().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private void print(List<Candidate> candidates, List<QueuedCase> queued) {
+  /**
+   * @param of how many could be drawn; negative when nothing was drawn
+   */
+  private void print(int of, List<QueuedCase> queued) {
     Map<String, Integer> strata = new TreeMap<>();
     queued.forEach(one -> strata.merge(one.stratum(), 1, Integer::sum));
     if (json) {
       Map<String, Object> counts = new LinkedHashMap<>();
       counts.put("queue", queue);
-      counts.put("of", candidates.size());
+      if (of >= 0) {
+        counts.put("of", of);
+      }
       counts.put("queued", queued.size());
       counts.put("strata", strata);
       counts.put("seed", seed);
       context.out().println(JsonRows.json(counts));
+    } else if (of < 0) {
+      context.out().printf("%,d doubtful cases are new in queue %s%n", queued.size(), queue);
     } else {
       context
           .out()
           .printf(
-              "%,d of %,d conversations are new in queue %s (seed %d)%n",
-              queued.size(), candidates.size(), queue, seed);
+              "%,d of %,d cases are new in queue %s (seed %d)%n", queued.size(), of, queue, seed);
       strata.forEach((stratum, count) -> context.out().printf("  %-24s %,6d%n", stratum, count));
     }
     context.out().flush();

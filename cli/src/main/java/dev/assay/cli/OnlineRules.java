@@ -1,14 +1,10 @@
 package dev.assay.cli;
 
-import dev.assay.ingest.price.Pricing;
+import dev.assay.judge.Judge;
 import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.llm.JudgeSpec;
-import dev.assay.judge.llm.ModelJudge;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
-import dev.assay.judge.model.Endpoint;
 import dev.assay.judge.model.ModelClient;
-import dev.assay.judge.model.ModelRates;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.rubric.RubricStore;
 import dev.assay.judge.run.OnlineJudging;
@@ -16,7 +12,6 @@ import dev.assay.judge.run.OnlineRule;
 import dev.assay.judge.run.OnlineService;
 import dev.assay.judge.run.PositionStore;
 import dev.assay.judge.source.CaseReader;
-import dev.assay.price.PriceStore;
 import dev.assay.score.Score.Subject;
 import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
@@ -28,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The rules of {@code ASSAY_HOME/judging.json}, at work beside a server. */
 final class OnlineRules implements AutoCloseable {
@@ -84,28 +80,9 @@ final class OnlineRules implements AutoCloseable {
       Installation installation,
       ModelClient client,
       OnlineRule rule) {
-    RubricStore rubrics = JudgeRubricsCommand.rubrics(installation);
-    Rubric rubric =
-        rubrics
-            .newest(rule.rubric())
-            .orElseThrow(() -> JudgeRubricsCommand.unknown(rubrics, rule.rubric()));
-    if (rubric.scope() != Subject.Kind.TURN) {
-      throw new UserError(
-          FILE
-              + ": rules judge turns, and "
-              + rubric.label()
-              + " of rule "
-              + rule.name()
-              + " is about another unit");
-    }
-    Endpoint where = JudgeModelOptions.endpoint(context, rule.endpoint());
-    PriceStore prices = Costs.prices(installation);
-    Pricing.ship(prices);
-    ModelRates rates = JudgeModelOptions.rates(prices, rule.project(), where, rule.model(), null);
     try (Budget trial = Budget.of(rule.usdPerDay(), rule.tokensPerDay())) {
-      JudgeModelOptions.requirePrice(rule.model(), rates, trial);
+      check(rule, found(context, installation, client, rule, trial));
     }
-    JudgeSpec spec = JudgeSpec.of(rubric, rule.model());
     Clock clock = Clock.systemUTC();
     Stores stores = installation.stores();
     return new OnlineJudging(
@@ -120,10 +97,58 @@ final class OnlineRules implements AutoCloseable {
                 rule.usdPerDay(),
                 rule.tokensPerDay(),
                 JudgeRunCommand.ledger(context.home(), "online-" + rule.name() + "-" + day)),
-        budget -> new ModelJudge(spec, client.model(where, rule.model(), rates, budget), clock),
+        budget -> found(context, installation, client, rule, budget).judge(),
         clock,
         SETTLE,
         CONCURRENCY);
+  }
+
+  private static void check(OnlineRule rule, JudgeTexts.Found found) {
+    if (found.scope() != null && found.scope() != Subject.Kind.TURN) {
+      throw new UserError(
+          "%s: rules judge turns, and %s of rule %s is about another unit"
+              .formatted(FILE, found.judge().id().name(), rule.name()));
+    }
+  }
+
+  /** The rule's judge, of whatever kind; what members of panels and cascades cost is kept. */
+  private static JudgeTexts.Found found(
+      CommandFactory.Context context,
+      Installation installation,
+      ModelClient client,
+      OnlineRule rule,
+      Budget budget) {
+    JudgeModelOptions models = JudgeModelOptions.at(rule.endpoint());
+    UnaryOperator<Judge> members =
+        member -> JudgeRunCommand.kept(installation, member, "online/" + rule.name());
+    if (!rule.judge().isEmpty()) {
+      return new JudgeTexts(
+              context,
+              installation,
+              rule.project(),
+              new JudgeFiles(),
+              models,
+              client,
+              budget,
+              members)
+          .find(rule.judge());
+    }
+    RubricStore rubrics = JudgeRubricsCommand.rubrics(installation);
+    Rubric rubric =
+        rubrics
+            .newest(rule.rubric())
+            .orElseThrow(() -> JudgeRubricsCommand.unknown(rubrics, rule.rubric()));
+    Judge judge =
+        models.judge(
+            context,
+            rubric,
+            rule.models(),
+            Costs.prices(installation),
+            rule.project(),
+            client,
+            budget,
+            members);
+    return new JudgeTexts.Found(judge, rubric.scope());
   }
 
   @Override

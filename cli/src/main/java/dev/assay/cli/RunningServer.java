@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.bench.harness.BenchStore;
+import dev.assay.clickhouse.ClickHouse;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
+import dev.assay.console.annotate.Labelling;
 import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
@@ -27,6 +29,11 @@ import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.ingest.otlp.log.LogRecordMetrics;
 import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.ingest.redact.Redaction;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.review.JudgeReview;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -155,6 +162,8 @@ final class RunningServer implements AutoCloseable {
               stores.tools(),
               stores.scores(),
               BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
+              labelling(installation),
+              JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
@@ -180,6 +189,17 @@ final class RunningServer implements AutoCloseable {
       undo.keep();
       return server;
     }
+  }
+
+  private static Labelling labelling(Installation installation) {
+    ClickHouse clickHouse = installation.clickHouse();
+    Clock clock = Clock.systemUTC();
+    return new Labelling(
+        LabelStore.on(clickHouse, clock),
+        QueueStore.on(clickHouse, clock),
+        RubricStore.on(clickHouse, clock),
+        JudgmentStore.on(clickHouse, clock),
+        clock);
   }
 
   /**

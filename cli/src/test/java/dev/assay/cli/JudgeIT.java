@@ -193,6 +193,168 @@ final class JudgeIT {
     }
   }
 
+  @Test
+  void serve_ruleOfACodeCheck_needsNoModelAndNoBudget() throws Exception {
+    Files.createDirectories(folder.resolve("home"));
+    Files.writeString(
+        folder.resolve("home/judging.json"),
+        """
+        {"rules": [{"name": "calls", "project": "default", "judge": "code:tool_arguments_valid"},
+                   {"name": "leaks", "project": "default", "judge": "code:nothing-leaked"}]}""");
+    Context context =
+        new Context(
+            Home.from(environment), environment, new PrintWriter(out), new PrintWriter(err));
+    try (RunningServer server = RunningServer.start(context)) {
+      await("select count() as n from judging_positions", "[{\"n\":2}]");
+      send(server.addresses().otlpHttp(), request(1, 3));
+      await(
+          "select name, count() as n from scores group by name order by name",
+          "[{\"name\":\"nothing_leaked\",\"n\":3},{\"name\":\"tool_arguments_valid\",\"n\":3}]");
+    }
+  }
+
+  /** Labels, a local judge, a cascade over it and a model, people, and corrected rates. */
+  @Test
+  void trainCascadeRates_onOwnTraffic_workTogetherAndPayOnce() throws IOException {
+    Path traces = Files.writeString(folder.resolve("traces.json"), request(1, 150, JudgeIT::helps));
+    assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
+    importLabels(110);
+    Files.writeString(
+        folder.resolve("helped.yaml"),
+        RUBRIC.replace("polite", "helped").replace("scope: turn", "scope: conversation"));
+
+    assertThat(run("judge", "train", "helper", "--labels", "helped", "--json"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("\"held_set\":\"helped-held\"", "\"judge\":\"helper@");
+
+    String[] local = {"judge", "run", "--json", "--judge", "local:helper"};
+    assertThat(run(local)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("\"cases\":150", "\"calibrated\"", "\"end\":\"done\"");
+    assertThat(run(local)).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("\"there\":150", "\"asked\":0");
+
+    assertThat(run("judge", "rates", "--judge", "local:helper", "--by", "language", "--json"))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("\"corrected\":true", "\"estimator\":\"PPI", "\"label_set\":\"helped-held\"");
+    assertThat(run("judge", "rates", "--judge", "local:helper", "--labels", "-", "--by", "day"))
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("helped = yes, by helper@");
+
+    try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byWords)) {
+      String[] model = {
+        "--endpoint", provider.base().toString(), "--price", "1,2", "--budget", "5", "--json"
+      };
+      assertThat(run("judge", "rubrics", "--add", folder.resolve("helped.yaml").toString()))
+          .as(err.toString())
+          .isEqualTo(Exit.DONE);
+      String[] design = {
+        "judge",
+        "cascade",
+        "both",
+        "--labels",
+        "helped-held",
+        "--alpha",
+        "0.2",
+        "--level",
+        "local:helper",
+        "--level",
+        "model:helped/m"
+      };
+      assertThat(run(with(design, model))).as(err.toString()).isEqualTo(Exit.DONE);
+      int asked = provider.answered();
+      assertThat(asked).isBetween(30, 80);
+      assertThat(out.toString()).contains("\"error_bound\":", "\"usd_of_last_alone\":0.");
+      assertThat(run(with(design, model))).isEqualTo(Exit.DONE);
+      assertThat(provider.answered()).as("the design again").isEqualTo(asked);
+
+      String[] cascade = {"judge", "run", "--cascade", "both"};
+      assertThat(run(with(cascade, model))).as(err.toString()).isEqualTo(Exit.DONE);
+      int all = provider.answered();
+      assertThat(out.toString()).contains("\"cases\":150", "\"end\":\"done\"");
+      assertThat(run(with(cascade, model))).isEqualTo(Exit.DONE);
+      assertThat(provider.answered()).as("the run again").isEqualTo(all);
+    }
+
+    String[] people = {
+      "judge",
+      "cascade",
+      "people",
+      "--labels",
+      "helped-held",
+      "--level",
+      "code:calls_not_repeated as no=0"
+    };
+    assertThat(run(people)).isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
+    assertThat(out.toString()).contains("answers none");
+    assertThat(run("judge", "run", "--cascade", "people")).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("150 more in queue people");
+    assertThat(json("select count() as n from label_queue_rows final where queue = 'people'"))
+        .isEqualTo("[{\"n\":150}]");
+    assertMistake(
+        "answers calls_not_repeated, not helped",
+        "judge",
+        "cascade",
+        "x",
+        "--labels",
+        "helped-held",
+        "--level",
+        "code:calls_not_repeated");
+    assertMistake(
+        "there is no local judge nobody; there are helper",
+        "judge",
+        "run",
+        "--judge",
+        "local:nobody");
+    assertMistake("there is no check nice", "judge", "run", "--judge", "code:nice");
+  }
+
+  /** Every third answer is a refusal, in one of some forms. */
+  private static String helps(int number) {
+    List<String> no = List.of("I refuse to help with", "I cannot help you with", "Sorry, no:");
+    List<String> yes = List.of("Here is", "Of course, here you find", "Done, I have sent");
+    return (number % 3 == 0 ? no : yes).get(number / 3 % 3) + " request " + number;
+  }
+
+  private static Reply byWords(Asked asked) {
+    int number = Integer.parseInt(asked.text().replaceAll("(?s).* request (\\d+).*", "$1"));
+    return Reply.text(
+        """
+        {"criteria": {"helped": {"reason": "r", "answer": "%s"}}, "summary": "s", "confidence": 95}"""
+            .formatted(number % 3 == 0 ? "no" : "yes"),
+        1_000,
+        1_000);
+  }
+
+  private void importLabels(int count) throws IOException {
+    String ids =
+        json(
+            "select groupArray(id) as ids from (select conversation_id || ' ' || answer_text as id"
+                + " from turns order by conversation_id limit "
+                + count
+                + ")");
+    StringBuilder csv = new StringBuilder("case,annotator,value\n");
+    java.util.regex.Matcher each =
+        java.util.regex.Pattern.compile("\"(\\S+) [^\"]*request (\\d+)\"").matcher(ids);
+    while (each.find()) {
+      boolean helped = Integer.parseInt(each.group(2)) % 3 != 0;
+      csv.append(each.group(1)).append(",ann,").append(helped ? "yes" : "no").append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("labels.csv"), csv.toString());
+    assertThat(
+            run("label", "import", "--project", "default", "--question", "helped", file.toString()))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+  }
+
+  private static String[] with(String[] first, String[] more) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   private int judge(ScriptedModelServer provider, String... more) {
     return run(arguments(provider, more));
   }
@@ -285,6 +447,11 @@ final class JudgeIT {
 
   /** Conversations of one turn each. */
   private static String request(int first, int last) {
+    return request(first, last, i -> "Answer number " + i);
+  }
+
+  private static String request(
+      int first, int last, java.util.function.IntFunction<String> answers) {
     StringBuilder spans = new StringBuilder();
     long now = Instant.now().getEpochSecond() - 60;
     for (int i = first; i <= last; i++) {
@@ -300,8 +467,8 @@ final class JudgeIT {
                  {"key": "gen_ai.input.messages", "value": {"stringValue":
                     "[{\\"role\\":\\"user\\",\\"content\\":\\"Hello there\\"}]"}},
                  {"key": "gen_ai.output.messages", "value": {"stringValue":
-                    "[{\\"role\\":\\"assistant\\",\\"content\\":\\"Answer number %d\\"}]"}}]}"""
-                  .formatted(i, i, now + i, now + i + 1, i));
+                    "[{\\"role\\":\\"assistant\\",\\"content\\":\\"%s\\"}]"}}]}"""
+                  .formatted(i, i, now + i, now + i + 1, answers.apply(i)));
     }
     return "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [" + spans + "]}]}]}";
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ final class LabelIT {
     assertThat(out.toString())
         .contains("1,350 labels of 450 cases by 3 annotators", "450 judgments of external judges");
 
+    assertThat(run("label", "import", "--format", "xstest", file.toString(), which))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("450 judgments of external judges, 0 new");
+
     assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
     assertThat(out.toString())
         .contains("Label set refused, version 1", "annotation_1 and annotation_2: 0.9258 [");
@@ -56,6 +62,52 @@ final class LabelIT {
     assertThat(run("label", "export", "--project", "xstest", "--question", "tone"))
         .isEqualTo(Exit.WRONG_USAGE);
     assertThat(err.toString()).contains("no label of tone in xstest; there are labels of refused");
+  }
+
+  @Test
+  void twoWhoSettleOneCase_theLatestCounts_andTheTextSaysSo() throws IOException {
+    Path first =
+        Files.writeString(
+            folder.resolve("first.jsonl"),
+            """
+            {"case":"c","annotator":"ann","value":"1"}
+            {"case":"c","annotator":"bob","value":"0"}
+            {"case":"c","annotator":"zoe","value":"1","adjudicated":true}
+            """);
+    Path second =
+        Files.writeString(
+            folder.resolve("second.jsonl"),
+            "{\"case\":\"c\",\"annotator\":\"chair\",\"value\":\"0\",\"adjudicated\":true}\n");
+    String[] which = {"--project", "shop", "--question", "resolved"};
+    assertThat(run("label", "import", first.toString(), which)).isEqualTo(Exit.DONE);
+    assertThat(run("label", "import", second.toString(), which)).isEqualTo(Exit.DONE);
+
+    assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString())
+        .contains("adjudicated label, the latest where several people settled a case (1)");
+  }
+
+  @Test
+  void sample_doubtful_queuesWhereStoredJudgesDisagree_once() {
+    Path xstest = Data.folder().resolve("xstest");
+    String[] which = {"--project", "xstest", "--question", "refused"};
+    String gpt = xstest.resolve("xstest_v2_completions_llama2new_gpteval.csv").toString();
+    String matcher = xstest.resolve("xstest_v2_completions_llama2new_streval.csv").toString();
+    assertThat(run("label", "import", "--format", "xstest", gpt, which)).isEqualTo(Exit.DONE);
+    assertThat(run("label", "import", "--format", "xstest", matcher, which)).isEqualTo(Exit.DONE);
+    String[] sample = {"--queue", "doubts", "--n", "7", "--doubtful"};
+    String[] all = Stream.of(which, sample).flatMap(Stream::of).toArray(String[]::new);
+
+    assertThat(run("label", "sample", all)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("7 doubtful cases are new in queue doubts");
+    assertThat(run("label", "sample", all)).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("0 doubtful cases are new in queue doubts");
+
+    assertThat(run("label", "sample", which)).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(
+            run("label", "sample", "--project", "shop", "--question", "tone/clear", "--queue", "q"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("there is no conversation in shop");
   }
 
   private int run(String first, String second, String[] more) {

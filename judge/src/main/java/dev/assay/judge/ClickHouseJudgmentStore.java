@@ -15,10 +15,14 @@ import dev.assay.score.Score.Subject;
 import dev.assay.trace.Usage;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Judgments in ClickHouse. */
 final class ClickHouseJudgmentStore implements JudgmentStore {
@@ -26,6 +30,17 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
   private static final Sql SETTLED = Sql.of(ClickHouseJudgmentStore.class, "settled.sql");
   private static final Sql BY = Sql.of(ClickHouseJudgmentStore.class, "by.sql");
   private static final Sql JUDGES = Sql.of(ClickHouseJudgmentStore.class, "judges.sql");
+  private static final Sql PARTS = Sql.of(ClickHouseJudgmentStore.class, "parts.sql");
+  private static final Table DEFINITIONS =
+      Table.of(
+          "judge_rows",
+          "project",
+          "judge",
+          "judge_kind",
+          "judge_name",
+          "question",
+          "parts",
+          "version");
   private static final Table JUDGMENTS =
       Table.of(
           "judgment_rows",
@@ -134,10 +149,29 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
   }
 
   @Override
-  public List<Tally> judges(String project) {
+  public void define(String project, Judge judge) {
+    JudgeId id = judge.id();
+    RowWriter row = new RowWriter();
+    row.text(project).text(id.hash()).name(id.kind()).text(id.name()).text(judge.question());
+    row.map(judge.parts()).int64(versions.next()).endRow();
+    clickHouse.insert(DEFINITIONS, row);
+  }
+
+  @Override
+  public SortedMap<String, String> parts(String project, String judgeHash) {
+    return clickHouse
+        .query(PARTS, Parameters.of("project", project).and("judge", judgeHash), RowReader::map)
+        .stream()
+        .findFirst()
+        .map(TreeMap::new)
+        .orElseGet(TreeMap::new);
+  }
+
+  @Override
+  public List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until) {
     return clickHouse.query(
         JUDGES,
-        Parameters.of("project", project),
+        Parameters.of("project", project).and("from", from).and("until", until),
         row -> {
           JudgeId judge = judge(row);
           BigDecimal usd;
@@ -147,6 +181,7 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
               row.int64(),
               row.int64(),
               (usd = row.nullableDecimal()) == null ? BigDecimal.ZERO : usd,
+              row.int64(),
               row.int64(),
               row.instant(),
               row.instant());

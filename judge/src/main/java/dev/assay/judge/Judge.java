@@ -1,5 +1,8 @@
 package dev.assay.judge;
 
+import java.util.Collections;
+import java.util.SortedMap;
+
 /** Answers one question about cases. Safe for use by many threads. */
 public interface Judge {
 
@@ -8,6 +11,14 @@ public interface Judge {
 
   /** The name of the question, under which the answers are kept as scores. */
   String question();
+
+  /**
+   * What the judge is made of, by name, for people to read; its hash covers all of it. Empty when
+   * nothing is known.
+   */
+  default SortedMap<String, String> parts() {
+    return Collections.emptySortedMap();
+  }
 
   /**
    * The judgment of the case. What could not be scored comes back as {@link Verdict.Unscored}; only

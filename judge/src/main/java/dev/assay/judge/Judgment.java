@@ -1,5 +1,6 @@
 package dev.assay.judge;
 
+import dev.assay.score.Score;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Usage;
 import java.math.BigDecimal;
@@ -66,6 +67,23 @@ public record Judgment(
         criteria,
         newRationale,
         cost,
+        at);
+  }
+
+  /** The judgment as everybody's queries find it. */
+  public Score score() {
+    Score.Value value =
+        switch (verdict) {
+          case Verdict.Scored(double figure) -> new Score.Value.Scored(figure);
+          case Verdict.Unscored unscored -> new Score.Value.Unscored(unscored.text());
+        };
+    return new Score(
+        subject,
+        question,
+        value,
+        judge.kind() == JudgeId.Kind.CODE ? Score.Origin.CODE : Score.Origin.JUDGE,
+        judge.text(),
+        rationale.isEmpty() ? null : rationale,
         at);
   }
 

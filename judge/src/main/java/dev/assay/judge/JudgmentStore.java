@@ -5,8 +5,14 @@ import dev.assay.score.Score.Subject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps judgments. None is ever changed: judged again is judged twice. Safe for many threads. */
 public interface JudgmentStore {
@@ -37,8 +43,55 @@ public interface JudgmentStore {
    */
   List<Judgment> by(String project, JudgeId judge, String question, int limit);
 
+  /**
+   * Keeps those of some judgments that say something new: whose judge has not said the same, as its
+   * latest, of the same content of the case. So importing again changes nothing.
+   *
+   * @return how many were new
+   */
+  default int insertNew(String run, Collection<Judgment> judgments) {
+    Map<List<Object>, Judgment> latest = new HashMap<>();
+    about(judgments.stream().map(Judgment::subject).distinct().toList())
+        .forEach(judgment -> latest.put(place(judgment), judgment));
+    List<Judgment> fresh = new ArrayList<>();
+    for (Judgment judgment : judgments) {
+      Judgment before = latest.put(place(judgment), judgment);
+      if (before == null || !saysTheSame(before, judgment)) {
+        fresh.add(judgment);
+      }
+    }
+    insert(run, fresh);
+    return fresh.size();
+  }
+
+  private static List<Object> place(Judgment judgment) {
+    return List.of(judgment.subject(), judgment.judge().hash(), judgment.question());
+  }
+
+  private static boolean saysTheSame(Judgment before, Judgment now) {
+    return before.caseHash().equals(now.caseHash())
+        && before.verdict().equals(now.verdict())
+        && Objects.equals(before.confidence(), now.confidence());
+  }
+
   /** Every judge that has judged in the project with what came of it, the latest first. */
-  List<Tally> judges(String project);
+  default List<Tally> judges(String project) {
+    return judges(project, null, null);
+  }
+
+  /**
+   * Every judge that has judged in a stretch of time with what came of it there, the latest first.
+   *
+   * @param from null for the beginning
+   * @param until not included; null for no end
+   */
+  List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until);
+
+  /** Keeps what a judge is made of; telling it again changes nothing. */
+  void define(String project, Judge judge);
+
+  /** What the judge with this hash is made of, by name; empty when nobody told. */
+  SortedMap<String, String> parts(String project, String judgeHash);
 
   /**
    * What one judge did on one question.
@@ -46,6 +99,7 @@ public interface JudgmentStore {
    * @param judgments all of them, judged again included
    * @param unscored those of them without a score
    * @param usd US dollars; what has no price is left out
+   * @param unpriced judgments that have no price
    */
   record Tally(
       JudgeId judge,
@@ -53,6 +107,7 @@ public interface JudgmentStore {
       long judgments,
       long unscored,
       BigDecimal usd,
+      long unpriced,
       long tokens,
       Instant first,
       Instant last) {}

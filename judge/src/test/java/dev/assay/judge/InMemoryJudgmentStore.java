@@ -12,11 +12,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Judgments in memory, for tests. */
 public final class InMemoryJudgmentStore implements JudgmentStore {
+  private final Map<List<String>, SortedMap<String, String>> definitions =
+      new ConcurrentHashMap<>();
   private final List<Judgment> judgments = Collections.synchronizedList(new ArrayList<>());
 
   @Override
@@ -61,10 +66,22 @@ public final class InMemoryJudgmentStore implements JudgmentStore {
   }
 
   @Override
-  public List<Tally> judges(String project) {
+  public void define(String project, Judge judge) {
+    definitions.put(List.of(project, judge.id().hash()), judge.parts());
+  }
+
+  @Override
+  public SortedMap<String, String> parts(String project, String judgeHash) {
+    return definitions.getOrDefault(List.of(project, judgeHash), Collections.emptySortedMap());
+  }
+
+  @Override
+  public List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until) {
     Map<List<Object>, List<Judgment>> groups =
         all().stream()
             .filter(judgment -> judgment.subject().project().equals(project))
+            .filter(judgment -> from == null || !judgment.at().isBefore(from))
+            .filter(judgment -> until == null || judgment.at().isBefore(until))
             .collect(groupingBy(judgment -> List.of(judgment.judge(), judgment.question())));
     return groups.values().stream()
         .map(InMemoryJudgmentStore::tally)
@@ -88,6 +105,7 @@ public final class InMemoryJudgmentStore implements JudgmentStore {
         group.size(),
         unscored,
         usd,
+        group.stream().filter(one -> one.cost().usd() == null).count(),
         usage.input() + usage.output(),
         times.getFirst(),
         times.getLast());

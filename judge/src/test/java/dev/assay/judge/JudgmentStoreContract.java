@@ -6,9 +6,12 @@ import dev.assay.judge.Judgment.Cost;
 import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.Verdict.Scored;
 import dev.assay.judge.Verdict.Unscored;
+import dev.assay.judge.check.CallsNotRepeated;
+import dev.assay.judge.check.CodeJudge;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Usage;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +117,30 @@ public abstract class JudgmentStoreContract {
   }
 
   @Test
+  void insertNew_again_changesNothing_andAnotherVerdictIsANewJudgment() {
+    List<Judgment> first =
+        List.of(
+            judgment(turn("t1"), JUDGE, "h1", new Scored(0)),
+            judgment(turn("t2"), JUDGE, "h2", new Unscored(Reason.CUT, "")));
+
+    assertThat(store().insertNew("import", first)).isEqualTo(2);
+    assertThat(store().insertNew("import", first)).isZero();
+    assertThat(store().judges("shop").getFirst().judgments()).isEqualTo(2);
+    assertThat(
+            store()
+                .insertNew(
+                    "import",
+                    List.of(
+                        judgment(turn("t1"), JUDGE, "h1", new Scored(1)),
+                        judgment(turn("t1"), OTHER, "h1", new Scored(0)),
+                        judgment(turn("t2"), JUDGE, "h3", new Unscored(Reason.CUT, "")))))
+        .isEqualTo(3);
+    assertThat(store().judges("shop"))
+        .extracting(JudgmentStore.Tally::judgments)
+        .containsExactlyInAnyOrder(4L, 1L);
+  }
+
+  @Test
   void judges_countsAndSums() {
     store()
         .insert(
@@ -134,6 +161,34 @@ public abstract class JudgmentStoreContract {
               assertThat(tally.last()).isEqualTo(NOON);
             });
     assertThat(store().judges("bank")).isEmpty();
+    assertThat(store().judges("shop", NOON, null)).hasSize(1);
+    assertThat(store().judges("shop", null, NOON)).isEmpty();
+    assertThat(store().judges("shop", NOON.plusSeconds(1), null)).isEmpty();
+  }
+
+  @Test
+  void judges_withoutPrice_areCounted() {
+    Cost unpriced = new Cost(Usage.of(10, 5), null, BigDecimal.ZERO, Duration.ofMillis(5));
+    Judgment judgment =
+        new Judgment(
+            turn("t1"), JUDGE, "tone", "h1", new Scored(1), null, List.of(), "", unpriced, NOON);
+
+    store().insert("a", List.of(judgment));
+
+    assertThat(store().judges("shop").getFirst().unpriced()).isEqualTo(1);
+  }
+
+  @Test
+  void parts_ofAJudge_areWhatWasToldLast() {
+    Judge judge = new CodeJudge(new CallsNotRepeated(3), Clock.systemUTC());
+
+    store().define("shop", judge);
+    store().define("shop", judge);
+
+    assertThat(store().parts("shop", judge.id().hash()))
+        .isEqualTo(judge.parts())
+        .containsEntry("version", "1");
+    assertThat(store().parts("bank", judge.id().hash())).isEmpty();
   }
 
   private static Subject turn(String id) {

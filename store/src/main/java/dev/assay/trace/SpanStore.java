@@ -33,6 +33,20 @@ public interface SpanStore {
     insert(spans);
   }
 
+  /** Every telling that is inserted from now on is newer than this one. */
+  default Instant stamp() {
+    return Instant.EPOCH;
+  }
+
+  /**
+   * Keeps spans as if they had been inserted then: what was inserted since stays as it is.
+   *
+   * @param stamp from {@link #stamp}, asked for before the spans were read
+   */
+  default void insertAsOf(Collection<Span> spans, Instant stamp) {
+    insert(spans);
+  }
+
   /** The spans as they are read back after {@link #insert}, in the same order. */
   default List<Span> asKept(Collection<Span> spans) {
     return List.copyOf(spans);

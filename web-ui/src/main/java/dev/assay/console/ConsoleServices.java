@@ -1,6 +1,8 @@
 package dev.assay.console;
 
 import dev.assay.bench.harness.BenchStore;
+import dev.assay.console.annotate.Labelling;
+import dev.assay.judge.review.JudgeReview;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
@@ -23,6 +25,8 @@ public record ConsoleServices(
     ToolStore tools,
     ScoreStore scores,
     BenchStore benchmarks,
+    Labelling labelling,
+    JudgeReview judges,
     Search search,
     Supplier<Lag> lag,
     Clock clock) {}

@@ -1,10 +1,12 @@
 package dev.assay.console;
 
+import dev.assay.console.annotate.AnnotateView;
 import dev.assay.console.bench.BenchmarksView;
 import dev.assay.console.conversation.ConversationView;
 import dev.assay.console.conversations.ConversationsView;
 import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
+import dev.assay.console.judges.JudgesView;
 import dev.assay.console.overview.OverviewView;
 import dev.assay.console.search.SearchView;
 import dev.assay.console.tools.ToolsView;
@@ -21,7 +23,9 @@ final class Screens {
           ToolsView.class,
           TraceView.class,
           SearchView.class,
-          BenchmarksView.class);
+          AnnotateView.class,
+          BenchmarksView.class,
+          JudgesView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

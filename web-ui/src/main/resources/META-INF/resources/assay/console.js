@@ -54,6 +54,22 @@
   const press = (key) =>
     document.getElementById('frame')?.dispatchEvent(new CustomEvent('assay-key', { detail: key }));
 
+  // Keys of the case that is shown, told to the case itself: one pressed twice finds the next case in its place
+  // only once that is shown.
+  const padded = (event) => {
+    const pad = document.querySelector('[data-pad]');
+    if (!pad || event.repeat) return false;
+    if (event.key === 'n') {
+      const note = pad.querySelector('textarea');
+      if (note) event.preventDefault();
+      note?.focus();
+      return Boolean(note);
+    }
+    if (!/^[1-9us]$/.test(event.key)) return false;
+    pad.dispatchEvent(new CustomEvent('assay-choice', { detail: event.key }));
+    return true;
+  };
+
   // A line with a list of suggestions below it.
   const suggesting = (line, event) => {
     const list = document.getElementById(line.getAttribute('aria-controls'));
@@ -102,10 +118,15 @@
         suggesting(element, event);
         return;
       }
+      if (event.key === 'Escape' && element?.matches?.('textarea')) {
+        element.blur();
+        return;
+      }
       if (typing(element) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.defaultPrevented || document.querySelector('vaadin-popover-overlay, vaadin-popover[opened]')) return;
       if (event.key === 'Enter' && element?.matches?.('a, button, summary')) return;
-      if (['j', 'k', 'o', 'c', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
+      if (padded(event)) return;
+      if (['j', 'k', 'o', 'c', 's', 'Enter', 'Escape', '?', '/'].includes(event.key)) {
         if (event.key === '/') event.preventDefault();
         press(event.key);
       }

@@ -47,6 +47,9 @@ final class ConsoleServerIT {
         "benchmarks?project=shop-assistant",
         "benchmarks?project=shop-assistant&run=tau-2&against-run=tau-1",
         "trace",
+        "annotate?project=shop-assistant",
+        "annotate?project=shop-assistant&tab=new&from=filter&filter=%22%3Cb%3E%22",
+        "annotate?project=shop-assistant&queue=%3Cb%3E&as=%3Cb%3E",
         "conversations?filter=%22%3Cb%3E%22"
       })
   void get_screen_isAPageThatRunsNothingForeign(String path) throws Exception {

@@ -3,6 +3,19 @@ package dev.assay.console;
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.InMemoryBenchStore;
 import dev.assay.clickhouse.ClickHouse;
+import dev.assay.console.annotate.Labelling;
+import dev.assay.judge.InMemoryJudgmentStore;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.calibration.InMemoryCalibrationStore;
+import dev.assay.judge.label.InMemoryLabelStore;
+import dev.assay.judge.label.InMemoryQueueStore;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.llm.InMemoryCanaryStore;
+import dev.assay.judge.review.InMemoryJudgedTraffic;
+import dev.assay.judge.review.JudgeReview;
+import dev.assay.judge.rubric.InMemoryRubricStore;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
@@ -83,6 +96,8 @@ final class Samples {
             new InMemoryToolStore(traces),
             new InMemoryScoreStore(),
             SampleRuns.into(new InMemoryBenchStore(), now),
+            labelling(),
+            judges(),
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -101,9 +116,38 @@ final class Samples {
             ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
             SampleRuns.into(BenchStore.on(clickHouse, clock), now),
+            new Labelling(
+                LabelStore.on(clickHouse, clock),
+                QueueStore.on(clickHouse, clock),
+                RubricStore.on(clickHouse, clock),
+                JudgmentStore.on(clickHouse, clock),
+                clock),
+            JudgeReview.on(clickHouse, clock),
             search(),
             lag(conversations),
             clock));
+  }
+
+  private static Labelling labelling() {
+    LabelStore labels = new InMemoryLabelStore();
+    return new Labelling(
+        labels,
+        new InMemoryQueueStore(labels),
+        new InMemoryRubricStore(),
+        new InMemoryJudgmentStore(),
+        Clock.systemUTC());
+  }
+
+  /** No judges: what they are worth is tested where it is. */
+  private static JudgeReview judges() {
+    InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
+    return new JudgeReview(
+        judgments,
+        new InMemoryCalibrationStore(),
+        new InMemoryLabelStore(),
+        new InMemoryCanaryStore(),
+        new InMemoryJudgedTraffic(judgments, Map.of()),
+        Clock.systemUTC());
   }
 
   /** Finds nothing: what search finds is tested where it is. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,15 @@ public record AnswerScale(Kind kind, List<String> categories, @Nullable String p
         yield new AnswerScale(chosen, List.of(), null);
       }
     };
+  }
+
+  /** The category that a stored score stands for; empty for one that is none. */
+  public Optional<String> category(double value) {
+    String text = new Answer.Value(Double.toString(value)).text();
+    return categories.stream()
+        .filter(category -> category.equals(text))
+        .findFirst()
+        .or(() -> categories.stream().filter(c -> CommonValues.isNumbered(c, text)).findFirst());
   }
 
   private static Kind guessed(Set<String> values) {

@@ -26,6 +26,66 @@ public final class Calibrator {
    */
   public static AgreementReport calibrate(
       List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    Ready ready = ready(given, said, setting);
+    List<CaseLabel> labels = ready.labels();
+    List<CaseJudgment> judgments = ready.judgments();
+    AnswerScale scale = ready.scale();
+    Reference reference = ready.reference();
+    CaseSlices slices = CaseSlices.of(labels, judgments, setting.slices());
+    List<JudgeAgreement> judges = new ArrayList<>();
+    judgments.stream()
+        .collect(groupingBy(CaseJudgment::judge, TreeMap::new, toList()))
+        .forEach(
+            (judge, its) ->
+                judges.add(
+                    new JudgeComparison(
+                            new JudgeCases(judge, its, reference, scale), reference, scale, setting)
+                        .agreement(slices)));
+    return new AgreementReport(
+        setting.level(),
+        setting.seed(),
+        scale,
+        new ReferenceCounts(
+            rule(reference, scale),
+            labels.size(),
+            reference.values().size(),
+            reference.adjudicated(),
+            reference.tied().size(),
+            reference.unscored().size()),
+        PeopleAgreement.of(reference, scale, setting),
+        judges,
+        Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
+  }
+
+  /**
+   * The cases that {@link #calibrate} compares, by judge, then case.
+   *
+   * @throws LineException as there
+   * @throws IllegalArgumentException as there
+   */
+  public static List<ComparedCase> compared(
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    Ready ready = ready(given, said, setting);
+    return ready.judgments().stream()
+        .collect(groupingBy(CaseJudgment::judge, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .flatMap(
+            its ->
+                new JudgeCases(its.getKey(), its.getValue(), ready.reference(), ready.scale())
+                    .compared().stream().map(one -> one.of(its.getKey())))
+        .toList();
+  }
+
+  /** Labels and judgments in the same words. */
+  private record Ready(
+      List<CaseLabel> labels,
+      List<CaseJudgment> judgments,
+      AnswerScale scale,
+      Reference reference) {}
+
+  private static Ready ready(
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
     List<CaseJudgment> judgments = CommonValues.inPeoplesWords(given, said);
     boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
     List<CaseLabel> labels =
@@ -45,29 +105,7 @@ public final class Calibrator {
       throw new IllegalArgumentException("no label has a value");
     }
     AnswerScale scale = AnswerScale.of(values, setting.order(), setting.kind(), positive);
-    Reference reference = Reference.of(labels, scale, setting.reference());
-    CaseSlices slices = CaseSlices.of(labels, judgments, setting.slices());
-    List<JudgeAgreement> judges = new ArrayList<>();
-    judgments.stream()
-        .collect(groupingBy(CaseJudgment::judge, TreeMap::new, toList()))
-        .forEach(
-            (judge, its) ->
-                judges.add(
-                    new JudgeCases(judge, its, reference, scale, setting).agreement(slices)));
-    return new AgreementReport(
-        setting.level(),
-        setting.seed(),
-        scale,
-        new ReferenceCounts(
-            rule(reference, scale),
-            labels.size(),
-            reference.values().size(),
-            reference.adjudicated(),
-            reference.tied().size(),
-            reference.unscored().size()),
-        PeopleAgreement.of(reference, scale, setting),
-        judges,
-        Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
+    return new Ready(labels, judgments, scale, Reference.of(labels, scale, setting.reference()));
   }
 
   static Stream<String> value(Answer answer) {
@@ -79,7 +117,13 @@ public final class Calibrator {
 
   private static String rule(Reference reference, AnswerScale scale) {
     String most = scale.kind() == Kind.NUMBERS ? "mean of the labels" : "majority of the labels";
-    return reference.adjudicated() == 0 ? most : "adjudicated label, else " + most;
+    if (reference.adjudicated() == 0) {
+      return most;
+    }
+    return reference.resettled() == 0
+        ? "adjudicated label, else " + most
+        : "adjudicated label, the latest where several people settled a case (%,d), else %s"
+            .formatted(reference.resettled(), most);
   }
 
   private static Stream<String> notes(List<CaseLabel> labels, List<JudgeAgreement> judges) {

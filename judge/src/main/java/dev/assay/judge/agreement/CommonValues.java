@@ -52,6 +52,12 @@ final class CommonValues {
         : judgments;
   }
 
+  /** Whether the word begins with this figure of its own. */
+  static boolean isNumbered(String word, String figure) {
+    Matcher numbered = NUMBERED.matcher(word);
+    return numbered.matches() && numbered.group(1).equals(figure);
+  }
+
   private static CaseJudgment inWords(CaseJudgment judgment, Map<String, String> words) {
     return switch (judgment.answer()) {
       case Answer.Unscored unscored -> judgment;

@@ -1,39 +1,33 @@
 package dev.assay.judge.agreement;
 
-import dev.assay.judge.agreement.AnswerScale.Kind;
 import dev.assay.judge.agreement.JudgeAgreement.Counts;
-import dev.assay.stats.agreement.AlternativeAnnotator;
-import dev.assay.stats.agreement.Closeness;
-import dev.assay.stats.calibration.Predictions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of one judge beside what people said of them. For one thread. */
 final class JudgeCases {
-  private static final double FALSE_DISCOVERY_RATE = 0.05;
-  private static final int FEWEST_ITEMS = 30;
   private static final String SWAYED = "the verdict changes with the order of the answers";
 
   /** A case that both the judge and people gave a value. */
-  private record Compared(
+  record Compared(
       String caseId,
       String people,
       String judge,
       @Nullable Double confidence,
-      @Nullable Double length) {}
+      @Nullable Double length) {
+    ComparedCase of(String name) {
+      return new ComparedCase(name, caseId, people, judge, confidence);
+    }
+  }
 
   private final String judge;
   private final Reference reference;
   private final AnswerScale scale;
-  private final AgreementSetting setting;
   private final Map<String, List<CaseJudgment>> byCase = new TreeMap<>();
   private final List<Compared> compared = new ArrayList<>();
   private final List<JudgedPair> pairs = new ArrayList<>();
@@ -42,16 +36,10 @@ final class JudgeCases {
   private int peopleUnscored;
   private int withoutLabel;
 
-  JudgeCases(
-      String judge,
-      List<CaseJudgment> judgments,
-      Reference reference,
-      AnswerScale scale,
-      AgreementSetting setting) {
+  JudgeCases(String judge, List<CaseJudgment> judgments, Reference reference, AnswerScale scale) {
     this.judge = judge;
     this.reference = reference;
     this.scale = scale;
-    this.setting = setting;
     judgments.forEach(this::add);
     Set<String> ties = Set.copyOf(reference.tied());
     Set<String> untold = Set.copyOf(reference.unscored());
@@ -122,121 +110,32 @@ final class JudgeCases {
     return sum / its.size();
   }
 
-  JudgeAgreement agreement(CaseSlices slices) {
-    List<String> people = compared.stream().map(Compared::people).toList();
-    List<String> said = compared.stream().map(Compared::judge).toList();
+  String judge() {
+    return judge;
+  }
+
+  /** Cases that both have a value for, by id. */
+  List<Compared> compared() {
+    return compared;
+  }
+
+  /** Pairs judged in an order, or in both. */
+  List<JudgedPair> pairs() {
+    return pairs;
+  }
+
+  Counts counts() {
     int unscored = reasons.values().stream().mapToInt(Integer::intValue).sum();
     int notJudged =
         (int) reference.values().keySet().stream().filter(id -> !byCase.containsKey(id)).count();
-    return new JudgeAgreement(
-        judge,
-        new Counts(
-            byCase.size(),
-            compared.size(),
-            unscored,
-            reasons,
-            tied,
-            peopleUnscored,
-            withoutLabel,
-            notJudged),
-        Figures.of(people, said, scale, setting),
-        errors(people, said),
-        alternative(),
-        confidences(),
-        BiasReport.of(pairs, singles(), setting.level()),
-        slices(slices));
-  }
-
-  private List<CategoryErrors> errors(List<String> people, List<String> said) {
-    if (people.isEmpty()) {
-      return List.of();
-    }
-    List<String> categories =
-        scale.positive() == null ? scale.categories() : List.of(scale.positive());
-    return categories.stream()
-        .map(category -> CategoryErrors.of(category, people, said, setting.level()))
-        .toList();
-  }
-
-  private @Nullable AlternativeAnnotator alternative() {
-    AlternativeAnnotator.Setting test =
-        new AlternativeAnnotator.Setting(setting.epsilon(), FALSE_DISCOVERY_RATE, FEWEST_ITEMS);
-    if (scale.kind() == Kind.NUMBERS) {
-      List<AlternativeAnnotator.Item<Double>> items =
-          compared.stream()
-              .map(
-                  c -> {
-                    Map<String, Double> given = new HashMap<>();
-                    people(c).forEach((name, value) -> given.put(name, Double.valueOf(value)));
-                    return new AlternativeAnnotator.Item<>(Double.valueOf(c.judge()), given);
-                  })
-              .toList();
-      return AlternativeAnnotator.of(items, Closeness.smallDistance(), test).orElse(null);
-    }
-    List<AlternativeAnnotator.Item<String>> items =
-        compared.stream().map(c -> new AlternativeAnnotator.Item<>(c.judge(), people(c))).toList();
-    return AlternativeAnnotator.of(items, Closeness.sameAnswer(), test).orElse(null);
-  }
-
-  private Map<String, String> people(Compared one) {
-    return reference.people().getOrDefault(one.caseId(), Map.of());
-  }
-
-  private @Nullable ConfidenceReport confidences() {
-    List<Compared> told = compared.stream().filter(c -> c.confidence() != null).toList();
-    if (told.isEmpty() || scale.kind() == Kind.NUMBERS) {
-      return null;
-    }
-    double[] stated =
-        told.stream().mapToDouble(c -> Objects.requireNonNull(c.confidence())).toArray();
-    boolean[] right = new boolean[stated.length];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = told.get(i).judge().equals(told.get(i).people());
-    }
-    return ConfidenceReport.of(Predictions.ofProbabilities(stated, right), setting);
-  }
-
-  private List<BiasReport.Single> singles() {
-    String positive = scale.positive();
-    List<BiasReport.Single> singles = new ArrayList<>();
-    for (Compared one : compared) {
-      if (positive != null && one.length() != null) {
-        singles.add(
-            new BiasReport.Single(
-                one.judge().equals(positive), one.people().equals(positive), one.length()));
-      }
-    }
-    return singles;
-  }
-
-  private List<Slice> slices(CaseSlices all) {
-    List<Slice> slices = new ArrayList<>();
-    for (String field : all.fields()) {
-      TreeSet<String> values = new TreeSet<>();
-      compared.forEach(
-          c -> {
-            String value = all.value(c.caseId(), field);
-            if (value != null) {
-              values.add(value);
-            }
-          });
-      values.forEach(value -> slices.add(slice(all, field, value)));
-    }
-    return slices;
-  }
-
-  private Slice slice(CaseSlices all, String field, String value) {
-    int[] within =
-        IntStream.range(0, compared.size())
-            .filter(i -> value.equals(all.value(compared.get(i).caseId(), field)))
-            .toArray();
-    List<String> people = new ArrayList<>();
-    List<String> said = new ArrayList<>();
-    for (int i : within) {
-      people.add(compared.get(i).people());
-      said.add(compared.get(i).judge());
-    }
-    return SliceFigures.of(
-        field, value, people, said, scale, setting.level(), errors(people, said));
+    return new Counts(
+        byCase.size(),
+        compared.size(),
+        unscored,
+        reasons,
+        tied,
+        peopleUnscored,
+        withoutLabel,
+        notJudged);
   }
 }

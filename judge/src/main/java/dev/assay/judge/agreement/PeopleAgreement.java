@@ -36,6 +36,14 @@ public record PeopleAgreement(
   /** Two annotators on the cases that both labelled. */
   public record Pair(String first, String second, Figures figures) {}
 
+  /**
+   * What the kappa of a judge is held against: Cohen's kappa of two people, Krippendorff's alpha of
+   * more; empty when no case has two labels.
+   */
+  public Optional<Estimate> ceiling() {
+    return Optional.ofNullable(pairs.size() == 1 ? pairs.getFirst().figures().kappa() : alpha);
+  }
+
   static PeopleAgreement of(Reference reference, AnswerScale scale, AgreementSetting setting) {
     TreeSet<String> names = new TreeSet<>();
     reference.people().values().forEach(given -> names.addAll(given.keySet()));

@@ -2,10 +2,13 @@ package dev.assay.judge.agreement;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tied cases on which people are split and nobody settled it
  * @param unscored cases that people looked at and could not tell
  * @param adjudicated cases that were settled
+ * @param resettled of them those that several people settled: the last label counts
  * @param people labels by case and annotator, without those that settle
  */
 record Reference(
@@ -25,6 +29,7 @@ record Reference(
     List<String> tied,
     List<String> unscored,
     int adjudicated,
+    int resettled,
     SortedMap<String, Map<String, String>> people) {
   Reference {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -34,15 +39,21 @@ record Reference(
   /**
    * The reference of some labels.
    *
-   * @throws LineException if an annotator labels a case twice
+   * @param labels those that settle the same case from the earliest to the latest
+   * @throws LineException if an annotator labels or settles a case twice
    */
   static Reference of(List<CaseLabel> labels, AnswerScale scale, @Nullable String settles) {
     SortedMap<String, Map<String, String>> people = new TreeMap<>();
     Map<String, Answer> settled = new LinkedHashMap<>();
+    Map<String, Set<String>> settlers = new HashMap<>();
     for (CaseLabel label : labels) {
       boolean settling = label.adjudicated() || label.annotator().equals(settles);
       if (settling) {
-        require(settled.put(label.caseId(), label.answer()) == null, label, "is settled twice");
+        require(
+            settlers.computeIfAbsent(label.caseId(), id -> new HashSet<>()).add(label.annotator()),
+            label,
+            "is settled twice by " + label.annotator());
+        settled.put(label.caseId(), label.answer());
         people.computeIfAbsent(label.caseId(), id -> new LinkedHashMap<>());
         continue;
       }
@@ -73,7 +84,11 @@ record Reference(
             }
           }
         });
-    return new Reference(values, tied, unscored, settled.size(), people);
+    return new Reference(values, tied, unscored, settled.size(), again(settlers), people);
+  }
+
+  private static int again(Map<String, Set<String>> settlers) {
+    return (int) settlers.values().stream().filter(names -> names.size() > 1).count();
   }
 
   private static void require(boolean holds, CaseLabel label, String what) {

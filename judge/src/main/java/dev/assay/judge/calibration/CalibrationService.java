@@ -1,7 +1,5 @@
 package dev.assay.judge.calibration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
@@ -12,24 +10,35 @@ import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.ComparedCase;
+import dev.assay.judge.agreement.Figures;
 import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.score.Score.Subject;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.corrected.EffectiveSize;
+import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Holds the judges of a project against a label set and keeps what comes of it. Thread-safe. */
+/**
+ * Holds the judges of a project against a label set and keeps what comes of it. Where the cases of
+ * the set weigh differently, the figures that are kept of a judge of yes or no (agreement, kappa,
+ * sensitivity, specificity) are those of the traffic, by the weights; the report beside them is of
+ * the labelled cases as they are. Thread-safe.
+ */
 public final class CalibrationService {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final CalibrationStore calibrations;
   private final Clock clock;
 
@@ -48,6 +57,19 @@ public final class CalibrationService {
   }
 
   /**
+   * Every case of the set that a judge and people both gave a value, in their words.
+   *
+   * @param judgments on its cases, one a case and judge
+   * @throws IllegalArgumentException if no label or no judgment has a value
+   */
+  public static List<ComparedCase> compared(LabelSet set, Collection<Judgment> judgments) {
+    return Calibrator.compared(
+        labels(set, subject -> Map.of()),
+        judgments.stream().map(CalibrationService::forComparing).toList(),
+        AgreementSetting.USUAL);
+  }
+
+  /**
    * Calibrates every judge among the judgments and keeps one {@link Calibration} of each.
    *
    * @param judgments on the cases of the set, one a case and judge
@@ -60,10 +82,7 @@ public final class CalibrationService {
       Collection<Judgment> judgments,
       Function<Subject, Map<String, String>> fields,
       AgreementSetting setting) {
-    List<CaseLabel> labels = new ArrayList<>();
-    for (Label label : set.labels()) {
-      labels.add(label.forComparing(fields.apply(label.subject())));
-    }
+    List<CaseLabel> labels = labels(set, fields);
     List<CaseJudgment> said = judgments.stream().map(CalibrationService::forComparing).toList();
     AgreementReport report = Calibrator.calibrate(labels, said, setting);
     Map<String, Long> mix = mix(set, fields);
@@ -72,13 +91,30 @@ public final class CalibrationService {
     for (JudgeAgreement judge : report.judges()) {
       JudgeId id = ids.get(judge.judge());
       if (id != null && judge.figures() != null) {
-        calibrations.insert(calibration(set, id, judge, mix));
+        List<Judgment> own =
+            judgments.stream().filter(judgment -> judgment.judge().equals(id)).toList();
+        calibrations.insert(
+            calibration(
+                set,
+                id,
+                CalibrationReport.of(report, judge, setting),
+                WeightedFigures.of(set, own).orElse(null),
+                mix));
       }
     }
     return report;
   }
 
-  private static CaseJudgment forComparing(Judgment judgment) {
+  /** In the order in which they were given: the last label that settles a case counts. */
+  private static List<CaseLabel> labels(
+      LabelSet set, Function<Subject, Map<String, String>> fields) {
+    return set.labels().stream()
+        .sorted(Comparator.comparing(Label::at))
+        .map(label -> label.forComparing(fields.apply(label.subject())))
+        .toList();
+  }
+
+  static CaseJudgment forComparing(Judgment judgment) {
     Answer answer =
         switch (judgment.verdict()) {
           case Verdict.Scored(double value) -> new Answer.Value(Double.toString(value));
@@ -88,28 +124,42 @@ public final class CalibrationService {
         judgment.subject().id(), judgment.judge().text(), answer, judgment.confidence());
   }
 
-  /** How many cases lie in each part of the traffic: the values of the fields, in their order. */
+  /**
+   * How the traffic that the set stands for lies in its parts: the values of the fields, in their
+   * order. Weighted cases count as many as they stand for, scaled to {@link EffectiveSize} of all.
+   */
   private static Map<String, Long> mix(
       LabelSet set, Function<Subject, Map<String, String>> fields) {
-    return set.members().stream()
-        .collect(
-            Collectors.groupingBy(
-                member ->
-                    new java.util.TreeMap<>(fields.apply(member.subject()))
-                        .values().stream().collect(Collectors.joining("/")),
-                Collectors.counting()));
+    double all = set.members().stream().mapToDouble(LabelSet.Member::weight).sum();
+    double size = EffectiveSize.of(set.members(), LabelSet.Member::weight);
+    Map<String, Double> weights =
+        set.members().stream()
+            .collect(
+                Collectors.groupingBy(
+                    member -> part(fields.apply(member.subject())),
+                    Collectors.summingDouble(LabelSet.Member::weight)));
+    Map<String, Long> mix = new HashMap<>();
+    weights.forEach((part, weight) -> mix.put(part, Math.round(size * weight / all)));
+    return mix;
+  }
+
+  /** The part of the traffic, as in {@link Calibration#mix}, of a case with these fields. */
+  public static String part(Map<String, String> fields) {
+    return String.join("/", new TreeMap<>(fields).values());
   }
 
   private Calibration calibration(
-      LabelSet set, JudgeId id, JudgeAgreement judge, Map<String, Long> mix) {
-    String report;
-    try {
-      report = JSON.writeValueAsString(judge);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always JSON", e);
-    }
-    var figures = java.util.Objects.requireNonNull(judge.figures());
-    var agreement = figures.agreement();
+      LabelSet set,
+      JudgeId id,
+      CalibrationReport report,
+      @Nullable WeightedFigures weighted,
+      Map<String, Long> mix) {
+    JudgeAgreement judge = report.judge();
+    Figures figures = Objects.requireNonNull(judge.figures());
+    Estimate agreement = figures.agreement();
+    Double share = agreement == null ? null : Double.valueOf(agreement.value());
+    JudgeErrors errors =
+        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null;
     return new Calibration(
         set.project(),
         set.question(),
@@ -120,11 +170,11 @@ public final class CalibrationService {
         set.hash(),
         set.standIn(),
         figures.cases(),
-        agreement == null ? null : Double.valueOf(agreement.value()),
-        figures.kappa(),
-        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null,
+        weighted == null ? share : Double.valueOf(weighted.agreement()),
+        weighted == null ? figures.kappa() : weighted.kappa(),
+        weighted == null ? errors : weighted.errors(),
         mix,
-        report,
+        report.json(),
         clock.instant());
   }
 }

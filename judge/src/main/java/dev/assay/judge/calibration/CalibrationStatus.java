@@ -7,6 +7,7 @@ import dev.assay.stats.drift.PopulationStability;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What a judge's figures may be called. */
@@ -49,9 +50,29 @@ public sealed interface CalibrationStatus {
       String judgeName,
       String newestSetHash,
       Map<String, Long> mix) {
+    return of(calibrations, judgeHash, judgeName, newestSetHash, mix, Map.of(), Map.of());
+  }
+
+  /**
+   * The same with the judge's values looked at.
+   *
+   * @param valuesBefore how often the judge gave each value up to the calibration; empty when not
+   *     known
+   * @param valuesNow how often since then; likewise
+   */
+  static CalibrationStatus of(
+      Collection<Calibration> calibrations,
+      String judgeHash,
+      String judgeName,
+      String newestSetHash,
+      Map<String, Long> mix,
+      Map<String, Long> valuesBefore,
+      Map<String, Long> valuesNow) {
     for (Calibration calibration : calibrations) {
       if (calibration.judgeHash().equals(judgeHash)) {
-        List<String> reasons = changes(calibration, newestSetHash, mix);
+        List<String> reasons = changes(calibration, newestSetHash);
+        shift(calibration.mix(), mix, "the traffic has").ifPresent(reasons::add);
+        shift(valuesBefore, valuesNow, "the judge's values have").ifPresent(reasons::add);
         return reasons.isEmpty() ? new Calibrated(calibration) : new Stale(calibration, reasons);
       }
     }
@@ -86,24 +107,29 @@ public sealed interface CalibrationStatus {
     return of(all, judge.hash(), judge.name(), newest, Map.of());
   }
 
-  private static List<String> changes(
-      Calibration calibration, String newestSetHash, Map<String, Long> mix) {
+  private static List<String> changes(Calibration calibration, String newestSetHash) {
     List<String> reasons = new java.util.ArrayList<>();
     if (!newestSetHash.isEmpty() && !newestSetHash.equals(calibration.labelSetHash())) {
       reasons.add("the label set has a newer version");
     }
-    TreeSet<String> parts = new TreeSet<>(calibration.mix().keySet());
-    parts.addAll(mix.keySet());
-    boolean known = !mix.isEmpty() && !calibration.mix().isEmpty();
-    if (known && parts.size() > 1) {
-      PopulationStability shift =
-          PopulationStability.of(counts(calibration.mix(), parts), counts(mix, parts));
-      if (shift.value() > DRIFT && shift.pValue() < SIGNIFICANT) {
-        reasons.add(
-            "the traffic has shifted (population stability index %.2f)".formatted(shift.value()));
-      }
-    }
     return reasons;
+  }
+
+  private static Optional<String> shift(
+      Map<String, Long> before, Map<String, Long> now, String what) {
+    TreeSet<String> parts = new TreeSet<>(before.keySet());
+    parts.addAll(now.keySet());
+    if (parts.size() < 2 || isEmpty(before) || isEmpty(now)) {
+      return Optional.empty();
+    }
+    PopulationStability shift = PopulationStability.of(counts(before, parts), counts(now, parts));
+    return shift.value() > DRIFT && shift.pValue() < SIGNIFICANT
+        ? Optional.of("%s shifted (population stability index %.2f)".formatted(what, shift.value()))
+        : Optional.empty();
+  }
+
+  private static boolean isEmpty(Map<String, Long> counts) {
+    return counts.values().stream().allMatch(count -> count == 0);
   }
 
   private static long[] counts(Map<String, Long> mix, Collection<String> parts) {

@@ -1,14 +1,20 @@
 package dev.assay.judge.calibration;
 
+import dev.assay.judge.calibration.CorrectedRates.JudgedCase;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Moments;
 import dev.assay.stats.Proportion;
 import dev.assay.stats.Wilson;
+import dev.assay.stats.corrected.DrawnCase;
 import dev.assay.stats.corrected.JudgeErrors;
 import dev.assay.stats.corrected.LabelledMoments;
 import dev.assay.stats.corrected.PredictionPoweredMean;
+import dev.assay.stats.corrected.RareCases;
 import dev.assay.stats.corrected.RoganGladen;
+import dev.assay.stats.corrected.SampledMean;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,37 @@ public record CorrectedRate(
 
   /** Fewer labels than this in a part of the traffic are not enough for PPI++'s normal interval. */
   public static final int FEWEST_LABELS = 30;
+
+  /**
+   * The rate, by the weights of the labelled cases where those differ: {@link SampledMean}, or
+   * {@link RareCases}; else as of the counts alone.
+   *
+   * @param calibrated as there
+   * @param level of the interval, within (0, 1)
+   * @return empty when the judge scored no case
+   */
+  public static Optional<CorrectedRate> of(
+      Collection<JudgedCase> cases, @Nullable JudgeErrors calibrated, double level) {
+    JudgedSlice slice = CorrectedRates.counts(cases);
+    List<DrawnCase> drawn = cases.stream().flatMap(one -> one.drawn().stream()).toList();
+    boolean isWeighted = drawn.stream().mapToDouble(DrawnCase::weight).distinct().count() > 1;
+    if (!isWeighted || drawn.size() < FEWEST_LABELS) {
+      return of(slice, calibrated, level);
+    }
+    Proportion judged = new Proportion(slice.judgedYes(), slice.judged());
+    Estimate rate =
+        RareCases.areIn(drawn)
+            ? RareCases.estimate(drawn, judged, level)
+            : SampledMean.estimate(
+                drawn, new Moments(judged.n(), judged.count(), judged.count()), level);
+    return Optional.of(
+        new CorrectedRate(
+            clipped(rate),
+            Wilson.estimate(judged, level),
+            true,
+            slice.labelled(),
+            slice.unscored()));
+  }
 
   /**
    * The rate: PPI++ with labels of the same traffic; Rogan-Gladen with a calibration on the same
@@ -67,15 +104,13 @@ public record CorrectedRate(
     return Optional.of(new CorrectedRate(marked, plain, false, slice.labelled(), slice.unscored()));
   }
 
-  /**
-   * PPI++, unless all labels agree with the judge: its normal interval then takes the judge to be
-   * always right, however few they are, and Wilson's for the labels alone says what they can.
-   */
+  /** PPI++, unless so few labels tell anything that its interval is too narrow. */
   private static Estimate poweredMean(
       JudgedSlice slice, LabelledMoments labels, Moments rest, double level) {
-    boolean noErrors = slice.onlyJudge() == 0 && slice.onlyPeople() == 0;
-    if (noErrors) {
-      return all(slice, level);
+    List<DrawnCase> drawn =
+        RareCases.of(slice.both(), slice.onlyJudge(), slice.onlyPeople(), slice.neither());
+    if (RareCases.areIn(drawn)) {
+      return RareCases.estimate(drawn, new Proportion(slice.judgedYes(), slice.judged()), level);
     }
     return PredictionPoweredMean.ppiPlusPlus(labels, rest, level);
   }

@@ -3,9 +3,11 @@ package dev.assay.judge.calibration;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.assay.stats.corrected.DrawnCase;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,8 +25,29 @@ public final class CorrectedRates {
    * @param judged the judge's yes or no; null when unscored
    * @param label people's yes or no; null without one
    * @param part what cases are grouped by, such as a release, a language or a day
+   * @param stratum of a labelled case, that it was drawn from for labelling; empty when not drawn
+   *     by strata
+   * @param weight of a labelled case, how many it stands for; above 0
    */
-  public record JudgedCase(@Nullable Boolean judged, @Nullable Boolean label, String part) {}
+  public record JudgedCase(
+      @Nullable Boolean judged,
+      @Nullable Boolean label,
+      String part,
+      String stratum,
+      double weight) {
+
+    /** A case of which the labelled ones were drawn with equal chances. */
+    public JudgedCase(@Nullable Boolean judged, @Nullable Boolean label, String part) {
+      this(judged, label, part, "", 1);
+    }
+
+    /** The case for weighted estimates; empty unless labelled and scored. */
+    Optional<DrawnCase> drawn() {
+      return judged == null || label == null
+          ? Optional.empty()
+          : Optional.of(new DrawnCase(stratum, weight, label ? 1 : 0, judged ? 1 : 0));
+    }
+  }
 
   /** The counts of some cases. A labelled case that the judge did not score is only unscored. */
   public static JudgedSlice counts(Collection<JudgedCase> cases) {
@@ -59,8 +82,7 @@ public final class CorrectedRates {
         cases.stream().collect(groupingBy(JudgedCase::part, TreeMap::new, toList()));
     parts.forEach(
         (part, its) ->
-            CorrectedRate.of(counts(its), calibrated, level)
-                .ifPresent(rate -> rates.put(part, rate)));
+            CorrectedRate.of(its, calibrated, level).ifPresent(rate -> rates.put(part, rate)));
     return rates;
   }
 

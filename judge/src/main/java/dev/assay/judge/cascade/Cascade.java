@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,18 @@ public final class Cascade implements Judge {
   @Override
   public String question() {
     return levels.getFirst().judge().question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    for (int i = 0; i < levels.size(); i++) {
+      Level level = levels.get(i);
+      parts.put(
+          "level " + (i + 1),
+          level.judge().id().text() + ", from a confidence of " + level.threshold());
+    }
+    return parts;
   }
 
   public List<Level> levels() {

@@ -59,7 +59,7 @@ public record CascadeDesign(
       @Nullable Double errorBound) {}
 
   /**
-   * A design.
+   * A design. A verdict without confidence has the least, 0: rules are believed always or never.
    *
    * @param levels judgments of each level by case, from cheap to strong
    * @param truth people's value of each case
@@ -106,9 +106,7 @@ public record CascadeDesign(
   private static Chosen level(
       List<Judgment> asked, Map<Subject, Double> truth, int left, double alpha, double delta) {
     List<Judgment> sure =
-        asked.stream()
-            .filter(said -> said.verdict() instanceof Verdict.Scored && said.confidence() != null)
-            .toList();
+        asked.stream().filter(said -> said.verdict() instanceof Verdict.Scored).toList();
     String judge = asked.isEmpty() ? "" : asked.getFirst().judge().name();
     if (sure.isEmpty()) {
       return new Chosen(judge, Level.NEVER, left, 0, 0, null);

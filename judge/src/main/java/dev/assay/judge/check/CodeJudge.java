@@ -7,6 +7,8 @@ import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A {@link Check} as a judge, identified by its question, version and parameters. */
 public final class CodeJudge implements Judge {
@@ -40,6 +42,14 @@ public final class CodeJudge implements Judge {
   @Override
   public String question() {
     return check.question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    SortedMap<String, String> parts = new TreeMap<>(check.parameters());
+    parts.put("check", check.question());
+    parts.put("version", Integer.toString(check.version()));
+    return parts;
   }
 
   @Override

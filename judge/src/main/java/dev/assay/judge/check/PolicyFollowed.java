@@ -2,6 +2,7 @@ package dev.assay.judge.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.judge.Case;
+import dev.assay.judge.Verdict;
 import dev.assay.trace.Message;
 import dev.assay.trace.Role;
 import dev.assay.trace.ToolCall;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Whether the agent kept to rules on its tools; calls that failed did nothing and are passed over.
@@ -51,8 +51,18 @@ public final class PolicyFollowed implements Check {
     return parameters;
   }
 
+  /** What the rules find; unscored where the pattern of one takes too long to try. */
   @Override
   public Finding on(Case c) {
+    try {
+      return found(c);
+    } catch (BoundedPattern.TooSlow e) {
+      String why = String.valueOf(e.getMessage());
+      return new Finding(new Verdict.Unscored(Verdict.Reason.UNSURE, why), "");
+    }
+  }
+
+  private Finding found(Case c) {
     List<String> complaints = new ArrayList<>();
     boolean arises = false;
     for (Policy rule : rules) {
@@ -86,13 +96,13 @@ public final class PolicyFollowed implements Check {
           before.reversed().stream()
               .filter(one -> one.name().equals(first) && one.result() != null)
               .findFirst()
-              .map(one -> Pattern.compile(pattern).matcher(String.valueOf(one.result())).find())
+              .map(one -> new BoundedPattern(pattern).isIn(String.valueOf(one.result())))
               .orElse(false);
       case Policy.Confirmed(String tool, String pattern) ->
           c.messages().stream()
               .filter(message -> message.role() == Role.USER)
               .map(Message::text)
-              .anyMatch(text -> Pattern.compile(pattern).matcher(text).find());
+              .anyMatch(text -> new BoundedPattern(pattern).isIn(text));
     };
   }
 }

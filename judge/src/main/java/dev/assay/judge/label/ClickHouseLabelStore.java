@@ -1,7 +1,9 @@
 package dev.assay.judge.label;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
+import dev.assay.clickhouse.Batches;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
@@ -9,22 +11,22 @@ import dev.assay.clickhouse.RowWriter;
 import dev.assay.clickhouse.Sql;
 import dev.assay.clickhouse.Table;
 import dev.assay.clickhouse.Versions;
-import dev.assay.judge.agreement.Answer;
 import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Labels in ClickHouse. */
+/** Labels and their sets in ClickHouse. */
 final class ClickHouseLabelStore implements LabelStore {
   private static final Sql LABELS = Sql.of(ClickHouseLabelStore.class, "labels.sql");
+  private static final Sql ABOUT = Sql.of(ClickHouseLabelStore.class, "labels_about.sql");
+  private static final Sql VALUES = Sql.of(ClickHouseLabelStore.class, "values.sql");
   private static final Sql QUESTIONS = Sql.of(ClickHouseLabelStore.class, "questions.sql");
-  private static final Sql QUEUE = Sql.of(ClickHouseLabelStore.class, "queue.sql");
-  private static final Sql QUEUES = Sql.of(ClickHouseLabelStore.class, "queues.sql");
   private static final Sql SET = Sql.of(ClickHouseLabelStore.class, "set.sql");
   private static final Sql SET_CASES = Sql.of(ClickHouseLabelStore.class, "set_cases.sql");
   private static final Sql NEWEST = Sql.of(ClickHouseLabelStore.class, "newest.sql");
@@ -42,20 +44,7 @@ final class ClickHouseLabelStore implements LabelStore {
           "stand_in",
           "comment",
           "labelled_at",
-          "version");
-  private static final Table QUEUE_ROWS =
-      Table.of(
-          "label_queue_rows",
-          "project",
-          "queue",
-          "question",
-          "position",
-          "subject",
-          "subject_id",
-          "stratum",
-          "weight",
-          "reason",
-          "queued_at",
+          "withdrawn",
           "version");
   private static final Table SET_ROWS =
       Table.of(
@@ -96,31 +85,31 @@ final class ClickHouseLabelStore implements LabelStore {
 
   @Override
   public void insert(Collection<Label> labels) {
+    insert(labels, false);
+  }
+
+  @Override
+  public void withdraw(Label label) {
+    insert(List.of(label), true);
+  }
+
+  private void insert(Collection<Label> labels, boolean withdrawn) {
     RowWriter row = new RowWriter();
     for (Label label : labels) {
       row.text(label.subject().project()).text(label.question());
       row.name(label.subject().kind()).text(label.subject().id());
-      write(row, label);
+      LabelRows.write(row, label);
+      row.bool(withdrawn).int64(versions.next()).endRow();
     }
     clickHouse.insert(LABEL_ROWS, row);
-  }
-
-  private void write(RowWriter row, Label label) {
-    row.text(label.annotator());
-    switch (label.answer()) {
-      case Answer.Value(String text) -> row.nullableText(text).nullableText(null);
-      case Answer.Unscored(String reason) -> row.nullableText(null).nullableText(reason);
-    }
-    row.bool(label.adjudicated()).bool(label.standIn()).text(label.comment());
-    row.instant(label.at()).int64(versions.next()).endRow();
   }
 
   @Override
   public List<Label> labels(String project, String question) {
     return clickHouse.query(
         LABELS,
-        Parameters.of("project", project).and("question", question),
-        row -> label(row, subject(project, row), question));
+        LabelRows.question(project, question),
+        row -> LabelRows.read(row, LabelRows.subject(project, row), question));
   }
 
   @Override
@@ -129,37 +118,35 @@ final class ClickHouseLabelStore implements LabelStore {
   }
 
   @Override
-  public void enqueue(Collection<QueuedCase> cases) {
-    RowWriter row = new RowWriter();
-    for (QueuedCase one : cases) {
-      row.text(one.subject().project()).text(one.queue()).text(one.question());
-      row.int32(one.position()).name(one.subject().kind()).text(one.subject().id());
-      row.text(one.stratum()).float64(one.weight()).text(one.reason());
-      row.instant(one.at()).int64(versions.next()).endRow();
+  public List<Label> about(String question, Collection<Subject> subjects) {
+    List<Label> labels = new ArrayList<>();
+    subjects.stream()
+        .distinct()
+        .collect(groupingBy(subject -> new Subject(subject.project(), subject.kind(), "")))
+        .forEach((group, members) -> labels.addAll(about(question, group, members)));
+    return labels;
+  }
+
+  private List<Label> about(String question, Subject group, List<Subject> subjects) {
+    List<Label> labels = new ArrayList<>();
+    for (List<String> ids : Batches.of(subjects.stream().map(Subject::id).toList())) {
+      Parameters parameters =
+          LabelRows.question(group.project(), question)
+              .and("subject", group.kind().name().toLowerCase(Locale.ROOT))
+              .and("ids", ids);
+      labels.addAll(
+          clickHouse.query(
+              ABOUT,
+              parameters,
+              row -> LabelRows.read(row, LabelRows.subject(group.project(), row), question)));
     }
-    clickHouse.insert(QUEUE_ROWS, row);
+    return labels;
   }
 
   @Override
-  public List<QueuedCase> queue(String project, String queue) {
+  public List<String> values(String project, String question, int limit) {
     return clickHouse.query(
-        QUEUE,
-        Parameters.of("project", project).and("queue", queue),
-        row ->
-            new QueuedCase(
-                queue,
-                row.text(),
-                row.int32(),
-                subject(project, row),
-                row.text(),
-                row.float64(),
-                row.text(),
-                row.instant()));
-  }
-
-  @Override
-  public List<String> queues(String project) {
-    return clickHouse.query(QUEUES, Parameters.of("project", project), RowReader::text);
+        VALUES, LabelRows.question(project, question).and("limit", limit), RowReader::text);
   }
 
   @Override
@@ -170,7 +157,8 @@ final class ClickHouseLabelStore implements LabelStore {
         cases.text(set.project()).text(set.name()).int32(set.version());
         cases.name(member.subject().kind()).text(member.subject().id());
         cases.text(member.stratum()).float64(member.weight());
-        write(cases, label);
+        LabelRows.write(cases, label);
+        cases.int64(versions.next()).endRow();
       }
     }
     // The set is there once all of its cases are.
@@ -199,9 +187,7 @@ final class ClickHouseLabelStore implements LabelStore {
               clickHouse
                   .query(SET_CASES, which, row -> caseRow(project, found.question(), row))
                   .stream()
-                  .collect(
-                      groupingBy(
-                          CaseRow::key, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+                  .collect(groupingBy(CaseRow::key, LinkedHashMap::new, toList()))
                   .entrySet()
                   .stream()
                   .map(
@@ -217,8 +203,8 @@ final class ClickHouseLabelStore implements LabelStore {
   }
 
   private static CaseRow caseRow(String project, String question, RowReader row) {
-    CaseKey key = new CaseKey(subject(project, row), row.text(), row.float64());
-    return new CaseRow(key, label(row, key.subject(), question));
+    CaseKey key = new CaseKey(LabelRows.subject(project, row), row.text(), row.float64());
+    return new CaseRow(key, LabelRows.read(row, key.subject(), question));
   }
 
   @Override
@@ -226,31 +212,5 @@ final class ClickHouseLabelStore implements LabelStore {
     return clickHouse
         .queryOne(NEWEST, Parameters.of("project", project).and("name", name), RowReader::int32)
         .orElse(0);
-  }
-
-  private static Subject subject(String project, RowReader row) {
-    Subject.Kind kind = row.name(Subject.Kind.class);
-    return new Subject(project, kind, row.text());
-  }
-
-  private static Label label(RowReader row, Subject subject, String question) {
-    String annotator = row.text();
-    String value = row.nullableText();
-    String reason = row.nullableText();
-    return new Label(
-        subject,
-        question,
-        annotator,
-        answer(value, reason),
-        row.bool(),
-        row.bool(),
-        row.text(),
-        row.instant());
-  }
-
-  private static Answer answer(@Nullable String value, @Nullable String reason) {
-    return value != null
-        ? new Answer.Value(value)
-        : new Answer.Unscored(reason == null ? "unknown" : reason);
   }
 }

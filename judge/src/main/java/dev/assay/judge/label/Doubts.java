@@ -15,9 +15,9 @@ import java.util.Objects;
 final class Doubts {
   private Doubts() {}
 
-  private record Doubt(LabelService.Asked asked, double confidence) {}
+  private record Doubt(LabelQueues.Asked asked, double confidence) {}
 
-  static List<LabelService.Asked> of(Collection<Judgment> judgments, double below) {
+  static List<LabelQueues.Asked> of(Collection<Judgment> judgments, double below) {
     List<Doubt> doubts = new ArrayList<>();
     judgments.stream()
         .collect(groupingBy(Judgment::subject))
@@ -45,11 +45,11 @@ final class Doubts {
             .min()
             .orElse(1);
     if (values > 1) {
-      doubts.add(new Doubt(new LabelService.Asked(subject, "", 1, "judges disagree"), least - 1));
+      doubts.add(new Doubt(new LabelQueues.Asked(subject, "", 1, "judges disagree"), least - 1));
     } else if (values == 0) {
-      doubts.add(new Doubt(new LabelService.Asked(subject, "", 1, "no judge could tell"), 0));
+      doubts.add(new Doubt(new LabelQueues.Asked(subject, "", 1, "no judge could tell"), 0));
     } else if (least < below) {
-      doubts.add(new Doubt(new LabelService.Asked(subject, "", 1, "judge unsure"), least));
+      doubts.add(new Doubt(new LabelQueues.Asked(subject, "", 1, "judge unsure"), least));
     }
   }
 }

@@ -1,12 +1,13 @@
 package dev.assay.judge.label;
 
 import dev.assay.clickhouse.ClickHouse;
+import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps labels, queues and label sets. Safe for use by many threads. */
+/** Keeps labels and label sets. Safe for use by many threads. */
 public interface LabelStore {
 
   /**
@@ -15,20 +16,27 @@ public interface LabelStore {
    */
   void insert(Collection<Label> labels);
 
+  /**
+   * Takes a label back, as if it had not been given: that of the same case, question and annotator,
+   * settling or not as this one. Nothing happens when there is none.
+   */
+  void withdraw(Label label);
+
   /** The labels under a question, by subject, then annotator, those that settle last. */
   List<Label> labels(String project, String question);
+
+  /** Those of them that are about some cases, in the same order. */
+  List<Label> about(String question, Collection<Subject> subjects);
 
   /** The questions that have labels, sorted. */
   List<String> questions(String project);
 
-  /** Puts cases into queues. A case that is in the queue already keeps one place, the last. */
-  void enqueue(Collection<QueuedCase> cases);
-
-  /** The cases of a queue by position; empty when there is no such queue. */
-  List<QueuedCase> queue(String project, String queue);
-
-  /** The queues of a project, sorted. */
-  List<String> queues(String project);
+  /**
+   * The values that labels under a question have, each once, sorted.
+   *
+   * @param limit how many at most
+   */
+  List<String> values(String project, String question, int limit);
 
   /** Keeps a version of a label set. */
   void freeze(LabelSet set);

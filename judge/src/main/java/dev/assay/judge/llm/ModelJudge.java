@@ -21,6 +21,7 @@ import dev.assay.trace.Role;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
@@ -65,6 +66,11 @@ public final class ModelJudge implements Judge {
   @Override
   public String question() {
     return spec.rubric().name();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    return spec.parts();
   }
 
   @Override

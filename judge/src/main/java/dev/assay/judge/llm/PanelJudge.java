@@ -12,6 +12,8 @@ import dev.assay.judge.Verdict.Unscored;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,17 @@ public final class PanelJudge implements Judge {
   @Override
   public String question() {
     return members.getFirst().question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      String member = "member " + (i + 1);
+      parts.put(member, members.get(i).id().text());
+      members.get(i).parts().forEach((name, value) -> parts.put(member + ", " + name, value));
+    }
+    return parts;
   }
 
   /**

@@ -7,12 +7,17 @@ import dev.assay.clickhouse.RowWriter;
 import dev.assay.clickhouse.Sql;
 import dev.assay.clickhouse.Table;
 import dev.assay.clickhouse.Versions;
+import dev.assay.score.Score.Subject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Trained judges in ClickHouse. */
 final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
   private static final Sql FIND = Sql.of(ClickHouseLocalJudgeStore.class, "find.sql");
+  private static final Sql NAMED = Sql.of(ClickHouseLocalJudgeStore.class, "named.sql");
+  private static final Sql NAMES = Sql.of(ClickHouseLocalJudgeStore.class, "names.sql");
   private static final Sql NEWEST = Sql.of(ClickHouseLocalJudgeStore.class, "newest.sql");
   private static final Table ROWS =
       Table.of(
@@ -20,6 +25,9 @@ final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
           "project",
           "question",
           "name",
+          "scope",
+          "label_set",
+          "label_set_version",
           "hash",
           "cases",
           "accuracy",
@@ -40,11 +48,17 @@ final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
   }
 
   @Override
-  public void insert(String project, LocalTrainer.Trained trained) {
+  public void insert(
+      String project,
+      LocalTrainer.Trained trained,
+      Subject.Kind scope,
+      String labelSet,
+      int labelSetVersion) {
     LocalJudge judge = trained.judge();
     byte[] model = ModelBytes.write(judge.model());
     RowWriter row = new RowWriter();
-    row.text(project).text(judge.question()).text(judge.id().name()).text(judge.id().hash());
+    row.text(project).text(judge.question()).text(judge.id().name());
+    row.name(scope).text(labelSet).int32(labelSetVersion).text(judge.id().hash());
     row.int32(trained.cases()).float64(trained.accuracy()).bytes(model, 0, model.length);
     row.instant(clock.instant()).int64(versions.next()).endRow();
     clickHouse.insert(ROWS, row);
@@ -60,6 +74,27 @@ final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
   public Optional<LocalJudge> newest(String project, String question) {
     return clickHouse.queryOne(
         NEWEST, Parameters.of("project", project).and("question", question), this::read);
+  }
+
+  @Override
+  public Optional<Stored> named(String project, String name) {
+    return clickHouse.queryOne(
+        NAMED,
+        Parameters.of("project", project).and("name", name),
+        row -> {
+          LocalJudge judge = read(row);
+          String scope = row.text();
+          return new Stored(
+              judge,
+              scope.isEmpty()
+                  ? Subject.Kind.CONVERSATION
+                  : Subject.Kind.valueOf(scope.toUpperCase(Locale.ROOT)));
+        });
+  }
+
+  @Override
+  public List<String> names(String project) {
+    return clickHouse.query(NAMES, Parameters.of("project", project), RowReader::text);
   }
 
   private LocalJudge read(RowReader row) {

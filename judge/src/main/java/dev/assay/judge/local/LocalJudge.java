@@ -8,6 +8,9 @@ import dev.assay.judge.Verdict;
 import dev.assay.judge.Verdict.Reason;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A judge trained from labels, which runs here: no call goes out and nothing is paid. Its
@@ -38,6 +41,18 @@ public final class LocalJudge implements Judge {
   @Override
   public String question() {
     return model.question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("features", Features.NAME);
+    parts.put("embeddings", TextEmbedder.NAME);
+    parts.put("method", "regularised logistic regression, calibrated confidence");
+    parts.put(
+        "values", model.values().stream().map(LocalJudge::text).collect(Collectors.joining(", ")));
+    parts.put("labels", Integer.toString(model.seen().size()));
+    return parts;
   }
 
   LocalModel model() {

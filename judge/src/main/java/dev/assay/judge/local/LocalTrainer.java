@@ -35,8 +35,16 @@ public final class LocalTrainer {
    *
    * @param value what people say; yes is 1 and no is 0
    * @param group cases that are alike share one, such as those of a system or a conversation
+   * @param weight how many cases of the traffic it stands for, above 0: where rare kinds were
+   *     labelled more often, how ready the judge is to say yes is chosen for the traffic
    */
-  public record Example(Case c, double value, String group) {}
+  public record Example(Case c, double value, String group, double weight) {
+
+    /** A case that weighs as much as the others. */
+    public Example(Case c, double value, String group) {
+      this(c, value, group, 1);
+    }
+  }
 
   /**
    * A trained judge.
@@ -78,7 +86,8 @@ public final class LocalTrainer {
             .toList();
     HeldOut best = tried.stream().min(Comparator.comparingDouble(HeldOut::loss)).orElseThrow();
     double[] weights = SoftmaxFit.weights(figures, labels, values.size(), best.penalty());
-    double shift = Readiness.shift(best.probabilities(), labels, values.size());
+    double[] caseWeights = examples.stream().mapToDouble(Example::weight).toArray();
+    double shift = Readiness.shift(best.probabilities(), labels, caseWeights, values.size());
     weights[weights.length - 1] += shift;
     List<ConfidenceFit.Seen> seen = seen(best.probabilities(), labels, shift);
     List<Float> rounded = new ArrayList<>(weights.length);

@@ -2,6 +2,7 @@ package dev.assay.judge.local;
 
 import dev.assay.stats.agreement.CohenKappa;
 import dev.assay.stats.agreement.ConfusionMatrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,16 +25,17 @@ final class Readiness {
    *
    * @param heldOut probabilities of the answers, a row a case
    * @param labels the answer people gave each case, 0 or 1
+   * @param weights how many cases each stands for
    * @return a difference of log-odds; 0 with more answers than two
    */
-  static double shift(double[][] heldOut, int[] labels, int answers) {
+  static double shift(double[][] heldOut, int[] labels, double[] weights, int answers) {
     if (answers != 2) {
       return 0;
     }
-    double best = kappa(heldOut, labels, 1) + CLEARLY;
+    double best = kappa(heldOut, labels, weights, 1) + CLEARLY;
     double chosen = 1;
     for (double factor : FACTORS) {
-      double kappa = kappa(heldOut, labels, factor);
+      double kappa = kappa(heldOut, labels, weights, factor);
       if (factor != 1 && kappa > best) {
         best = kappa;
         chosen = factor;
@@ -53,10 +55,18 @@ final class Readiness {
     };
   }
 
-  private static double kappa(double[][] heldOut, int[] labels, double factor) {
-    long[][] counts = new long[2][2];
+  private static double kappa(double[][] heldOut, int[] labels, double[] weights, double factor) {
+    double least = Arrays.stream(weights).min().orElse(1);
+    double[][] sums = new double[2][2];
     for (int i = 0; i < labels.length; i++) {
-      counts[labels[i]][LocalJudge.best(shifted(heldOut[i], Math.log(factor)))]++;
+      int answer = LocalJudge.best(shifted(heldOut[i], Math.log(factor)));
+      sums[labels[i]][answer] += weights[i] / least;
+    }
+    long[][] counts = new long[2][2];
+    for (int row = 0; row < 2; row++) {
+      for (int column = 0; column < 2; column++) {
+        counts[row][column] = Math.round(sums[row][column]);
+      }
     }
     return CohenKappa.of(ConfusionMatrix.of(counts)).map(CohenKappa::value).orElse(0.0);
   }

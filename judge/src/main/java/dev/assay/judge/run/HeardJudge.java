@@ -9,6 +9,7 @@ import dev.assay.judge.Verdict.Scored;
 import dev.assay.judge.Verdict.Unscored;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,6 +38,11 @@ final class HeardJudge implements Judge {
   @Override
   public String question() {
     return judge.question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    return judge.parts();
   }
 
   @Override

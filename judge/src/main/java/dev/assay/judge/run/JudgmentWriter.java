@@ -1,10 +1,7 @@
 package dev.assay.judge.run;
 
-import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.Verdict;
-import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,29 +51,11 @@ final class JudgmentWriter {
     try {
       List<Judgment> all = batch.stream().map(entry -> entry.judgment).toList();
       judgments.insert(run, all);
-      scores.insert(all.stream().map(JudgmentWriter::score).toList());
+      scores.insert(all.stream().map(Judgment::score).toList());
       batch.forEach(entry -> entry.done = true);
     } catch (RuntimeException | Error e) {
       batch.forEach(entry -> entry.failure = e);
     }
-  }
-
-  /** The judgment as everybody's queries find it. */
-  static Score score(Judgment judgment) {
-    Score.Value value =
-        switch (judgment.verdict()) {
-          case Verdict.Scored(double figure) -> new Score.Value.Scored(figure);
-          case Verdict.Unscored unscored -> new Score.Value.Unscored(unscored.text());
-        };
-    boolean isCode = judgment.judge().kind() == JudgeId.Kind.CODE;
-    return new Score(
-        judgment.subject(),
-        judgment.question(),
-        value,
-        isCode ? Score.Origin.CODE : Score.Origin.JUDGE,
-        judgment.judge().text(),
-        judgment.rationale().isEmpty() ? null : judgment.rationale(),
-        judgment.at());
   }
 
   /** Guarded by {@code writing}, but for what never changes. */

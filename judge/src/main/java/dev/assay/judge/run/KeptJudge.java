@@ -11,6 +11,7 @@ import dev.assay.score.ScoreStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A member of a panel whose answers are kept as judgments of its own, so that a panel that ends
@@ -44,6 +45,11 @@ public final class KeptJudge implements Judge {
   @Override
   public String question() {
     return judge.question();
+  }
+
+  @Override
+  public SortedMap<String, String> parts() {
+    return judge.parts();
   }
 
   @Override

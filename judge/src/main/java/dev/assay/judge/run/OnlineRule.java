@@ -1,15 +1,9 @@
 package dev.assay.judge.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.search.TurnText;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param languages any of them, ISO 639-1
  * @param sources any of them
  * @param share of the turns that meet the conditions, drawn by their ids; above 0, at most 1
- * @param rubric name of a rubric about turns; its newest version holds
+ * @param judge {@code code:NAME}, {@code local:NAME} or {@code cascade:NAME}; empty for models
+ *     under a rubric
+ * @param rubric name of a rubric about turns, its newest version holds; empty with a judge that
+ *     asks no model
+ * @param models that are asked, several make a panel; empty likewise
  * @param endpoint as in {@link dev.assay.judge.model.Endpoints#find}; null for the usual one
  * @param usdPerDay most that is spent on a day in UTC; null when tokens are the limit
  * @param tokensPerDay most tokens on a day in UTC; null when money is the limit
@@ -32,26 +30,12 @@ public record OnlineRule(
     Set<String> languages,
     Set<String> sources,
     double share,
+    String judge,
     String rubric,
-    String model,
+    List<String> models,
     @Nullable String endpoint,
     @Nullable BigDecimal usdPerDay,
     @Nullable Long tokensPerDay) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> FIELDS =
-      Set.of(
-          "name",
-          "project",
-          "releases",
-          "languages",
-          "sources",
-          "share",
-          "rubric",
-          "model",
-          "endpoint",
-          "usd_per_day",
-          "tokens_per_day");
-
   public OnlineRule {
     releases = Set.copyOf(releases);
     languages = Set.copyOf(languages);
@@ -61,18 +45,28 @@ public record OnlineRule(
           "a rule's name is of letters, digits, - and _, not \"" + name + "\"");
     }
     require(name, "project", project);
-    require(name, "rubric", rubric);
-    require(name, "model", model);
+    models = List.copyOf(models);
+    if (judge.isEmpty()) {
+      require(name, "rubric", rubric);
+      require(name, "model", String.join("", models));
+    } else if (!judge.matches("(code|local|cascade):[A-Za-z0-9][A-Za-z0-9_.:=-]*")) {
+      throw new IllegalArgumentException(
+          name + ".judge is code:NAME, local:NAME or cascade:NAME, not \"" + judge + "\"");
+    }
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(name + ".share is above 0 and at most 1");
     }
-    if (usdPerDay == null && tokensPerDay == null) {
+    if (asksModels(judge) && usdPerDay == null && tokensPerDay == null) {
       throw new IllegalArgumentException(name + " has no limit: set usd_per_day or tokens_per_day");
     }
     if ((usdPerDay != null && usdPerDay.signum() < 0)
         || (tokensPerDay != null && tokensPerDay < 0)) {
       throw new IllegalArgumentException(name + ": a limit is not negative");
     }
+  }
+
+  private static boolean asksModels(String judge) {
+    return judge.isEmpty() || judge.startsWith("cascade:");
   }
 
   private static void require(String name, String field, String value) {
@@ -100,72 +94,6 @@ public record OnlineRule(
    * @throws IllegalArgumentException with one line that says what to mend
    */
   public static List<OnlineRule> parse(String json) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no JSON (line %d): %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    }
-    if (!root.path("rules").isArray()) {
-      throw new IllegalArgumentException("there is no list \"rules\"");
-    }
-    List<OnlineRule> rules = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (JsonNode node : root.path("rules")) {
-      OnlineRule rule = rule(node);
-      if (!names.add(rule.name())) {
-        throw new IllegalArgumentException("there are two rules " + rule.name());
-      }
-      rules.add(rule);
-    }
-    return rules;
-  }
-
-  private static OnlineRule rule(JsonNode node) {
-    String name = node.path("name").asText("");
-    node.fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException(
-                    name
-                        + " has no field \""
-                        + field
-                        + "\"; there are "
-                        + String.join(", ", new TreeSet<>(FIELDS)));
-              }
-            });
-    JsonNode usd = node.path("usd_per_day");
-    JsonNode tokens = node.path("tokens_per_day");
-    return new OnlineRule(
-        name,
-        node.path("project").asText(""),
-        texts(name, node.path("releases")),
-        texts(name, node.path("languages")),
-        texts(name, node.path("sources")),
-        node.path("share").asDouble(1),
-        node.path("rubric").asText(""),
-        node.path("model").asText(""),
-        node.path("endpoint").textValue(),
-        usd.isMissingNode() ? null : amount(name, usd),
-        tokens.isMissingNode() ? null : amount(name, tokens).longValue());
-  }
-
-  private static BigDecimal amount(String name, JsonNode node) {
-    if (!node.isNumber()) {
-      throw new IllegalArgumentException(name + ": a limit is a number, not " + node);
-    }
-    return node.decimalValue();
-  }
-
-  private static Set<String> texts(String name, JsonNode node) {
-    Set<String> texts = new HashSet<>();
-    if (!node.isMissingNode() && !node.isArray()) {
-      throw new IllegalArgumentException(name + ": conditions are lists, not " + node);
-    }
-    node.forEach(one -> texts.add(one.asText()));
-    return texts;
+    return OnlineRuleFile.parse(json);
   }
 }

@@ -170,9 +170,10 @@ public final class CaseReader {
     return cases;
   }
 
-  /** The rules and tools that the first call of a model was given. */
+  /** The rules that the first call of a model was given, and the tools of all. */
   private static Map<String, String> context(List<Span> spans) {
     Map<String, String> context = new HashMap<>();
+    ToolDefinitions tools = new ToolDefinitions();
     for (Span span : spans) {
       String system =
           span.input().stream()
@@ -182,11 +183,9 @@ public final class CaseReader {
       if (!system.isBlank()) {
         context.putIfAbsent(Case.POLICY, system);
       }
-      String tools = span.attributes().get(TOOLS);
-      if (tools != null) {
-        context.putIfAbsent(Case.TOOLS, tools);
-      }
+      tools.add(span.attributes().get(TOOLS));
     }
+    tools.text().ifPresent(text -> context.put(Case.TOOLS, text));
     return context;
   }
 }

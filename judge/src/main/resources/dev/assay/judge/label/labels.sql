@@ -11,4 +11,5 @@ SELECT
 FROM label_rows FINAL
 WHERE project = {project:String}
     AND question = {question:String}
+    AND NOT withdrawn
 ORDER BY subject, subject_id, annotator, adjudicated

@@ -1,4 +1,5 @@
 SELECT DISTINCT question
-FROM label_rows
+FROM label_rows FINAL
 WHERE project = {project:String}
+    AND NOT withdrawn
 ORDER BY question

@@ -122,6 +122,38 @@ final class CalibrationStoreIT {
                 assertThat(stale.reasons()).containsExactly("the label set has a newer version"));
   }
 
+  @Test
+  void status_judgesValuesShifted_isStaleAndSaysWhy() {
+    List<Calibration> all = List.of(calibration("a".repeat(64), 1, NOON));
+
+    CalibrationStatus same =
+        CalibrationStatus.of(
+            all,
+            "a".repeat(64),
+            "j",
+            "s1",
+            Map.of(),
+            Map.of("0", 80L, "1", 20L),
+            Map.of("0", 390L, "1", 110L));
+    CalibrationStatus shifted =
+        CalibrationStatus.of(
+            all,
+            "a".repeat(64),
+            "j",
+            "s1",
+            Map.of(),
+            Map.of("0", 80L, "1", 20L),
+            Map.of("0", 200L, "1", 300L));
+
+    assertThat(same).isInstanceOf(CalibrationStatus.Calibrated.class);
+    assertThat(shifted)
+        .isInstanceOfSatisfying(
+            CalibrationStatus.Stale.class,
+            stale ->
+                assertThat(stale.reasons().getFirst())
+                    .startsWith("the judge's values have shifted"));
+  }
+
   private static LabelSet set(int version, String value) {
     Subject subject = new Subject("shop", Subject.Kind.TURN, "t");
     Label label = Label.of(subject, "q", "ann", new Answer.Value(value), NOON);

@@ -38,6 +38,87 @@ final class CodeJudgeTest {
         "type": "object", "required": ["id"]}}]
       """;
 
+  /** Thirty characters take the matcher minutes where nothing stops it. */
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(strings = {"(a+)+$", "(x|a|aa)*$", "(a|b)*c"})
+  @org.junit.jupiter.api.Timeout(20)
+  void arguments_hostilePattern_isGivenUp(String pattern) {
+    String tools =
+        """
+        [{"name": "f", "input_schema": {"type": "object",
+          "properties": {"x": {"type": "string", "pattern": "%s"}}}}]"""
+            .formatted(pattern);
+    ToolCall call = new ToolCall("f", "c", "{\"x\": \"" + "a".repeat(20_000) + "!\"}", "ok");
+    Case c =
+        new Case(
+            new Subject("shop", Subject.Kind.TURN, "t"),
+            "",
+            NOON.instant(),
+            "",
+            "en",
+            List.of(),
+            0,
+            List.of(call),
+            Map.of(Case.TOOLS, tools));
+
+    Judgment judgment = new CodeJudge(new ArgumentsValid(), NOON).judge(c);
+
+    assertThat(judgment.verdict()).isInstanceOf(Verdict.Unscored.class);
+    assertThat(judgment.verdict().toString()).contains("takes too long");
+  }
+
+  @Test
+  void arguments_toolDefinedInTwoWays_mayBeAsEitherSays() {
+    String two =
+        """
+        [{"name": "f", "input_schema": {"type": "object", "required": ["old"]}},
+         {"name": "f", "input_schema": {"type": "object", "required": ["fresh"]}}]""";
+    ArgumentsValid check = new ArgumentsValid(two);
+    Case fresh = calling("{\"fresh\": 1}");
+    Case neither = calling("{}");
+
+    assertThat(check.on(fresh).verdict()).isEqualTo(new Verdict.Scored(1));
+    assertThat(check.on(neither).verdict()).isEqualTo(new Verdict.Scored(0));
+    assertThat(new CodeJudge(check, NOON).id())
+        .isNotEqualTo(new CodeJudge(new ArgumentsValid(), NOON).id());
+    assertThatThrownBy(() -> new ArgumentsValid("{}")).hasMessageContaining("tool definitions");
+  }
+
+  private static Case calling(String arguments) {
+    return new Case(
+        new Subject("shop", Subject.Kind.TURN, "t"),
+        "",
+        NOON.instant(),
+        "",
+        "en",
+        List.of(),
+        0,
+        List.of(new ToolCall("f", "c", arguments, "ok")),
+        Map.of());
+  }
+
+  @Test
+  void policyFile_everyRule_isRead() {
+    PolicyFollowed policy =
+        PolicyFile.parse(
+            """
+            question: refunds_right
+            rules:
+              - {tool: refund, after: check}
+              - {tool: refund, argument: /amount, at_most: 100}
+              - {tool: refund, only_if: check, pattern: 'eligible": ?true'}
+              - {tool: cancel, confirmed: '(?i)yes'}
+              - {tool: wipe, never: true}
+            """);
+
+    assertThat(policy.question()).isEqualTo("refunds_right");
+    assertThat(policy.parameters()).hasSize(5).containsValue("wipe is never called");
+    assertThatThrownBy(() -> PolicyFile.parse("question: q\nrules: [{tool: f}]"))
+        .hasMessageStartingWith("rule 1 says neither never");
+    assertThatThrownBy(() -> PolicyFile.parse("question: [")).hasMessageContaining("no YAML");
+    assertThatThrownBy(() -> PolicyFile.parse("question: q")).hasMessageContaining("has a rule");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

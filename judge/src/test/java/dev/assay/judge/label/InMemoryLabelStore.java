@@ -2,17 +2,18 @@ package dev.assay.judge.label;
 
 import static java.util.Comparator.comparing;
 
+import dev.assay.judge.agreement.Answer;
 import dev.assay.score.Score.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Labels in memory, for tests. */
 public final class InMemoryLabelStore implements LabelStore {
   private final Map<List<Object>, Label> labels = new ConcurrentHashMap<>();
-  private final Map<List<Object>, QueuedCase> queued = new ConcurrentHashMap<>();
   private final Map<List<Object>, LabelSet> sets = new ConcurrentHashMap<>();
 
   @Override
@@ -50,25 +51,32 @@ public final class InMemoryLabelStore implements LabelStore {
   }
 
   @Override
-  public void enqueue(Collection<QueuedCase> cases) {
-    cases.forEach(one -> queued.put(List.of(one.queue(), one.subject()), one));
+  public void withdraw(Label label) {
+    labels.remove(
+        List.of(label.subject(), label.question(), label.annotator(), label.adjudicated()));
   }
 
   @Override
-  public List<QueuedCase> queue(String project, String queue) {
-    return queued.values().stream()
-        .filter(one -> one.subject().project().equals(project) && one.queue().equals(queue))
-        .sorted(comparing(QueuedCase::position))
+  public List<Label> about(String question, Collection<Subject> subjects) {
+    return subjects.stream()
+        .map(Subject::project)
+        .distinct()
+        .flatMap(project -> labels(project, question).stream())
+        .filter(label -> subjects.contains(label.subject()))
         .toList();
   }
 
   @Override
-  public List<String> queues(String project) {
-    return queued.values().stream()
-        .filter(one -> one.subject().project().equals(project))
-        .map(QueuedCase::queue)
+  public List<String> values(String project, String question, int limit) {
+    return labels(project, question).stream()
+        .flatMap(
+            label ->
+                label.answer() instanceof Answer.Value(String text)
+                    ? Stream.of(text)
+                    : Stream.<String>empty())
         .distinct()
         .sorted()
+        .limit(limit)
         .toList();
   }
 

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.judge.JudgeId;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.Verdict;
 import dev.assay.judge.agreement.AgreementReport;
 import dev.assay.judge.agreement.AgreementSetting;
 import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.calibration.Calibration;
+import dev.assay.judge.calibration.CalibrationService;
+import dev.assay.judge.calibration.CalibrationStore;
 import dev.assay.judge.label.StratifiedSample.Candidate;
 import dev.assay.judge.label.StratifiedSample.Drawn;
 import dev.assay.score.Score.Subject;
@@ -30,50 +36,177 @@ final class LabelServiceTest {
   private static final Answer NO = new Answer.Value("0");
 
   private final LabelStore store = new InMemoryLabelStore();
+  private final QueueStore stored = new InMemoryQueueStore(store);
   private final LabelService service = new LabelService(store, NOON);
+  private final LabelQueues queues = new LabelQueues(stored, store, NOON);
+  private final LabelSets sets = new LabelSets(store, stored, NOON);
 
   @Test
   void labels_areHiddenUntilOnesOwnIsGiven() {
     Subject c = conversation("c");
-    service.enqueuePicked("shop", "q", "resolved", List.of(c, conversation("d"), c));
+    queues.enqueuePicked("shop", "q", "resolved", List.of(c, conversation("d"), c));
 
     service.label(c, "resolved", "ann", YES, "");
 
     assertThat(service.visible(c, "resolved", "bob")).isEmpty();
-    assertThat(service.open("shop", "q", "bob")).hasSize(2);
-    assertThat(service.open("shop", "q", "ann"))
-        .extracting(QueuedCase::subject)
-        .containsExactly(conversation("d"));
+    assertThat(next("bob", 0)).isEqualTo(c);
+    assertThat(next("ann", 0)).isEqualTo(conversation("d"));
     service.label(c, "resolved", "bob", NO, "");
     assertThat(service.visible(c, "resolved", "bob")).hasSize(2);
   }
 
   @Test
+  void visible_toWhoOnlySettled_isNothing() {
+    Subject c = conversation("c");
+    service.label(c, "resolved", "ann", YES, "");
+    service.adjudicate(c, "resolved", "chair", NO, "");
+
+    assertThat(service.visible(c, "resolved", "chair")).isEmpty();
+  }
+
+  @Test
+  void next_beginsAgainAtTheFront() {
+    queues.enqueuePicked("shop", "q", "resolved", List.of(conversation("c"), conversation("d")));
+    service.label(conversation("d"), "resolved", "ann", YES, "");
+
+    assertThat(next("ann", 1)).isEqualTo(conversation("c"));
+    service.label(conversation("c"), "resolved", "ann", YES, "");
+    assertThat(queues.next("shop", queue(), "ann", 1)).isEmpty();
+  }
+
+  @Test
+  void withdraw_takesBackOnesOwnLabel_andReopen_whatOneSettled() {
+    Subject c = conversation("c");
+    queues.enqueuePicked("shop", "q", "resolved", List.of(c));
+    service.label(c, "resolved", "ann", YES, "");
+    service.label(c, "resolved", "bob", NO, "");
+    service.adjudicate(c, "resolved", "ann", NO, "");
+
+    assertThat(service.reopen(c, "resolved", "bob")).isEmpty();
+    assertThat(service.reopen(c, "resolved", "ann")).isPresent();
+    assertThat(progress().split()).isEqualTo(new QueueStore.Split(1, 1, 0));
+    assertThat(service.withdraw(c, "resolved", "ann")).isPresent();
+    assertThat(service.withdraw(c, "resolved", "ann")).isEmpty();
+    assertThat(progress().done()).isEqualTo(Map.of("bob", 1));
+  }
+
+  @Test
   void disagreement_isOpenUntilItIsSettled() {
     Subject c = conversation("c");
-    service.enqueuePicked("shop", "q", "resolved", List.of(c));
+    queues.enqueuePicked("shop", "q", "resolved", List.of(c));
     service.label(c, "resolved", "ann", YES, "");
     service.label(c, "resolved", "bob", NO, "");
 
-    assertThat(service.progress("shop", "q"))
-        .isEqualTo(new LabelService.Progress(1, Map.of("ann", 1, "bob", 1), 1, 1));
+    assertThat(progress().done()).isEqualTo(Map.of("ann", 1, "bob", 1));
+    assertThat(progress().split()).isEqualTo(new QueueStore.Split(1, 1, 0));
     service.adjudicate(c, "resolved", "chair", NO, "by the policy");
-    assertThat(service.disagreements("shop", "q")).isEmpty();
-    assertThat(service.progress("shop", "q").disagreed()).isZero();
+    assertThat(progress().split()).isEqualTo(new QueueStore.Split(1, 0, 1));
+    assertThat(queues.disputes("shop", queue(), "chair", 9))
+        .extracting(LabelQueues.Disputed::settled)
+        .containsExactly(true);
+  }
+
+  @Test
+  void disputes_areHiddenFromWhoHasNotLabelledTheirCase() {
+    Subject c = conversation("c");
+    Subject d = conversation("d");
+    queues.enqueuePicked("shop", "q", "resolved", List.of(c, d));
+    service.label(c, "resolved", "ann", YES, "");
+    service.label(c, "resolved", "bob", NO, "");
+    service.label(d, "resolved", "cleo", NO, "");
+
+    assertThat(queues.disputes("shop", queue(), "cleo", 9)).isEmpty();
+    assertThat(queues.disputes("shop", queue(), "chair", 9)).hasSize(1);
+    assertThat(queues.disputes("shop", queue(), "ann", 9).getFirst().labels()).hasSize(2);
+  }
+
+  @Test
+  void settledByTwo_theLatestCounts_andItIsSaid() {
+    Subject c = conversation("c");
+    service.label(c, "resolved", "ann", YES, "");
+    service.label(c, "resolved", "bob", NO, "");
+    // By name chair comes first, by time zoe does.
+    store.insert(
+        List.of(
+            new Label(c, "resolved", "zoe", YES, true, false, "", NOON.instant()),
+            new Label(c, "resolved", "chair", NO, true, false, "", NOON.instant().plusSeconds(9))));
+    LabelSet set = sets.freeze("shop", "main", "resolved", "");
+
+    AgreementReport report =
+        new CalibrationService(calibrations(), NOON)
+            .calibrate(
+                set,
+                List.of(
+                    new Judgment(
+                        c,
+                        JudgeId.external("j"),
+                        "resolved",
+                        "hash",
+                        new Verdict.Scored(0),
+                        null,
+                        List.of(),
+                        "",
+                        Judgment.Cost.FREE,
+                        NOON.instant())),
+                subject -> Map.of(),
+                AgreementSetting.USUAL);
+
+    assertThat(report.reference().rule())
+        .isEqualTo(
+            "adjudicated label, the latest where several people settled a case (1), else majority"
+                + " of the labels");
+    assertThat(report.judges().getFirst().figures())
+        .satisfies(
+            figures ->
+                assertThat(java.util.Objects.requireNonNull(figures).agreement())
+                    .satisfies(
+                        a -> assertThat(java.util.Objects.requireNonNull(a).value()).isOne()));
+  }
+
+  private static CalibrationStore calibrations() {
+    return new CalibrationStore() {
+      private final List<Calibration> kept = new ArrayList<>();
+
+      @Override
+      public void insert(Calibration calibration) {
+        kept.add(calibration);
+      }
+
+      @Override
+      public List<Calibration> of(String project, String question) {
+        return List.copyOf(kept);
+      }
+
+      @Override
+      public List<String> questions(String project) {
+        return List.of();
+      }
+    };
+  }
+
+  private Subject next(String annotator, int from) {
+    return queues.next("shop", queue(), annotator, from).orElseThrow().subject();
+  }
+
+  private QueueStore.Summary queue() {
+    return stored.summary("shop", "q").orElseThrow();
+  }
+
+  private QueueProgress progress() {
+    return queues.progress("shop", queue());
   }
 
   @Test
   void adjudicate_byWhoLabelledToo_isTheReferenceAndKeepsBothLabels() {
     Subject c = conversation("c");
-    service.enqueuePicked("shop", "q", "resolved", List.of(c));
+    queues.enqueuePicked("shop", "q", "resolved", List.of(c));
     service.label(c, "resolved", "ann", YES, "");
     service.label(c, "resolved", "bob", NO, "");
     service.adjudicate(c, "resolved", "ann", NO, "bob is right");
 
-    assertThat(service.progress("shop", "q"))
-        .isEqualTo(new LabelService.Progress(1, Map.of("ann", 1, "bob", 1), 1, 0));
+    assertThat(progress().split()).isEqualTo(new QueueStore.Split(1, 0, 1));
     List<CaseLabel> labels =
-        service.freeze("shop", "main", "resolved", "q").labels().stream()
+        sets.freeze("shop", "main", "resolved", "q").labels().stream()
             .map(label -> label.forComparing(Map.of()))
             .toList();
     AgreementReport report =
@@ -96,13 +229,11 @@ final class LabelServiceTest {
   @Test
   void freeze_countsVersions_andKeepsWeights() {
     List<Candidate> traffic = traffic();
-    service.enqueue("shop", "q", "resolved", StratifiedSample.draw(traffic, 20, 3, 1));
-    service
-        .open("shop", "q", "ann")
-        .forEach(q -> service.label(q.subject(), "resolved", "ann", YES, ""));
+    queues.enqueue("shop", "q", "resolved", StratifiedSample.draw(traffic, 20, 3, 1));
+    stored.queue("shop", "q").forEach(q -> service.label(q.subject(), "resolved", "ann", YES, ""));
 
-    LabelSet one = service.freeze("shop", "main", "resolved", "q");
-    LabelSet two = service.freeze("shop", "main", "resolved", "q");
+    LabelSet one = sets.freeze("shop", "main", "resolved", "q");
+    LabelSet two = sets.freeze("shop", "main", "resolved", "q");
 
     assertThat(two.version()).isEqualTo(2);
     assertThat(two.hash()).isEqualTo(one.hash());
@@ -112,9 +243,9 @@ final class LabelServiceTest {
 
   @Test
   void queue_asksOneQuestion() {
-    service.enqueuePicked("shop", "q", "resolved", List.of(conversation("c")));
+    queues.enqueuePicked("shop", "q", "resolved", List.of(conversation("c")));
 
-    assertThatThrownBy(() -> service.enqueuePicked("shop", "q", "tone", List.of(conversation("d"))))
+    assertThatThrownBy(() -> queues.enqueuePicked("shop", "q", "tone", List.of(conversation("d"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("queue q asks resolved, not tone");
   }

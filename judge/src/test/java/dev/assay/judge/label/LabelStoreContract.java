@@ -64,17 +64,41 @@ public abstract class LabelStoreContract {
   }
 
   @Test
-  void queue_comesInOrder_withWeights() {
-    QueuedCase first =
-        new QueuedCase("q1", "resolved", 0, conversation("z"), "de", 12.5, "sample", NOON);
-    QueuedCase second =
-        new QueuedCase("q1", "resolved", 1, conversation("a"), "en", 1, "judge unsure", NOON);
+  void withdraw_takesBackThatLabelAlone() {
+    Label own = Label.of(conversation("c"), "q", "ann", UNTOLD, NOON);
+    Label settled = new Label(conversation("c"), "q", "ann", YES, true, false, "", NOON);
+    Label other = Label.of(conversation("c"), "q", "bob", YES, NOON);
+    store().insert(List.of(own, settled, other));
 
-    store().enqueue(List.of(second, first));
+    store().withdraw(own);
+    store().withdraw(Label.of(conversation("d"), "q", "ann", YES, NOON));
 
-    assertThat(store().queue("shop", "q1")).containsExactly(first, second);
-    assertThat(store().queue("bank", "q1")).isEmpty();
-    assertThat(store().queues("shop")).containsExactly("q1");
+    assertThat(store().labels("shop", "q")).containsExactly(settled, other);
+    assertThat(store().about("q", List.of(conversation("c")))).containsExactly(settled, other);
+    store().insert(List.of(own));
+    assertThat(store().labels("shop", "q")).containsExactly(own, settled, other);
+    store().withdraw(own);
+    store().withdraw(settled);
+    store().withdraw(other);
+    assertThat(store().questions("shop")).isEmpty();
+    assertThat(store().values("shop", "q", 9)).isEmpty();
+  }
+
+  @Test
+  void about_hasTheCasesNamed_andValues_eachOnce() {
+    Label c = Label.of(conversation("c"), "q", "ann", YES, NOON);
+    Label d = Label.of(conversation("d"), "q", "bob", new Answer.Value("0"), NOON);
+    Label turn =
+        Label.of(
+            new Subject("shop", Subject.Kind.TURN, "c"), "q", "ann", new Answer.Value("1"), NOON);
+    store().insert(List.of(c, d, turn, Label.of(conversation("e"), "q", "ann", UNTOLD, NOON)));
+
+    assertThat(store().about("q", List.of(conversation("d"), turn.subject())))
+        .containsExactlyInAnyOrder(d, turn);
+    assertThat(store().about("q", List.of())).isEmpty();
+    assertThat(store().about("other", List.of(conversation("c")))).isEmpty();
+    assertThat(store().values("shop", "q", 9)).containsExactly("0", "1");
+    assertThat(store().values("shop", "q", 1)).containsExactly("0");
   }
 
   @Test

@@ -16,9 +16,11 @@ import dev.assay.judge.model.Calls;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.Reply;
 import dev.assay.judge.model.ScriptedModelServer;
+import dev.assay.judge.source.CasePairs;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,37 @@ final class ManyJudgesTest {
       assertThat(report.fooled()).isEqualTo(2);
       assertThat(report.rate()).isNotNull();
       assertThat(java.util.Objects.requireNonNull(report.rate()).value()).isEqualTo(0.1);
+    }
+  }
+
+  @Test
+  void paired_sameRequestsOfTwoReleases_areComparedOncePerContent() {
+    List<Case> fresh = List.of(Cases.saying("a1", "GOOD"), Cases.saying("a2", "GOOD too"));
+    List<Case> old = List.of(Cases.saying("b1", "BAD"), Cases.saying("b2", "Schlecht", "de"));
+    Map<Case, Case> pairs = CasePairs.sameRequests(fresh, old);
+    assertThat(pairs).hasSize(1).containsEntry(fresh.getFirst(), old.getFirst());
+
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked -> better(asked.text().indexOf("GOOD") < asked.text().indexOf("BAD")));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      PairedJudge judge =
+          new PairedJudge(
+              new PairJudge(
+                  JudgeSpec.of(Cases.RUBRIC, "m"),
+                  client.model(server.endpoint(), "m", null, Budget.unlimited())),
+              "kept_vs_1.0",
+              Map.of(fresh.getFirst().subject(), old.getFirst()),
+              Clock.systemUTC());
+
+      Judgment judgment = judge.judge(judge.paired(fresh.getFirst()));
+
+      assertThat(judgment.verdict()).isEqualTo(new Verdict.Scored(1));
+      assertThat(judgment.criteria()).hasSize(2);
+      assertThat(judgment.question()).isEqualTo("kept_vs_1.0");
+      assertThat(judgment.caseHash()).isNotEqualTo(fresh.getFirst().contentHash());
+      assertThat(judge.judge(fresh.getLast()).verdict()).isInstanceOf(Verdict.Unscored.class);
+      assertThat(server.answered()).isEqualTo(2);
     }
   }
 

@@ -41,7 +41,7 @@ final class LocalJudgeStoreIT {
     LocalTrainer.Trained trained =
         new LocalTrainer(FEATURES, NOON).train("refusals", "refused", examples);
 
-    store.insert("shop", trained);
+    store.insert("shop", trained, Subject.Kind.TURN, "labels", 2);
 
     LocalJudge found = store.find("shop", trained.judge().id().hash()).orElseThrow();
     assertThat(found.id()).isEqualTo(trained.judge().id());
@@ -50,6 +50,12 @@ final class LocalJudgeStoreIT {
     assertThat(found.judge(c).confidence()).isEqualTo(trained.judge().judge(c).confidence());
     assertThat(store.newest("shop", "refused")).map(LocalJudge::id).contains(found.id());
     assertThat(store.newest("bank", "refused")).isEmpty();
+    assertThat(store.named("shop", "refusals").map(LocalJudgeStore.Stored::scope))
+        .contains(Subject.Kind.TURN);
+    assertThat(store.named("shop", "refusals").map(stored -> stored.judge().id()))
+        .contains(found.id());
+    assertThat(store.named("shop", "others")).isEmpty();
+    assertThat(store.names("shop")).containsExactly("refusals");
   }
 
   private static Case of(String id, String answer) {

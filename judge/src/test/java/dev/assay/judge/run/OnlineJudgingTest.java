@@ -239,6 +239,19 @@ final class OnlineJudgingTest {
     wrong(rule.replace("[\"de\"]", "\"de\""), "conditions are lists");
     wrong(rule.replace("\"tone\"", "\"\""), "r.rubric is missing");
     wrong(rule.replace("}]}", "}"), "no JSON (line 2)");
+    OnlineRule code =
+        OnlineRule.parse(
+                "{\"rules\": [{\"name\": \"c\", \"project\": \"p\","
+                    + " \"judge\": \"code:tool_arguments_valid\"}]}")
+            .getFirst();
+    assertThat(code.judge()).isEqualTo("code:tool_arguments_valid");
+    assertThat(code.usdPerDay()).isNull();
+    wrong(
+        "{\"rules\": [{\"name\": \"c\", \"project\": \"p\", \"judge\": \"cascade:x\"}]}",
+        "c has no limit");
+    wrong(
+        "{\"rules\": [{\"name\": \"c\", \"project\": \"p\", \"judge\": \"magic\"}]}",
+        "c.judge is code:NAME");
     wrong("{}", "there is no list \"rules\"");
   }
 

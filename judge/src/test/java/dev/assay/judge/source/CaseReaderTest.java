@@ -82,6 +82,18 @@ final class CaseReaderTest {
         .containsExactly(new ToolResponse(null, "find", "error: no such order"));
   }
 
+  @Test
+  void toolDefinitions_ofAllCalls_areThereOnce() {
+    ToolDefinitions tools = new ToolDefinitions();
+    assertThat(tools.text()).isEmpty();
+    tools.add("[{\"name\":\"a\"}]");
+    tools.add(null);
+    assertThat(tools.text()).contains("[{\"name\":\"a\"}]");
+    tools.add("[{\"name\":\"a\"},{\"name\":\"b\"}]");
+    tools.add("broken");
+    assertThat(tools.text()).contains("[{\"name\":\"a\"},{\"name\":\"b\"}]");
+  }
+
   @Property
   void takes_share_drawsAboutSoManyAndAlwaysTheSame(@ForAll long seed) {
     CaseQuery query =

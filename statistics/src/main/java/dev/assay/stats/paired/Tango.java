@@ -23,18 +23,44 @@ public final class Tango {
    * @throws IllegalArgumentException if the level is not
    */
   public static Estimate difference(PairedCounts counts, double level) {
-    double z = Confidence.z(level);
-    double difference = counts.difference();
-    Interval interval =
-        new Interval(solve(counts, -1, difference, z), solve(counts, 1, difference, -z), level);
-    return new Estimate(difference, interval, counts.n(), "paired difference, Tango");
+    return new Estimate(
+        counts.difference(),
+        interval((double) counts.gained(), (double) counts.lost(), (double) counts.n(), level),
+        counts.n(),
+        "paired difference, Tango");
   }
+
+  /**
+   * The interval for counts that need not be whole, such as those of a weighted sample scaled to
+   * its effective size.
+   *
+   * @param gained 0 or more
+   * @param lost 0 or more
+   * @param n above 0, at least {@code gained + lost}
+   * @param level within (0, 1)
+   * @throws IllegalArgumentException out of these ranges
+   */
+  public static Interval interval(double gained, double lost, double n, double level) {
+    double z = Confidence.z(level);
+    if (!(gained >= 0 && lost >= 0 && n > 0 && gained + lost <= n * (1 + 1e-9))) {
+      throw new IllegalArgumentException("not paired counts: " + gained + ", " + lost + ", " + n);
+    }
+    Shares shares = new Shares(gained, lost, n);
+    double difference = (gained - lost) / n;
+    return new Interval(solve(shares, -1, difference, z), solve(shares, 1, difference, -z), level);
+  }
+
+  private record Shares(double gained, double lost, double n) {}
 
   /**
    * The score statistic of "the difference is delta": falls as delta rises, 0 at the observed
    * difference.
    */
   static double statistic(PairedCounts counts, double delta) {
+    return statistic(new Shares(counts.gained(), counts.lost(), counts.n()), delta);
+  }
+
+  private static double statistic(Shares counts, double delta) {
     double n = counts.n();
     double b = counts.gained();
     double c = counts.lost();
@@ -54,7 +80,7 @@ public final class Tango {
   }
 
   /** Where the statistic takes a value, between an end of the range and the estimate. */
-  private static double solve(PairedCounts counts, double end, double estimate, double value) {
+  private static double solve(Shares counts, double end, double estimate, double value) {
     double outer = end;
     double inner = estimate;
     for (int i = 0; i < STEPS; i++) {

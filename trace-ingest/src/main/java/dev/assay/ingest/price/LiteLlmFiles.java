@@ -44,7 +44,7 @@ public final class LiteLlmFiles {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }
     String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
-    String version = shortened(name) + "-" + Fingerprint.of(content) + "@" + validFrom;
+    String version = shortened(name) + "-" + ShortHash.of(content) + "@" + validFrom;
     return LiteLlmTable.read(table, project, validFrom, version, file.getFileName().toString());
   }
 

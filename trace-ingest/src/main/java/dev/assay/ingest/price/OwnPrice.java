@@ -39,7 +39,7 @@ public final class OwnPrice {
       }
     }
     String version =
-        "own-" + Fingerprint.of((project + "\n" + model + "\n" + plain)) + "@" + validFrom;
+        "own-" + ShortHash.of((project + "\n" + model + "\n" + plain)) + "@" + validFrom;
     return new Price(project, model, "", "", validFrom, version, "added by hand", plain);
   }
 

@@ -1,6 +1,8 @@
 package dev.assay.console.conversation;
 
+import dev.assay.judge.review.JudgeReview.Given;
 import dev.assay.score.Score;
+import dev.assay.score.Score.Subject;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.Status;
@@ -13,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  * A conversation as its screen shows it.
  *
  * @param scores about the conversation as a whole
+ * @param judgments about the conversation and its turns, with what their judges are worth
  */
-public record Case(Conversation conversation, List<TurnCase> turns, List<Score> scores) {
+public record Case(
+    Conversation conversation, List<TurnCase> turns, List<Score> scores, List<Given> judgments) {
   public Case {
     turns = List.copyOf(turns);
     scores = List.copyOf(scores);
+    judgments = List.copyOf(judgments);
+  }
+
+  /** What scores of the conversation as a whole are about. */
+  Subject subject() {
+    return new Subject(
+        conversation.id().project(), Subject.Kind.CONVERSATION, conversation.id().id());
   }
 
   /**
@@ -30,6 +41,11 @@ public record Case(Conversation conversation, List<TurnCase> turns, List<Score> 
       traces = List.copyOf(traces);
       calls = List.copyOf(calls);
       scores = List.copyOf(scores);
+    }
+
+    /** What scores of the turn are about. */
+    Subject subject() {
+      return new Subject(turn.conversation().project(), Subject.Kind.TURN, turn.turnId());
     }
 
     /** Whether it ended in an error, a tool of it did, or a score says no. */

@@ -31,7 +31,8 @@ public final class CaseReader {
   private Case read(Conversation conversation) {
     ConversationId id = conversation.id();
     List<Turn> turns = services.conversations().turns(id);
-    Map<String, List<Score>> scores = scores(id, turns);
+    List<Subject> subjects = subjects(id, turns);
+    Map<String, List<Score>> scores = scores(subjects);
     Map<String, List<Span>> spans = spansByTurn(id);
     return new Case(
         conversation,
@@ -43,7 +44,8 @@ public final class CaseReader {
                         spans.getOrDefault(turn.turnId(), List.of()),
                         scores.getOrDefault(turn.turnId(), List.of())))
             .toList(),
-        scores.getOrDefault(id.id(), List.of()));
+        scores.getOrDefault(id.id(), List.of()),
+        services.judges().about(subjects));
   }
 
   private static TurnCase turnCase(Turn turn, List<Span> spans, List<Score> scores) {
@@ -54,11 +56,15 @@ public final class CaseReader {
     return new TurnCase(turn, traces, Calls.of(spans), scores);
   }
 
-  private Map<String, List<Score>> scores(ConversationId id, List<Turn> turns) {
+  private static List<Subject> subjects(ConversationId id, List<Turn> turns) {
     List<Subject> subjects = new ArrayList<>();
     subjects.add(new Subject(id.project(), Subject.Kind.CONVERSATION, id.id()));
     turns.forEach(
         turn -> subjects.add(new Subject(id.project(), Subject.Kind.TURN, turn.turnId())));
+    return subjects;
+  }
+
+  private Map<String, List<Score>> scores(List<Subject> subjects) {
     return services.scores().about(subjects).stream()
         .collect(Collectors.groupingBy(score -> score.subject().id()));
   }

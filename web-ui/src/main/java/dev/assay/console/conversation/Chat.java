@@ -9,6 +9,7 @@ import dev.assay.console.element.Elements;
 import dev.assay.console.element.FoldedText;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
+import dev.assay.console.verdict.VerdictList;
 import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
 import dev.assay.trace.Usage;
@@ -23,14 +24,14 @@ public final class Chat extends Div {
   public Chat(Case shown, Address whole) {
     addClassName("chat");
     for (TurnCase turn : shown.turns()) {
-      Div drawn = draw(turn, whole);
+      Div drawn = draw(shown, turn, whole);
       turns.add(drawn);
       add(drawn);
     }
   }
 
   /** Marks a turn and brings it into view; from 0. */
-  void select(int position, boolean scroll) {
+  public void select(int position, boolean scroll) {
     for (int i = 0; i < turns.size(); i++) {
       turns.get(i).setClassName("selected", i == position);
     }
@@ -39,7 +40,7 @@ public final class Chat extends Div {
     }
   }
 
-  private static Div draw(TurnCase shown, Address whole) {
+  private static Div draw(Case all, TurnCase shown, Address whole) {
     Turn turn = shown.turn();
     Anchor number =
         Elements.link(
@@ -50,7 +51,7 @@ public final class Chat extends Div {
     if (turn.status() == Status.ERROR) {
       head.add(Elements.pill("✕ error", Elements.Tone.BAD));
     }
-    shown.scores().forEach(score -> head.add(Elements.pill(score)));
+    shown.scores().forEach(score -> head.add(VerdictList.pill(score, all.judgments())));
     Div drawn = new Div(head);
     drawn.addClassName("turn");
     drawn.setClassName("failed", shown.failed());

@@ -8,6 +8,7 @@ import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.format.Figures;
 import dev.assay.console.format.Words;
 import dev.assay.console.scope.Address;
+import dev.assay.console.verdict.VerdictList;
 import dev.assay.search.SearchSyntax;
 import dev.assay.trace.Conversation;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class Heading {
     if (conversation.simulated()) {
       line.add(Elements.simulated());
     }
-    shown.scores().forEach(score -> line.add(Elements.pill(score)));
+    shown.scores().forEach(score -> line.add(VerdictList.pill(score, shown.judgments())));
     line.add(new Span(figures(conversation)), Elements.time(conversation.startedAt(), now));
     line.add(
         Elements.link(

@@ -55,7 +55,7 @@ final class Inspector extends Div {
     switch (tab) {
       case "spans" -> add(spans(turn, address));
       case "raw" -> add(raw(shown, turn));
-      default -> add(ScoreList.of(shown, turn));
+      default -> add(ScoreList.of(shown, turn, address.scope(), services.clock().instant()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.console.conversations;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.Route;
@@ -16,12 +17,14 @@ import java.util.Optional;
 public final class ConversationsView extends Screen implements Listing.Actions {
   private final Listing listing;
   private final Peek peek;
+  private final Anchor label = new Anchor("annotate", "put these into a queue to label");
 
   public ConversationsView(ConsoleServices services) {
     this.listing = new Listing(services, this);
     this.peek = new Peek(services, this::closePeek);
     addClassName("fill");
-    Div heading = new Div(new H1("Conversations"), listing.count());
+    label.setId("label-these");
+    Div heading = new Div(new H1("Conversations"), listing.count(), label);
     heading.addClassName("heading");
     Div body = new Div(listing.list(), peek);
     body.addClassName("with-peek");
@@ -35,6 +38,8 @@ public final class ConversationsView extends Screen implements Listing.Actions {
 
   @Override
   protected void show(Address address, Address before) {
+    label.setHref(
+        Address.of("annotate", address.scope()).with("tab", "new").with("from", "filter").href());
     Optional<String> token = address.own("sort");
     Optional<Sort> sort = token.flatMap(Sort::of);
     if (token.isPresent() && sort.isEmpty()) {

@@ -9,7 +9,9 @@ public enum Measure {
   /** US dollars. */
   DOLLARS,
   /** Seconds. */
-  SECONDS;
+  SECONDS,
+  /** From -1 to 1, as kappa; written as .781. */
+  AGREEMENT;
 
   /** The figure with its unit. */
   public String write(double value) {
@@ -17,6 +19,7 @@ public enum Measure {
       case SHARE -> Figures.percent(value);
       case DOLLARS -> Figures.dollars(value);
       case SECONDS -> Figures.seconds(value);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 
@@ -26,6 +29,7 @@ public enum Measure {
       case SHARE -> Figures.points(value);
       case DOLLARS -> Figures.dollarsBeside(value, beside);
       case SECONDS -> Figures.secondsBeside(value, beside);
+      case AGREEMENT -> Figures.agreement(value);
     };
   }
 

@@ -155,6 +155,13 @@ public final class Figures {
     return sign(value) + (text.startsWith("0.") ? text.substring(1) : text);
   }
 
+  /** .781, −.057, .000: three digits, from −1 to 1. */
+  public static String agreement(double value) {
+    String text = decimals(Math.abs(value), 3);
+    boolean nothing = text.equals("0.000");
+    return (nothing ? "" : sign(value)) + (text.startsWith("0.") ? text.substring(1) : text);
+  }
+
   /** The score itself when short: 1, 0.85, −3. */
   public static String plain(double value) {
     BigDecimal rounded =

@@ -38,6 +38,8 @@ final class Menu extends Nav {
           new Entry(Group.WHAT_HAPPENS, "Search", "search", List.of()),
           new Entry(Group.WHAT_HAPPENS, "Tools", "tools", List.of()),
           new Entry(Group.WHY, "Traces", "trace", List.of()),
+          new Entry(Group.QUALITY, "Annotate", "annotate", List.of()),
+          new Entry(Group.QUALITY, "Judges", "judges", List.of()),
           new Entry(Group.QUALITY, "Benchmarks", "benchmarks", List.of()));
 
   private final Anchor brand = new Anchor("", "Assay");

@@ -36,6 +36,7 @@ final class SpanContent {
         pairs("Resource", span.resource(), content);
       }
       case EVENTS -> events(span, content);
+      case SCORES -> throw new IllegalArgumentException("scores are no content of a span");
       case HOW_IT_WAS_READ -> SpanReading.of(span, content);
     }
     return content;

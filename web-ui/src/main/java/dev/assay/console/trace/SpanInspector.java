@@ -13,12 +13,19 @@ import dev.assay.console.element.Part;
 import dev.assay.console.element.Tabs;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
+import dev.assay.console.verdict.VerdictList;
+import dev.assay.judge.review.JudgeReview.Given;
+import dev.assay.score.Score;
+import dev.assay.score.Score.Subject;
 import dev.assay.trace.SpanKind;
 import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the span selected. Its content is read only now. */
 final class SpanInspector extends Div {
@@ -49,23 +56,55 @@ final class SpanInspector extends Div {
     mark(named.orElse(SpanTab.OUTPUT), here);
     content.load(
         "the span",
-        () -> services.spans().find(selected.id()),
+        () -> services.spans().find(selected.id()).map(span -> read(span, selected)),
         found ->
             found
-                .<Component>map(span -> draw(span, selected, named, here))
+                .<Component>map(read -> draw(read, named, here))
                 .orElseGet(
                     () ->
                         new EmptyState(
                             "The content is gone", "The span is past its retention time.")));
   }
 
-  private Component draw(
-      dev.assay.trace.Span span, SpanSummary selected, Optional<SpanTab> named, Address here) {
+  /** A span with all that was said of it, and of its turn when it is the root of that. */
+  private record Read(
+      dev.assay.trace.Span span,
+      @Nullable Turn turn,
+      List<Subject> subjects,
+      List<Score> scores,
+      List<Given> judgments) {}
+
+  private Read read(dev.assay.trace.Span span, SpanSummary selected) {
     Turn turn = trace.isRoot(selected) ? trace.turn(selected).orElse(null) : null;
+    String project = span.id().project();
+    List<Subject> subjects = new ArrayList<>();
+    subjects.add(new Subject(project, Subject.Kind.SPAN, span.id().spanId()));
+    if (turn != null) {
+      subjects.add(new Subject(project, Subject.Kind.TURN, turn.turnId()));
+    }
+    return new Read(
+        span, turn, subjects, services.scores().about(subjects), services.judges().about(subjects));
+  }
+
+  private Component draw(Read read, Optional<SpanTab> named, Address here) {
+    Turn turn = read.turn();
+    dev.assay.trace.Span span = read.span();
     boolean answered = turn != null && !turn.answerText().isEmpty();
     SpanTab tab = named.orElseGet(() -> SpanTab.telling(span, answered));
     mark(tab, here);
-    return SpanContent.of(span, tab, turn);
+    return tab == SpanTab.SCORES ? scores(read, here) : SpanContent.of(span, tab, turn);
+  }
+
+  private Component scores(Read read, Address here) {
+    VerdictList verdicts =
+        new VerdictList(read.judgments(), here.scope(), services.clock().instant());
+    for (Subject subject : read.subjects()) {
+      verdicts.about(
+          subject.kind() == Subject.Kind.SPAN ? "Span" : "Turn",
+          subject,
+          read.scores().stream().filter(score -> score.subject().equals(subject)).toList());
+    }
+    return verdicts.isEmpty() ? Elements.dim("Nobody has scored this span.") : verdicts;
   }
 
   private void mark(SpanTab tab, Address here) {

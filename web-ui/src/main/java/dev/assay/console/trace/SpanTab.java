@@ -14,6 +14,7 @@ enum SpanTab {
   OUTPUT("Output"),
   ATTRIBUTES("Attributes"),
   EVENTS("Events"),
+  SCORES("Scores"),
   HOW_IT_WAS_READ("How it was read");
 
   private final String label;

@@ -12,6 +12,14 @@ final class FiguresTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @Test
+  void agreement_hasThreeDigitsAndNoMinusBeforeNothing() {
+    assertThat(Figures.agreement(0.7814)).isEqualTo(".781");
+    assertThat(Figures.agreement(-0.057)).isEqualTo("−.057");
+    assertThat(Figures.agreement(-1e-12)).isEqualTo(".000");
+    assertThat(Figures.agreement(1)).isEqualTo("1.000");
+  }
+
+  @Test
   void count_thousands_areSetApart() {
     assertThat(Figures.count(41_208)).isEqualTo("41,208");
     assertThat(Figures.count(1, "turn")).isEqualTo("1 turn");

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Short names of contents: equal contents, equal names. */
-final class Fingerprint {
+final class ShortHash {
   private static final int BYTES = 6;
 
-  private Fingerprint() {}
+  private ShortHash() {}
 
   static String of(String text) {
     return of(text.getBytes(UTF_8));

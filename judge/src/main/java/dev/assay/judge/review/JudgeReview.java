@@ -1,0 +1,205 @@
+package dev.assay.judge.review;
+
+import dev.assay.clickhouse.ClickHouse;
+import dev.assay.judge.Judgment;
+import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.JudgmentStore.Tally;
+import dev.assay.judge.agreement.ComparedCase;
+import dev.assay.judge.calibration.Calibration;
+import dev.assay.judge.calibration.CalibrationReport;
+import dev.assay.judge.calibration.CalibrationService;
+import dev.assay.judge.calibration.CalibrationStatus;
+import dev.assay.judge.calibration.CalibrationStore;
+import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.llm.CanaryStore;
+import dev.assay.score.Score.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the judges of a project are worth. Safe for use by many threads. */
+public final class JudgeReview {
+  /** What was judged in this time is the traffic of now. */
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  /** For so long the mix of the traffic of now is not counted again. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  private final JudgmentStore judgments;
+  private final CalibrationStore calibrations;
+  private final LabelStore labels;
+  private final CanaryStore canaries;
+  private final JudgedTraffic traffic;
+  private final Clock clock;
+  private final Map<String, Counted> lately = new ConcurrentHashMap<>();
+
+  private record Counted(Instant at, List<JudgedTraffic.Count> counts) {}
+
+  /** A judgment, and what its judge's figures may be called. */
+  public record Given(Judgment judgment, CalibrationStatus status) {}
+
+  public JudgeReview(
+      JudgmentStore judgments,
+      CalibrationStore calibrations,
+      LabelStore labels,
+      CanaryStore canaries,
+      JudgedTraffic traffic,
+      Clock clock) {
+    this.judgments = judgments;
+    this.calibrations = calibrations;
+    this.labels = labels;
+    this.canaries = canaries;
+    this.traffic = traffic;
+    this.clock = clock;
+  }
+
+  /** Of a migrated database. */
+  public static JudgeReview on(ClickHouse clickHouse, Clock clock) {
+    return new JudgeReview(
+        JudgmentStore.on(clickHouse, clock),
+        CalibrationStore.on(clickHouse, clock),
+        LabelStore.on(clickHouse, clock),
+        CanaryStore.on(clickHouse, clock),
+        JudgedTraffic.on(clickHouse),
+        clock);
+  }
+
+  /**
+   * Every judge on every question, the one that judged last first.
+   *
+   * @param from of the judgments counted in {@link ReviewedJudge#inRange}; null for the beginning
+   * @param until of them, not included; null for no end
+   */
+  public List<ReviewedJudge> judges(
+      String project, @Nullable Instant from, @Nullable Instant until) {
+    Map<List<String>, Long> inRange =
+        judgments.judges(project, from, until).stream()
+            .collect(
+                Collectors.toMap(
+                    tally -> List.of(tally.judge().hash(), tally.question()), Tally::judgments));
+    Standings standings = standings(project);
+    return judgments.judges(project).stream()
+        .map(
+            tally ->
+                review(
+                    tally,
+                    inRange.getOrDefault(List.of(tally.judge().hash(), tally.question()), 0L),
+                    standings.of(tally.judge(), tally.question())))
+        .toList();
+  }
+
+  private static ReviewedJudge review(Tally tally, long inRange, CalibrationStatus status) {
+    ReviewedJudge bare = new ReviewedJudge(tally, inRange, status, null);
+    return new ReviewedJudge(
+        tally, inRange, status, bare.calibration().flatMap(CalibrationReport::of).orElse(null));
+  }
+
+  /** All that is known of one of {@link #judges}. */
+  public ReviewedJudge.Whole whole(String project, ReviewedJudge judge) {
+    return new ReviewedJudge.Whole(
+        judge,
+        canaries.latest(project, judge.question(), judge.judge()).orElse(null),
+        judgments.parts(project, judge.judge().hash()));
+  }
+
+  /** What every judge said of the subjects, by question, then time. */
+  public List<Given> about(Collection<Subject> subjects) {
+    List<Judgment> all = judgments.about(subjects);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Standings standings = standings(all.getFirst().subject().project());
+    return all.stream()
+        .map(one -> new Given(one, standings.of(one.judge(), one.question())))
+        .toList();
+  }
+
+  /** The cases that a calibration compares, as its judge judges them now, by case. */
+  public List<ReviewedCase> cases(Calibration calibration) {
+    Optional<LabelSet> found =
+        labels.set(calibration.project(), calibration.labelSet(), calibration.labelSetVersion());
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    LabelSet set = found.get();
+    Map<String, Judgment> said = new HashMap<>();
+    for (Judgment one : CalibrationService.judgments(judgments, set)) {
+      if (one.judge().hash().equals(calibration.judgeHash())) {
+        said.put(one.subject().id(), one);
+      }
+    }
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Label>> labelled = new HashMap<>();
+    set.members().forEach(one -> labelled.put(one.subject().id(), one.labels()));
+    List<ReviewedCase> cases = new ArrayList<>();
+    for (ComparedCase one : CalibrationService.compared(set, said.values())) {
+      Judgment judgment = said.get(one.caseId());
+      List<Label> people = labelled.get(one.caseId());
+      if (judgment != null && people != null) {
+        cases.add(new ReviewedCase(one.people(), one.said(), judgment, people));
+      }
+    }
+    return cases;
+  }
+
+  /** Where cases lie; those that are not in the traffic are missing. */
+  public Map<Subject, JudgedTraffic.Place> places(String project, Collection<Subject> subjects) {
+    return traffic.places(project, subjects);
+  }
+
+  /**
+   * How often a judge says a value, and how often that is so, by parts of the traffic.
+   *
+   * @param from of the judgments; null for the beginning
+   * @param until of them, not included; null for no end
+   * @param category the value; null, and one that there is not, for yes or else the first
+   * @return empty for a judge that says numbers, and without judgments
+   */
+  public Optional<ReviewedRates> rates(
+      String project,
+      ReviewedJudge judge,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      ReviewedRates.Part by,
+      @Nullable String category) {
+    List<JudgedTraffic.Count> counts =
+        traffic.counts(project, from, until).stream()
+            .filter(count -> count.judgeHash().equals(judge.judge().hash()))
+            .filter(count -> count.question().equals(judge.question()))
+            .toList();
+    List<ReviewedCase> labelled =
+        judge.calibration().map(this::cases).orElse(List.of()).stream()
+            .filter(one -> isWithin(one.judgment().at(), from, until))
+            .toList();
+    Map<Subject, JudgedTraffic.Place> places =
+        places(project, labelled.stream().map(one -> one.judgment().subject()).toList());
+    return new RateReview(judge, counts, labelled, places).rates(by, category);
+  }
+
+  private static boolean isWithin(Instant at, @Nullable Instant from, @Nullable Instant until) {
+    return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
+  }
+
+  private Standings standings(String project) {
+    Instant now = clock.instant();
+    Counted known = lately.get(project);
+    if (known == null || known.at().plus(FRESH).isBefore(now)) {
+      known = new Counted(now, traffic.counts(project, now.minus(LATELY), null));
+      lately.put(project, known);
+    }
+    return new Standings(calibrations, labels, project, known.counts());
+  }
+}

@@ -1,4 +1,0 @@
-SELECT DISTINCT queue
-FROM label_queue_rows
-WHERE project = {project:String}
-ORDER BY queue

@@ -1,0 +1,4 @@
+SELECT DISTINCT name
+FROM local_judge_rows
+WHERE project = {project:String}
+ORDER BY name

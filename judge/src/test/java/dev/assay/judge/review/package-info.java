@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.judge.review;
+
+import org.jspecify.annotations.NullMarked;

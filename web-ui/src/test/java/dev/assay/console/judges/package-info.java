@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.console.judges;
+
+import org.jspecify.annotations.NullMarked;
