@@ -148,7 +148,7 @@ final class RecordIntake {
       } catch (RuntimeException e) {
         if (++failures == TRIES) {
           LOG.error("{} could not be taken in, and is set aside", work.place(), e);
-          return setAside(content, "taking it in failed: " + e, unread);
+          return setAside(content, "taking it in failed: " + e.getClass().getName(), unread);
         }
         LOG.warn("{} could not be taken in, and is tried again", work.place(), e);
         pause(pause.multipliedBy(1L << (failures - 1)), work, e.toString());
@@ -169,7 +169,8 @@ final class RecordIntake {
     if (all.count() == 0) {
       all.add(reason);
     }
-    unread.forgetContents();
+    // Reasons may quote what was sent, and redacting may be what fails.
+    unread.forgetContents(quoted -> "could not be decoded");
     all.add(unread);
     return all;
   }

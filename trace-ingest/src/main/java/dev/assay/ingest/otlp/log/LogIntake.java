@@ -81,7 +81,7 @@ public final class LogIntake implements AutoCloseable {
     ExportLogsServiceRequest kept = redaction.apply(project, request);
     LogReading reading = LogReading.of(project, kept, now, rejections);
     if (redaction.isOn(project)) {
-      rejections.forgetContents();
+      rejections.forgetContents(text -> redaction.apply(project, text));
     }
     try {
       String refusal =
