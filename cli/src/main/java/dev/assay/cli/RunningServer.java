@@ -172,7 +172,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka, List.of(quotas, keys))));
+                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers))));
       RunningServer server =
           new RunningServer(
               context.home(),

@@ -49,9 +49,11 @@ final class ClickHouseSpanStore implements SpanStore {
   private final Versions stamps;
   private final Contents contents;
   private final Retentions retentions;
+  private final Clock clock;
 
   ClickHouseSpanStore(ClickHouse clickHouse, Clock clock) {
     this.clickHouse = clickHouse;
+    this.clock = clock;
     this.stamps = new Versions(clock);
     this.contents = new Contents(clickHouse);
     this.retentions = new Retentions(clickHouse, clock);
@@ -64,11 +66,24 @@ final class ClickHouseSpanStore implements SpanStore {
 
   @Override
   public void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks) {
+    insert(spans, marks, stamp());
+  }
+
+  /** The later telling has the later stamp, also when the clock was set back in between. */
+  @Override
+  public Instant stamp() {
+    return Instant.EPOCH.plusNanos(stamps.next());
+  }
+
+  @Override
+  public void insertAsOf(Collection<Span> spans, Instant stamp) {
+    insert(spans, Map.of(), stamp);
+  }
+
+  private void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks, Instant stamp) {
     Contents.Batch batch = contents.batch();
-    // The later telling has the later stamp, also when the clock was set back in between.
-    Instant now = Instant.EPOCH.plusNanos(stamps.next());
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    SpanRow rows = new SpanRow(batch, now);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    SpanRow rows = new SpanRow(batch, stamp);
     for (Span span : spans) {
       Retention retention = retentions.of(span.id().project());
       rows.write(
@@ -139,7 +154,7 @@ final class ClickHouseSpanStore implements SpanStore {
   }
 
   @Override
-  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+  public Map<String, Set<String>> traces(String project, Collection<String> ids) {
     Map<String, Set<String>> traces = new HashMap<>();
     for (List<String> some : Batches.of(ids)) {
       clickHouse.forEach(
@@ -148,6 +163,12 @@ final class ClickHouseSpanStore implements SpanStore {
           Limits.INTERACTIVE,
           row -> traces.computeIfAbsent(row.text(), id -> new HashSet<>()).add(row.text()));
     }
+    return traces;
+  }
+
+  @Override
+  public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Map<String, Set<String>> traces = traces(project, ids);
     Map<String, List<Span>> spansOfTrace = spansOf(project, traces.values());
     Map<String, List<Span>> spans = new HashMap<>();
     traces.forEach(

@@ -33,6 +33,20 @@ public interface SpanStore {
     insert(spans);
   }
 
+  /** Every telling that is inserted from now on is newer than this one. */
+  default Instant stamp() {
+    return Instant.EPOCH;
+  }
+
+  /**
+   * Keeps spans as if they had been inserted then: what was inserted since stays as it is.
+   *
+   * @param stamp from {@link #stamp}, asked for before the spans were read
+   */
+  default void insertAsOf(Collection<Span> spans, Instant stamp) {
+    insert(spans);
+  }
+
   /** The spans as they are read back after {@link #insert}, in the same order. */
   default List<Span> asKept(Collection<Span> spans) {
     return List.copyOf(spans);
@@ -44,6 +58,13 @@ public interface SpanStore {
    */
   default Set<String> heard(String project, Collection<String> ids) {
     return Set.copyOf(ids);
+  }
+
+  /**
+   * The traces in which a span has ever named a conversation. Those that none names are missing.
+   */
+  default Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return Map.of();
   }
 
   /** Whether nothing but their spans is needed to fold the project's conversations. */

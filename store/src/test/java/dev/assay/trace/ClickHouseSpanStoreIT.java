@@ -58,6 +58,21 @@ final class ClickHouseSpanStoreIT extends SpanStoreContract {
   }
 
   @Test
+  void insertAsOf_doesNotReplaceWhatWasToldSince() {
+    SpanId id = Examples.spanId(Examples.PROJECT, 1, 1);
+    spans.insert(List.of(Examples.modelSpan(id, "a", Examples.NOON)));
+    Instant stamp = spans.stamp();
+
+    spans.insertAsOf(List.of(Examples.modelSpan(id, "b", Examples.NOON)), stamp);
+    assertThat(spans.conversation(Examples.PROJECT, "b")).hasSize(1);
+
+    spans.insert(List.of(Examples.modelSpan(id, "c", Examples.NOON)));
+    spans.insertAsOf(List.of(Examples.modelSpan(id, "b", Examples.NOON)), stamp);
+    assertThat(spans.conversation(Examples.PROJECT, "c")).hasSize(1);
+    assertThat(spans.conversation(Examples.PROJECT, "b")).isEmpty();
+  }
+
+  @Test
   void heard_knowsTracesAndConversationsThatWereNamed() {
     Span span = Examples.modelSpan(Examples.spanId(Examples.PROJECT, 1, 1), "talk", Examples.NOON);
     spans.insert(List.of(span));

@@ -30,6 +30,16 @@ public record CappedSpans(SpanStore spans, KeyCap cap) implements SpanStore {
   }
 
   @Override
+  public Instant stamp() {
+    return spans.stamp();
+  }
+
+  @Override
+  public void insertAsOf(Collection<Span> batch, Instant stamp) {
+    spans.insertAsOf(batch.stream().map(cap::apply).toList(), stamp);
+  }
+
+  @Override
   public List<Span> asKept(Collection<Span> batch) {
     return spans.asKept(batch.stream().map(cap::apply).toList());
   }
@@ -37,6 +47,11 @@ public record CappedSpans(SpanStore spans, KeyCap cap) implements SpanStore {
   @Override
   public Set<String> heard(String project, Collection<String> ids) {
     return spans.heard(project, ids);
+  }
+
+  @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
   }
 
   @Override

@@ -23,7 +23,11 @@ final class Faults {
    */
   void found(String doing, Throwable failure) throws InterruptedException {
     count.increment();
-    LOG.error("{} failed unexpectedly and goes on", doing, failure);
+    try {
+      LOG.error("{} failed unexpectedly and goes on", doing, failure);
+    } catch (OutOfMemoryError e) {
+      // It is counted; the loop must go on.
+    }
     Thread.sleep(PAUSE_MILLIS);
   }
 

@@ -95,7 +95,34 @@ final class FreshFolds {
     Set<ConversationId> done = new HashSet<>(ready.fresh());
     // The first log record of a project may have come meanwhile, and found no span to fold again.
     done.removeIf(id -> !spans.foldsFromSpansAlone(id.project()));
+    done.removeAll(sharedWithOthers(ready));
     return new Stored(folded, done);
+  }
+
+  /**
+   * Conversations that by now have traces which are not in hand, as when another process stored
+   * them meanwhile. Each of the two asks after storing, so that one of them at least is told.
+   */
+  private Set<ConversationId> sharedWithOthers(Ready ready) {
+    Set<ConversationId> shared = new HashSet<>();
+    ready.fresh().stream()
+        .collect(Collectors.groupingBy(ConversationId::project))
+        .forEach(
+            (project, its) ->
+                spans
+                    .traces(project, its.stream().map(ConversationId::id).toList())
+                    .forEach(
+                        (id, traces) -> {
+                          boolean areAllHere =
+                              traces.stream()
+                                  .allMatch(
+                                      trace ->
+                                          ready.ids().contains(new ConversationId(project, trace)));
+                          if (!areAllHere) {
+                            shared.add(new ConversationId(project, id));
+                          }
+                        }));
+    return shared;
   }
 
   /** The traces and conversations that spans name. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class GroupsAhead implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupsAhead.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration AFTER_FAULT = Duration.ofMillis(500);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   /** Stands for no more groups. */
   static final Group END = new Group(List.of(), null);
@@ -63,7 +63,7 @@ final class GroupsAhead implements AutoCloseable {
   public void close() {
     thread.interrupt();
     try {
-      thread.join();
+      thread.join(LAST_WORDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,15 +72,20 @@ final class GroupsAhead implements AutoCloseable {
   private void run() {
     // Readers may not see yet what is being stored while the store is asked what it has heard of.
     Set<ConversationId> underWay = Set.of();
+    // Held here until it is handed on: nothing that goes wrong may cost it.
+    List<Logged> requests = List.of();
     try {
       while (true) {
         try {
-          List<Logged> requests = backlog.take(IDLE.toNanos(), gatherNanos);
+          if (requests.isEmpty()) {
+            requests = backlog.take(IDLE.toNanos(), gatherNanos);
+          }
           if (!requests.isEmpty()) {
-            Group group = ready(new Group(requests, null), underWay);
+            Group group = ready(requests, underWay);
             FreshFolds.Ready ready = group.ready();
             underWay = ready == null ? FreshFolds.ids(group.spans()) : ready.ids();
             next.put(group);
+            requests = List.of();
           } else if (backlog.isClosed()) {
             next.put(END);
             return;
@@ -90,7 +95,6 @@ final class GroupsAhead implements AutoCloseable {
             return;
           }
           faults.found("reading what is in the log", e);
-          Thread.sleep(AFTER_FAULT);
         }
       }
     } catch (InterruptedException e) {
@@ -98,10 +102,11 @@ final class GroupsAhead implements AutoCloseable {
     }
   }
 
-  private Group ready(Group group, Set<ConversationId> underWay) {
+  private Group ready(List<Logged> requests, Set<ConversationId> underWay) {
+    Group group = new Group(requests, null);
     try {
-      return new Group(group.requests(), fresh.ready(group.spans(), underWay));
-    } catch (RuntimeException e) {
+      return new Group(requests, fresh.ready(group.spans(), underWay));
+    } catch (RuntimeException | Error e) {
       if (StoreFailure.isTransient(e)) {
         LOG.debug("folding ahead of storing failed, folding afterwards", e);
       } else {

@@ -123,7 +123,7 @@ public final class Ingest implements AutoCloseable {
         List<Span> sound = onlyCheck ? null : decoder.decode(project, kept, source, rejections);
         int count = sound == null ? decoder.check(kept, rejections) : sound.size();
         if (redaction.isOn(project)) {
-          rejections.forgetContents();
+          rejections.forgetContents(text -> redaction.apply(project, text));
         }
         return intoLog == null
             ? store(Objects.requireNonNull(sound), rejections)
@@ -150,6 +150,11 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
+  /** A request as it may be kept, without personal data. */
+  public ExportTraceServiceRequest redacted(String project, ExportTraceServiceRequest request) {
+    return redaction.apply(project, request);
+  }
+
   /**
    * The sound spans of an OTLP request in the kernel's form, not stored.
    *
@@ -159,6 +164,14 @@ public final class Ingest implements AutoCloseable {
   public List<Span> decode(
       String project, ExportTraceServiceRequest request, String source, Rejections rejections) {
     return decoder.decode(project, redaction.apply(project, request), source, rejections);
+  }
+
+  /**
+   * A text without personal data, as its project wants it; JSON stays JSON. What comes in by {@link
+   * #store} is not looked at: whoever makes spans of something redacts it before.
+   */
+  public String redacted(String project, String text) {
+    return redaction.apply(project, text);
   }
 
   /**

@@ -34,7 +34,10 @@ final class LogDrain implements AutoCloseable {
   /** An insert that is too large or slow for a store in trouble is tried smaller, down to this. */
   private static final int FEWEST = 64;
 
-  /** A request of which the server takes nothing is set aside after so many tries. */
+  /**
+   * A request of which the server takes nothing is set aside after so many tries, if the server
+   * takes something else.
+   */
   private static final int PATIENCE_WITH_ONE = 60;
 
   private static final FreshFolds.Stored NOTHING = new FreshFolds.Stored(List.of(), Set.of());
@@ -50,6 +53,10 @@ final class LogDrain implements AutoCloseable {
   private final Thread thread;
   private int portion;
   private int refusals;
+
+  /** Is in the store; storing it again tells whether the store takes anything at all. */
+  private @Nullable Span sample;
+
   // Read by those who wait for it, written by this thread alone.
   private volatile long checkpointed;
   private long checkpointedAt = System.nanoTime();
@@ -167,8 +174,13 @@ final class LogDrain implements AutoCloseable {
       some.add(request);
       spans += request.spans().size();
     }
-    boolean isWhole = some.size() == group.requests().size();
-    FreshFolds.Ready ready = isWhole ? group.ready() : null;
+    FreshFolds.Ready ready = null;
+    if (from == 0 && portion >= config.groupSpans() && group.ready() != null) {
+      // One read back from the log may have a few more spans than a portion.
+      ready = group.ready();
+      some = group.requests();
+      spans = ready.spans().size();
+    }
     FreshFolds.Stored made = spans == 0 ? NOTHING : ready == null ? null : storeFresh(ready);
     if (made == null) {
       made = NOTHING;
@@ -179,6 +191,7 @@ final class LogDrain implements AutoCloseable {
     }
     portion = Math.min(config.groupSpans(), portion * 2);
     refusals = 0;
+    some.stream().flatMap(request -> request.spans().stream()).findFirst().ifPresent(this::sample);
     stored.accept(some, made);
     checkpointed = some.getLast().sequence() + 1;
     lag = age(some.getFirst().receivedAt());
@@ -221,7 +234,7 @@ final class LogDrain implements AutoCloseable {
     if (refusesAll) {
       // Perhaps the server is at fault, as one without the table, and will be mended.
       refusals++;
-      isDone = requests.size() == 1 && refusals >= PATIENCE_WITH_ONE;
+      isDone = requests.size() == 1 && refusals >= PATIENCE_WITH_ONE && takesAnything();
       portion = 1;
     } else if (!isDone) {
       portion = Math.max(FEWEST, Math.min(portion, spans) / 2);
@@ -230,6 +243,25 @@ final class LogDrain implements AutoCloseable {
       requests.forEach(request -> setAside(request, insert));
     }
     return isDone;
+  }
+
+  private void sample(Span span) {
+    sample = span;
+  }
+
+  /** Whether it is the request that the server does not take; if not, it waits for a mended one. */
+  private boolean takesAnything() {
+    Span one = sample;
+    if (one == null) {
+      return false;
+    }
+    try {
+      store.insertAsOf(List.of(one), Instant.EPOCH);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("the store takes nothing, so that all waits in the log: {}", e.toString());
+      return false;
+    }
   }
 
   private void setAside(Logged request, SpanInsert insert) {

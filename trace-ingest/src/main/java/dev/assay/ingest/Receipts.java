@@ -12,8 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How far each project's requests have come. Safe for use by many threads. */
+/**
+ * How far each project's requests have come; those beyond a number of projects are together under
+ * {@value #OTHERS}, without when they were folded. Safe for use by many threads.
+ */
 final class Receipts {
+  /** No project can be called so. */
+  static final String OTHERS = "(other)";
+
+  /** Projects are named by senders. */
+  static final int MOST_PROJECTS = 1_000;
+
   private final Clock clock;
   private final Map<String, Progress> projects = new ConcurrentHashMap<>();
   private volatile Supplier<Instant> indexedUntil = () -> Instant.EPOCH;
@@ -32,15 +41,19 @@ final class Receipts {
   }
 
   void accepted(String project, long sequence) {
-    projects
-        .computeIfAbsent(project, name -> new Progress())
-        .accept(new Mark(sequence, clock.instant()));
+    progress(project).accept(new Mark(sequence, clock.instant()));
   }
 
   void stored(String project, long sequence) {
-    projects
-        .computeIfAbsent(project, name -> new Progress())
-        .store(new Mark(sequence, clock.instant()));
+    progress(project).store(new Mark(sequence, clock.instant()));
+  }
+
+  private Progress progress(String project) {
+    Progress known = projects.get(project);
+    return known == null
+        ? projects.computeIfAbsent(
+            projects.size() < MOST_PROJECTS ? project : OTHERS, name -> new Progress())
+        : known;
   }
 
   /** Nothing of the project waits to be folded. */

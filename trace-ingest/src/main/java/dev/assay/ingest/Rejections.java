@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,9 +75,16 @@ public final class Rejections {
     return List.copyOf(kept);
   }
 
-  /** Keeps nothing of them but their reasons: their bytes may hold personal data. */
-  public void forgetContents() {
-    kept.replaceAll(one -> new Rejected(one.reason(), ByteString.EMPTY, one.size()));
+  /**
+   * Keeps nothing of them but their reasons: their bytes may hold personal data.
+   *
+   * @param redaction of the reasons, which may quote what was sent
+   */
+  public void forgetContents(UnaryOperator<String> redaction) {
+    kept.replaceAll(
+        one -> new Rejected(redaction.apply(one.reason()), ByteString.EMPTY, one.size()));
+    rename(counts, redaction);
+    rename(notes, redaction);
   }
 
   /** Counts one span that was taken, and says what was changed about it. */
@@ -102,6 +110,12 @@ public final class Rejections {
         .flatMap(map -> map.entrySet().stream())
         .map(entry -> entry.getValue() + " × " + entry.getKey())
         .collect(Collectors.joining("; "));
+  }
+
+  private static void rename(Map<String, Integer> counts, UnaryOperator<String> naming) {
+    Map<String, Integer> before = new LinkedHashMap<>(counts);
+    counts.clear();
+    before.forEach((reason, spans) -> counts.merge(naming.apply(reason), spans, Integer::sum));
   }
 
   private static void count(Map<String, Integer> counts, String reason, int spans) {

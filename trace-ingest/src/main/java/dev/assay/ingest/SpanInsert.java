@@ -79,7 +79,7 @@ final class SpanInsert {
       return spans.size();
     }
     if (StoreFailure.isTransient(failure)) {
-      LOG.warn("{} spans not stored; senders keep them: {}", spans.size(), failure.toString());
+      LOG.warn("{} spans are not stored yet: {}", spans.size(), failure.toString());
       return 0;
     }
     if (spans.size() == 1) {
@@ -88,7 +88,7 @@ final class SpanInsert {
     }
     boolean refusesAll = refusedByServer >= REFUSES_ALL && !storedAny;
     if (refusesAll || System.nanoTime() >= deadline) {
-      LOG.warn("{} spans refused; senders keep them: {}", spans.size(), failure.toString());
+      LOG.warn("{} spans are refused so far: {}", spans.size(), failure.toString());
       return 0;
     }
     int half = spans.size() / 2;

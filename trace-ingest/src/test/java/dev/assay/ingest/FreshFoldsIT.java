@@ -141,6 +141,19 @@ final class FreshFoldsIT {
         .containsExactly(new ConversationId("p", "b"));
   }
 
+  @Test
+  void whatAnotherProcessStoredMeanwhile_isFoldedFromTheStore() {
+    FreshFolds folds =
+        new FreshFolds(spans, conversations, new TurnFolder(new Languages()), Clock.systemUTC());
+    FreshFolds.Ready a = folds.ready(Folding.spans("p", request(1, "a")), Set.of());
+    FreshFolds.Ready b = folds.ready(Folding.spans("p", request(2, "b")), Set.of());
+
+    kept.insert(Folding.spans("p", request(3, "a")));
+
+    assertThat(folds.store(a).done()).isEmpty();
+    assertThat(folds.store(b).done()).containsExactly(new ConversationId("p", "b"));
+  }
+
   private void assertFolded(String conversation, int turns) {
     ConversationId id = new ConversationId("p", conversation);
     List<Turn> found = conversations.turns(id);

@@ -1,5 +1,6 @@
 package dev.assay.ingest;
 
+import dev.assay.ingest.redact.Redaction;
 import dev.assay.score.InMemoryScoreStore;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.ConversationStore;
@@ -28,10 +29,14 @@ public final class InMemory implements AutoCloseable {
   public final Ingest ingest;
 
   public InMemory() {
+    this(Redaction.NONE);
+  }
+
+  public InMemory(Redaction redaction) {
     InMemoryTraces traces = new InMemoryTraces();
     spans = new InMemorySpanStore(traces);
     conversations = new InMemoryConversationStore(traces);
-    ingest = new Ingest(spans, conversations, QUICK);
+    ingest = new Ingest(spans, conversations, QUICK, null, redaction);
   }
 
   @Override

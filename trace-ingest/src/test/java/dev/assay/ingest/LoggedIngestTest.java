@@ -27,14 +27,13 @@ class LoggedIngestTest {
   private final SpanStore store =
       new SpanStoreOver(memory.spans) {
         @Override
-        public void insert(Collection<Span> spans) {
+        protected void beforeInsert(Collection<Span> spans) {
           if (away.get()) {
             throw Failures.away();
           }
           if (spans.stream().anyMatch(span -> span.name().equals("poison"))) {
             throw new IllegalArgumentException("does not fit");
           }
-          super.insert(spans);
         }
       };
   @TempDir private Path folder;

@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.SpanSummary;
 import java.time.Instant;
@@ -20,9 +21,50 @@ public class SpanStoreOver implements SpanStore {
     this.store = store;
   }
 
+  /** Is called before any insert. */
+  protected void beforeInsert(Collection<Span> spans) {}
+
   @Override
   public void insert(Collection<Span> spans) {
+    beforeInsert(spans);
     store.insert(spans);
+  }
+
+  @Override
+  public void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks) {
+    beforeInsert(spans);
+    store.insert(spans, marks);
+  }
+
+  @Override
+  public Instant stamp() {
+    return store.stamp();
+  }
+
+  @Override
+  public void insertAsOf(Collection<Span> spans, Instant stamp) {
+    beforeInsert(spans);
+    store.insertAsOf(spans, stamp);
+  }
+
+  @Override
+  public List<Span> asKept(Collection<Span> spans) {
+    return store.asKept(spans);
+  }
+
+  @Override
+  public Set<String> heard(String project, Collection<String> ids) {
+    return store.heard(project, ids);
+  }
+
+  @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return store.traces(project, conversationIds);
+  }
+
+  @Override
+  public boolean foldsFromSpansAlone(String project) {
+    return store.foldsFromSpansAlone(project);
   }
 
   @Override

@@ -121,8 +121,16 @@ final class UsageJson {
     boolean thoughtOutside = outsideThought != null;
     if (total != null) {
       long missing = total - in - out;
-      cacheOutside = aside > 0 && (missing == aside || missing == aside + thoughts);
-      thoughtOutside = thoughts > 0 && (missing == thoughts || missing == aside + thoughts);
+      boolean isEither = aside == thoughts && missing == aside;
+      // Where one of two equal counts is missing from the total, their names decide.
+      cacheOutside =
+          aside > 0
+              && (missing == aside || missing == aside + thoughts)
+              && !(isEither && !cacheOutside && thoughtOutside);
+      thoughtOutside =
+          thoughts > 0
+              && (missing == thoughts || missing == aside + thoughts)
+              && !(isEither && cacheOutside);
     }
     told.tell(INPUT_TOKENS, input == null ? null : Long.valueOf(cacheOutside ? in + aside : in));
     told.tell(

@@ -2,9 +2,11 @@ package dev.assay.ingest.importer;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
 import dev.assay.ingest.Rejections;
+import dev.assay.ingest.json.Json;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import dev.assay.trace.Conversation;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Takes what importers read, a batch at a time, and counts it. For one thread. */
@@ -64,6 +67,7 @@ final class Intake {
     return project;
   }
 
+  /** Spans made of what is redacted already. */
   void add(List<Span> more) {
     spans.addAll(more);
     if (spans.size() >= BATCH) {
@@ -85,6 +89,13 @@ final class Intake {
     if (rejections.count() > 0) {
       skip(where, rejections.reasons());
     }
+  }
+
+  /** A record without personal data, as the project wants it. */
+  JsonNode redacted(JsonNode record) {
+    String text = record.toString();
+    String redacted = ingest.redacted(project, text);
+    return redacted.equals(text) ? record : Objects.requireNonNull(Json.parse(redacted));
   }
 
   void skip(String where, String reason) {

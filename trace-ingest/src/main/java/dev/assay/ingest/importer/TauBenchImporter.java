@@ -60,7 +60,7 @@ final class TauBenchImporter implements Importer {
           intake.skip(where, "is no tau-bench run: it lacks task_id or traj");
           continue;
         }
-        together.put(new TauBenchRun(intake.project(), tree), record);
+        together.put(new TauBenchRun(intake.project(), intake.redacted(tree)), record);
         if (together.size() == RECORDS_TOGETHER) {
           add(together, file.writtenAt(), intake);
           together.clear();

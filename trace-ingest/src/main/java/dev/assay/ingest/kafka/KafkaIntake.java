@@ -42,7 +42,7 @@ public final class KafkaIntake implements AutoCloseable {
       RejectedSpanStore rejected,
       Quotas quotas) {
     this.config = config;
-    records = new RecordIntake(config, ingest, logs, rejected, quotas, counts);
+    records = new RecordIntake(config, ingest, logs, rejected, quotas, counts, RecordIntake.PAUSE);
     KafkaConsumer<byte[], byte[]> first = consumer(config);
     // Of the system's own: the client blocks in ways that hold a carrier of virtual threads.
     thread = Thread.ofPlatform().daemon().name("assay-kafka").start(() -> run(first));

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,11 @@ import org.slf4j.LoggerFactory;
 final class RecordIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
   private static final String PROJECT_HEADER = "x-assay-project";
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** After so many failures, each with twice the pause of the one before, a record is set aside. */
+  static final int TRIES = 5;
+
   private static final byte[] NOTHING = {};
 
   private final Ingest ingest;
@@ -43,20 +46,28 @@ final class RecordIntake {
   private final String usualProject;
   private final Quotas quotas;
   private final KafkaCounts counts;
+  private final Duration pause;
   private final Clock clock = Clock.systemUTC();
 
+  /**
+   * An intake.
+   *
+   * @param pause before the first try again
+   */
   RecordIntake(
       KafkaConfig config,
       Ingest ingest,
       LogIntake logs,
       RejectedSpanStore rejectedSpans,
       Quotas quotas,
-      KafkaCounts counts) {
+      KafkaCounts counts,
+      Duration pause) {
     this.ingest = ingest;
     this.logs = logs;
     this.rejectedSpans = rejectedSpans;
     this.quotas = quotas;
     this.counts = counts;
+    this.pause = pause;
     logTopics = Set.copyOf(config.logTopics());
     usualProject = config.project();
   }
@@ -71,8 +82,8 @@ final class RecordIntake {
     byte[] value = record.value() == null ? NOTHING : record.value();
     Rejections unread = new Rejections();
     String project = project(record, unread);
-    Function<Rejections, Receipt> intake = intake(record.topic(), project, value, unread);
-    Rejections rejections = accepted(project, intake, unread, work);
+    RecordContent content = content(record.topic(), project, value, unread);
+    Rejections rejections = accepted(project, content, unread, work);
     if (rejections != null && keep(project, rejections, work)) {
       counts.records.increment();
       counts.bytes.add(value.length);
@@ -94,8 +105,7 @@ final class RecordIntake {
     return told;
   }
 
-  private Function<Rejections, Receipt> intake(
-      String topic, String project, byte[] value, Rejections unread) {
+  private RecordContent content(String topic, String project, byte[] value, Rejections unread) {
     boolean isNone = value.length == 0 || unread.count() > 0;
     if (isNone && unread.count() == 0) {
       unread.add("record has no value");
@@ -103,17 +113,18 @@ final class RecordIntake {
     if (logTopics.contains(topic)) {
       ExportLogsServiceRequest request =
           isNone ? ExportLogsServiceRequest.getDefaultInstance() : OtlpMessage.logs(value, unread);
-      return rejections -> logs.accept(project, request, rejections);
+      return new RecordContent.Logs(logs, project, request);
     }
     ExportTraceServiceRequest request =
         isNone ? ExportTraceServiceRequest.getDefaultInstance() : OtlpMessage.spans(value, unread);
-    return rejections -> ingest.accept(project, request, "kafka", rejections);
+    return new RecordContent.Spans(ingest, project, request);
   }
 
   /** What was not taken of it; null when the work was dropped. */
   private @Nullable Rejections accepted(
-      String project, Function<Rejections, Receipt> intake, Rejections unread, KafkaWork work)
+      String project, RecordContent content, Rejections unread, KafkaWork work)
       throws InterruptedException {
+    int failures = 0;
     while (!work.isDropped()) {
       Optional<Duration> wait = quotas.delay(project);
       if (wait.isPresent()) {
@@ -123,7 +134,7 @@ final class RecordIntake {
       Rejections rejections = new Rejections();
       rejections.add(unread);
       try {
-        switch (intake.apply(rejections)) {
+        switch (content.accept(rejections)) {
           case Receipt.Stored stored -> {
             quotas.chargeSpans(project, stored.accepted() + stored.rejected());
             quotas.chargeBytes(project, Math.max(0, work.record().serializedValueSize()));
@@ -133,16 +144,35 @@ final class RecordIntake {
               pause(retryAfter, work, reason);
         }
       } catch (OutOfMemoryError e) {
-        pause(PAUSE, work, e.toString());
+        pause(pause, work, e.toString());
       } catch (RuntimeException e) {
-        LOG.error("{} could not be taken in, and is set aside", work.place(), e);
-        // Without its content, which may hold personal data; it can be read where it is.
-        Rejections whole = new Rejections();
-        whole.add("taking it in failed: " + e);
-        return whole;
+        if (++failures == TRIES) {
+          LOG.error("{} could not be taken in, and is set aside", work.place(), e);
+          return setAside(content, "taking it in failed: " + e.getClass().getName(), unread);
+        }
+        LOG.warn("{} could not be taken in, and is tried again", work.place(), e);
+        pause(pause.multipliedBy(1L << (failures - 1)), work, e.toString());
       }
     }
     return null;
+  }
+
+  private static Rejections setAside(RecordContent content, String reason, Rejections unread) {
+    Rejections all = new Rejections();
+    try {
+      content.reject(reason, all);
+    } catch (RuntimeException e) {
+      LOG.error("what is set aside could not be redacted, and is not kept with it", e);
+      // What was read may hold personal data; the record can be read where it is.
+      all = new Rejections();
+    }
+    if (all.count() == 0) {
+      all.add(reason);
+    }
+    // Reasons may quote what was sent, and redacting may be what fails.
+    unread.forgetContents(quoted -> "could not be decoded");
+    all.add(unread);
+    return all;
   }
 
   /** Sets aside what was not taken; false when the work was dropped before. */
@@ -162,7 +192,7 @@ final class RecordIntake {
           LOG.error("what {} could not be read of is not kept", work.place(), e);
           return true;
         }
-        pause(PAUSE, work, "the store does not answer");
+        pause(pause, work, "the store does not answer");
       }
     }
     return aside.isEmpty();

@@ -21,11 +21,11 @@ final class Quarantine {
   }
 
   /**
-   * Keeps bytes in a file of their own. When that fails too, they are lost with the segment, which
-   * is told.
+   * Keeps bytes in a file of their own.
    *
    * @param name without the ending; what has the same is the same, met again
    * @param why one line
+   * @throws LogException when that fails, as on a full disk: they must stay where they are
    */
   void put(String name, byte[] bytes, String why) {
     if (!names.add(name)) {
@@ -36,7 +36,8 @@ final class Quarantine {
       disk.replace(file, bytes);
       LOG.error("{} bytes set aside in {}: {}", bytes.length, file, why);
     } catch (IOException e) {
-      LOG.error("{} bytes of {} could not even be set aside: {}", bytes.length, name, why, e);
+      names.remove(name);
+      throw new LogException("setting " + file + " aside (" + why + ")", e);
     }
   }
 

@@ -186,7 +186,11 @@ public final class SpanLog implements AutoCloseable {
       throws IOException {
     if (size > from) {
       String name = file.getFileName() + "-tail-" + from;
-      quarantine.put(name, reader.bytes(from, size), "the log ended in no whole record");
+      try {
+        quarantine.put(name, reader.bytes(from, size), "the log ended in no whole record");
+      } catch (LogException e) {
+        LOG.warn("the end of the log, which was never acknowledged, is cut off and not kept", e);
+      }
     }
     try (FileChannel channel = FileChannel.open(file, WRITE)) {
       channel.truncate(from);

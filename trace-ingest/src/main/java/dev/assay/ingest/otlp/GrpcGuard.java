@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,17 @@ final class GrpcGuard implements ServerInterceptor {
   /** What a call may send before anybody looks: the window of HTTP/2. */
   private static final int FIRST_PART = 64 << 10;
 
+  private final OtlpService service;
   private final ByteBudget budget;
   private final Duration bodyTimeout;
   private final ScheduledExecutorService clock;
 
-  GrpcGuard(ByteBudget budget, Duration bodyTimeout, ScheduledExecutorService clock) {
+  GrpcGuard(
+      OtlpService service,
+      ByteBudget budget,
+      Duration bodyTimeout,
+      ScheduledExecutorService clock) {
+    this.service = service;
     this.budget = budget;
     this.bodyTimeout = bodyTimeout;
     this.clock = clock;
@@ -34,6 +41,12 @@ final class GrpcGuard implements ServerInterceptor {
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     if (!budget.fits(FIRST_PART)) {
       close(call, OtlpGrpcService.unavailable(OtlpService.LATER));
+      return new ServerCall.Listener<>() {};
+    }
+    Optional<StatusRuntimeException> refusal =
+        OtlpGrpcService.refusal(service, headers.get(OtlpGrpcService.PROJECT_KEY));
+    if (refusal.isPresent()) {
+      close(call, refusal.get());
       return new ServerCall.Listener<>() {};
     }
     return new Guarded<>(call, next.startCall(call, headers));

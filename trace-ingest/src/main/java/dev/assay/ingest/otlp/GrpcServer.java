@@ -42,6 +42,7 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
           .with(Codec.Identity.NONE, false)
           .with(new GuardedGzip(), true);
 
+  private final OtlpService service;
   private final ReceiverConfig config;
   private final ByteBudget budget;
   private final ExecutorService threads =
@@ -53,7 +54,8 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventLoopGroup reading = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
 
-  GrpcServer(ReceiverConfig config, ByteBudget budget) {
+  GrpcServer(OtlpService service, ReceiverConfig config, ByteBudget budget) {
+    this.service = service;
     this.config = config;
     this.budget = budget;
     // Else the limits of calls that are long over would fill the memory.
@@ -69,7 +71,7 @@ final class GrpcServer implements BeanCreatedEventListener<ServerBuilder<?>>, Au
         .executor(threads)
         .addStreamTracerFactory(GrpcCall.factory(budget))
         .decompressorRegistry(GZIP_OR_NONE)
-        .intercept(new GrpcGuard(budget, limits.bodyTimeout(), clock))
+        .intercept(new GrpcGuard(service, budget, limits.bodyTimeout(), clock))
         .bossEventLoopGroup(accepting)
         .workerEventLoopGroup(reading)
         .channelFactory(

@@ -10,6 +10,7 @@ import io.netty.handler.codec.MessageToMessageEncoder;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the codec and the routes of one HTTP connection. Only whole requests pass; one
- * that is broken, too large, too slow or too much for now is answered here, and ends the
- * connection. Used by the connection's event loop alone.
+ * that is broken, too large, too slow, over its project's quota or too much for now is answered
+ * here, and ends the connection. Used by the connection's event loop alone.
  */
 final class HttpGuard extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGuard.class);
@@ -53,6 +55,7 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
 
   private final ReceiverConfig config;
   private final ByteBudget budget;
+  private final OtlpHttp http;
   private final Deadline deadline = new Deadline();
   private final Deque<ByteBudget.Share> answering = new ArrayDeque<>();
   private Input input = Input.FRESH;
@@ -60,9 +63,10 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
   private @Nullable Incoming incoming;
   private OtlpHttp.@Nullable Response lastAnswer;
 
-  HttpGuard(ReceiverConfig config, ByteBudget budget) {
+  HttpGuard(ReceiverConfig config, ByteBudget budget, OtlpHttp http) {
     this.config = config;
     this.budget = budget;
+    this.http = http;
   }
 
   /** A request whose body is still coming. */
@@ -157,6 +161,14 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
     if (!budget.fits(length)) {
       refuse(context, OtlpHttp.later(type));
       return;
+    }
+    if (head.method().equals(HttpMethod.POST)) {
+      String project = head.headers().get(OtlpService.PROJECT_HEADER);
+      Optional<OtlpHttp.Response> refusal = http.refusal(type, project);
+      if (refusal.isPresent()) {
+        refuse(context, refusal.get());
+        return;
+      }
     }
     if (HttpUtil.is100ContinueExpected(head) && answering.isEmpty()) {
       context
@@ -263,8 +275,8 @@ final class HttpGuard extends ChannelInboundHandlerAdapter {
   private void late(ChannelHandlerContext context) {
     switch (input) {
       case FRESH, IDLE, REFUSED -> HttpEnd.close(context);
-      case HEAD -> refuse(context, OtlpHttp.error(408, "headers came too slowly", null));
-      case BODY -> refuse(context, OtlpHttp.error(408, "body came too slowly", type()));
+      case HEAD -> refuse(context, OtlpHttp.tooSlow("headers", null));
+      case BODY -> refuse(context, OtlpHttp.tooSlow("body", type()));
     }
   }
 

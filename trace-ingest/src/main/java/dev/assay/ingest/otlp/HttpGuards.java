@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 class HttpGuards implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
   private final ReceiverConfig config;
   private final ByteBudget budget;
+  private final OtlpHttp http;
 
-  HttpGuards(ReceiverConfig config, ByteBudget budget) {
+  HttpGuards(ReceiverConfig config, ByteBudget budget, OtlpHttp http) {
     this.config = config;
     this.budget = budget;
+    this.http = http;
   }
 
   @Override
@@ -52,7 +54,7 @@ class HttpGuards implements BeanCreatedEventListener<NettyServerCustomizer.Regis
 
     @Override
     public void onStreamPipelineBuilt() {
-      HttpGuard guard = new HttpGuard(config, budget);
+      HttpGuard guard = new HttpGuard(config, budget, http);
       pipeline.addFirst(guard.new FirstBytes());
       String routes = ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND;
       pipeline.addBefore(routes, "assay-guard", guard);

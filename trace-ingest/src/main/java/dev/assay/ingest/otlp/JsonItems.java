@@ -2,7 +2,6 @@ package dev.assay.ingest.otlp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,35 +19,43 @@ final class JsonItems {
 
   private final byte[] document;
   private final List<String> path;
-  private final List<Place> places = new ArrayList<>();
+  private final Visitor visitor;
   private int at;
 
-  private JsonItems(byte[] document, List<String> path) {
+  private JsonItems(byte[] document, List<String> path, Visitor visitor) {
     this.document = document;
     this.path = path;
+    this.visitor = visitor;
+  }
+
+  /** Is told of each item, in the order of the document. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * An item that has been gone through: its bytes may be changed.
+     *
+     * @throws PartCount.TooManyException to go no further
+     */
+    void visit(Place place) throws PartCount.TooManyException;
   }
 
   /** Where an item stands: from its first byte to the one behind it. */
   record Place(int from, int until) {
-    boolean holds(Place other) {
-      return from <= other.from && other.until <= until;
-    }
-
     byte[] of(byte[] document) {
       return Arrays.copyOfRange(document, from, until);
     }
   }
 
-  /** The items at the end of the path, as far as they can be told. */
-  static List<Place> in(byte[] document, List<String> path) {
-    JsonItems items = new JsonItems(document, path);
+  /** Tells of the items at the end of the path, as far as they can be told. */
+  static void each(byte[] document, List<String> path, Visitor visitor)
+      throws PartCount.TooManyException {
+    JsonItems items = new JsonItems(document, path, visitor);
     if (items.next() == '{') {
       items.object(0);
     }
-    return items.places;
   }
 
-  private void object(int level) {
+  private void object(int level) throws PartCount.TooManyException {
     at++;
     for (int c = next(); c == '"' || c == ','; c = next()) {
       if (c == ',') {
@@ -70,7 +77,7 @@ final class JsonItems {
     at++;
   }
 
-  private void array(int level) {
+  private void array(int level) throws PartCount.TooManyException {
     at++;
     for (int c = next(); c >= 0 && c != ']' && c != '}'; c = next()) {
       int from = at;
@@ -81,7 +88,7 @@ final class JsonItems {
       } else {
         value();
         if (c == '{') {
-          places.add(new Place(from, at));
+          visitor.visit(new Place(from, at));
         }
       }
     }

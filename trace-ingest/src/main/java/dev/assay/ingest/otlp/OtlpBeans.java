@@ -45,7 +45,7 @@ class OtlpBeans {
 
   @Bean(preDestroy = "close")
   @Singleton
-  GrpcServer grpcServer(ReceiverConfig config, ByteBudget budget) {
-    return new GrpcServer(config, budget);
+  GrpcServer grpcServer(OtlpService service, ReceiverConfig config, ByteBudget budget) {
+    return new GrpcServer(service, config, budget);
   }
 }

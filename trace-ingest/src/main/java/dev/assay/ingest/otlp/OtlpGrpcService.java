@@ -19,6 +19,8 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export service of OTLP over gRPC. It takes the bytes of a message as they are: parsed by gRPC,
@@ -26,7 +28,7 @@ import java.time.Duration;
  */
 final class OtlpGrpcService implements BindableService {
   private static final Context.Key<String> PROJECT = Context.key("project");
-  private static final Metadata.Key<String> PROJECT_KEY =
+  static final Metadata.Key<String> PROJECT_KEY =
       Metadata.Key.of(OtlpService.PROJECT_HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
   private final Signal signal;
@@ -74,19 +76,39 @@ final class OtlpGrpcService implements BindableService {
           answers.onCompleted();
         }
         case OtlpService.Answer.Later later -> answers.onError(unavailable(later));
-        case OtlpService.Answer.OverQuota(Duration retryAfter, String message) ->
-            answers.onError(later(com.google.rpc.Code.RESOURCE_EXHAUSTED, retryAfter, message));
+        case OtlpService.Answer.OverQuota over -> answers.onError(overQuota(over));
         case OtlpService.Answer.Failed(String message) ->
             answers.onError(Status.INTERNAL.withDescription(message).asRuntimeException());
       }
     } catch (BadRequestException e) {
-      Status status =
-          switch (e.kind()) {
-            case MALFORMED, UNSUPPORTED_TYPE -> Status.INVALID_ARGUMENT;
-            case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
-          };
-      answers.onError(status.withDescription(e.getMessage()).asRuntimeException());
+      answers.onError(bad(e));
     }
+  }
+
+  /**
+   * What to answer a call before its message is read.
+   *
+   * @return empty when it may come
+   */
+  static Optional<StatusRuntimeException> refusal(OtlpService service, @Nullable String project) {
+    try {
+      return service.refusal(project).map(OtlpGrpcService::overQuota);
+    } catch (BadRequestException e) {
+      return Optional.of(bad(e));
+    }
+  }
+
+  private static StatusRuntimeException bad(BadRequestException e) {
+    Status status =
+        switch (e.kind()) {
+          case MALFORMED, UNSUPPORTED_TYPE -> Status.INVALID_ARGUMENT;
+          case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
+        };
+    return status.withDescription(e.getMessage()).asRuntimeException();
+  }
+
+  private static StatusRuntimeException overQuota(OtlpService.Answer.OverQuota over) {
+    return later(com.google.rpc.Code.RESOURCE_EXHAUSTED, over.retryAfter(), over.message());
   }
 
   private GrpcBody answer(byte[] bytes) {

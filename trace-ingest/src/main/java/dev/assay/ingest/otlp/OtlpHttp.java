@@ -14,6 +14,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP over HTTP, apart from the server that carries it. Thread-safe. */
@@ -63,8 +64,7 @@ final class OtlpHttp {
         case OtlpService.Answer.Taken taken ->
             new Response(200, type, success(signal, taken, type), null);
         case OtlpService.Answer.Later later -> later(later, type);
-        case OtlpService.Answer.OverQuota(Duration retryAfter, String message) ->
-            new Response(429, type, error(Code.RESOURCE_EXHAUSTED, message, type), retryAfter);
+        case OtlpService.Answer.OverQuota over -> overQuota(over, type);
         case OtlpService.Answer.Failed(String message) ->
             new Response(500, type, error(Code.INTERNAL, message, type), null);
       };
@@ -75,6 +75,25 @@ final class OtlpHttp {
     }
   }
 
+  /**
+   * What to answer before the body is read.
+   *
+   * @return empty when it may come
+   */
+  Optional<Response> refusal(@Nullable String contentType, @Nullable String project) {
+    String type = answerType(contentType);
+    try {
+      return service.refusal(project).map(over -> overQuota(over, type));
+    } catch (BadRequestException e) {
+      return Optional.of(bad(e, type));
+    }
+  }
+
+  private static Response overQuota(OtlpService.Answer.OverQuota over, String type) {
+    ByteString body = error(Code.RESOURCE_EXHAUSTED, over.message(), type);
+    return new Response(429, type, body, over.retryAfter());
+  }
+
   /** An error that the server finds before there is a body. */
   static Response error(int status, String message, @Nullable String contentType) {
     String type = answerType(contentType);
@@ -82,7 +101,6 @@ final class OtlpHttp {
         switch (status) {
           case 404 -> Code.NOT_FOUND;
           case 405 -> Code.UNIMPLEMENTED;
-          case 408 -> Code.DEADLINE_EXCEEDED;
           case 413 -> Code.RESOURCE_EXHAUSTED;
           default -> status < 500 ? Code.INVALID_ARGUMENT : Code.INTERNAL;
         };
@@ -92,6 +110,18 @@ final class OtlpHttp {
   /** There is too much in flight to read the body. */
   static Response later(@Nullable String contentType) {
     return later(OtlpService.LATER, answerType(contentType));
+  }
+
+  /**
+   * A request did not come in time. Of OTLP's statuses for "send it again" 503 is the one that
+   * fits: what is answered with 408 an exporter throws away.
+   *
+   * @param what came too slowly
+   */
+  static Response tooSlow(String what, @Nullable String contentType) {
+    Duration retryAfter = OtlpService.LATER.retryAfter();
+    String message = what + " came too slowly; send this again";
+    return later(new OtlpService.Answer.Later(retryAfter, message), answerType(contentType));
   }
 
   private static Response later(OtlpService.Answer.Later later, String type) {

@@ -11,9 +11,7 @@ import dev.assay.ingest.json.Json;
 import dev.assay.ingest.otlp.BadRequestException.Kind;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -22,8 +20,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +29,7 @@ import org.jspecify.annotations.Nullable;
  * wrong: ids are hexadecimal, enums are numbers, keys are lowerCamelCase only.
  */
 public final class OtlpJson {
-  private static final Set<Descriptor> ITEMS =
-      Set.of(Span.getDescriptor(), LogRecord.getDescriptor());
-
-  /** What surrounds items: without it they are still worth having. */
-  private static final Set<Descriptor> SURROUNDINGS =
-      Set.of(Resource.getDescriptor(), InstrumentationScope.getDescriptor());
-
   private static final byte[] NOTHING = {};
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
       new ConcurrentHashMap<>();
@@ -64,48 +52,78 @@ public final class OtlpJson {
    */
   record Reading<T extends Message>(T request, @Nullable String warning) {}
 
+  /**
+   * What a kind of request is like.
+   *
+   * @param path where its items are
+   */
+  private record Form<T extends Message>(
+      Class<T> type, T empty, List<String> path, Descriptor item) {}
+
+  private static final Form<ExportTraceServiceRequest> TRACES =
+      new Form<>(
+          ExportTraceServiceRequest.class,
+          ExportTraceServiceRequest.getDefaultInstance(),
+          JsonItems.SPANS,
+          Span.getDescriptor());
+
+  private static final Form<ExportLogsServiceRequest> LOGS =
+      new Form<>(
+          ExportLogsServiceRequest.class,
+          ExportLogsServiceRequest.getDefaultInstance(),
+          JsonItems.LOGS,
+          LogRecord.getDescriptor());
+
   /** Reads a request of spans. A bad span costs only itself. */
   static Reading<ExportTraceServiceRequest> read(byte[] bytes, Rejections rejections)
       throws BadRequestException {
-    Message empty = ExportTraceServiceRequest.getDefaultInstance();
-    return read(bytes, rejections, empty, JsonItems.SPANS, ExportTraceServiceRequest.class);
+    return read(bytes, rejections, TRACES);
   }
 
   /** Reads a request of log records. A bad one costs only itself. */
   static Reading<ExportLogsServiceRequest> logs(byte[] bytes, Rejections rejections)
       throws BadRequestException {
-    Message empty = ExportLogsServiceRequest.getDefaultInstance();
-    return read(bytes, rejections, empty, JsonItems.LOGS, ExportLogsServiceRequest.class);
+    return read(bytes, rejections, LOGS);
+  }
+
+  private static <T extends Message> Reading<T> read(
+      byte[] bytes, Rejections rejections, Form<T> form) throws BadRequestException {
+    try {
+      return readOrSalvage(bytes, rejections, form);
+    } catch (PartCount.TooManyException e) {
+      throw new BadRequestException(Kind.TOO_LARGE, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new BadRequestException(Kind.MALFORMED, "body is no OTLP JSON: " + Fault.json(e));
+    }
   }
 
   /**
    * When a document does not parse as a whole, its items are tried one by one, so that a bad one
    * costs only itself.
    */
-  private static <T extends Message> Reading<T> read(
-      byte[] bytes, Rejections rejections, Message empty, List<String> path, Class<T> type)
-      throws BadRequestException {
-    Rejections found = new Rejections();
-    Message.Builder request = empty.newBuilderForType();
-    OtlpJson reader = new OtlpJson(bytes, found, new PartCount(bytes.length));
+  private static <T extends Message> Reading<T> readOrSalvage(
+      byte[] bytes, Rejections rejections, Form<T> form) throws IOException {
     try {
-      reader.whole(request);
+      return readWhole(bytes, rejections, form);
     } catch (PartCount.TooManyException e) {
-      throw new BadRequestException(Kind.TOO_LARGE, String.valueOf(e.getMessage()));
+      throw e;
     } catch (IOException e) {
-      found = new Rejections();
-      request = empty.newBuilderForType();
-      byte[] sound = withoutBadItems(bytes, path, found);
-      reader = new OtlpJson(sound, found, new PartCount(bytes.length));
-      try {
-        reader.whole(request);
-      } catch (IOException stillBad) {
-        throw new BadRequestException(
-            Kind.MALFORMED, "body is no OTLP JSON: " + Fault.json(stillBad));
-      }
+      Rejections found = new Rejections();
+      byte[] sound = JsonSalvage.withoutBadItems(bytes, form.path(), form.item(), found);
+      Reading<T> reading = readWhole(sound, found, form);
+      rejections.add(found);
+      return reading;
     }
+  }
+
+  private static <T extends Message> Reading<T> readWhole(
+      byte[] bytes, Rejections rejections, Form<T> form) throws IOException {
+    Rejections found = new Rejections();
+    Message.Builder request = form.empty().newBuilderForType();
+    OtlpJson reader = new OtlpJson(bytes, found, new PartCount(bytes.length));
+    reader.whole(request);
     rejections.add(found);
-    return new Reading<>(type.cast(request.build()), reader.misspelt);
+    return new Reading<>(form.type().cast(request.build()), reader.misspelt);
   }
 
   private void whole(Message.Builder request) throws IOException {
@@ -118,49 +136,6 @@ public final class OtlpJson {
         }
       }
     }
-  }
-
-  /**
-   * The document with blanks where an item does not parse, which is rejected. Where a scope or a
-   * resource still does not, each of its items is.
-   */
-  private static byte[] withoutBadItems(byte[] bytes, List<String> path, Rejections rejections) {
-    byte[] sound = bytes.clone();
-    List<JsonItems.Place> items = JsonItems.in(bytes, path);
-    for (int level = path.size(); level > 0; level--) {
-      String what = level == path.size() ? noun(path.getLast()) : path.get(level - 1);
-      List<JsonItems.Place> places =
-          level == path.size() ? items : JsonItems.in(sound, path.subList(0, level));
-      for (JsonItems.Place place : places) {
-        List<JsonItems.Place> within =
-            items.stream()
-                .filter(item -> place.holds(item) && sound[item.from()] == bytes[item.from()])
-                .toList();
-        Optional<String> problem =
-            within.isEmpty() ? Optional.empty() : problem(sound, place, what);
-        if (problem.isPresent()) {
-          within.forEach(item -> rejections.add(problem.get(), () -> item.of(bytes)));
-          blank(sound, place);
-        }
-      }
-    }
-    return sound;
-  }
-
-  private static Optional<String> problem(byte[] document, JsonItems.Place place, String what) {
-    int length = place.until() - place.from();
-    try (JsonParser in = Json.MAPPER.createParser(document, place.from(), length)) {
-      in.nextToken();
-      in.skipChildren();
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(what + " does not parse: " + Fault.json(e));
-    }
-  }
-
-  private static void blank(byte[] document, JsonItems.Place place) {
-    Arrays.fill(document, place.from(), place.until(), (byte) ' ');
-    System.arraycopy(NULL, 0, document, place.from(), NULL.length);
   }
 
   /** What became of a document. */
@@ -210,10 +185,11 @@ public final class OtlpJson {
   }
 
   private void object(JsonParser in, Message.Builder message) throws IOException {
+    // What is no object counts too: telling what is wrong with it costs as much as one.
+    parts.add(message.getDescriptorForType());
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw mismatch(in, message.getDescriptorForType().getName(), "an object");
     }
-    parts.add(message.getDescriptorForType());
     Map<String, FieldDescriptor> fields = fields(message.getDescriptorForType());
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String key = in.currentName();
@@ -231,7 +207,7 @@ public final class OtlpJson {
   private void field(JsonParser in, Message.Builder message, FieldDescriptor field)
       throws IOException {
     if (!field.isRepeated()) {
-      if (isOneOf(SURROUNDINGS, field)) {
+      if (OtlpParts.isSurrounding(field)) {
         surroundings(in, message, field);
       } else {
         message.setField(field, value(in, message, field));
@@ -245,17 +221,15 @@ public final class OtlpJson {
       if (in.currentToken() == JsonToken.VALUE_NULL) {
         continue;
       }
-      if (isOneOf(ITEMS, field)) {
+      if (OtlpParts.isItem(field)) {
         item(in, message, field);
       } else {
+        if (!OtlpParts.isMessage(field)) {
+          parts.add();
+        }
         message.addRepeatedField(field, value(in, message, field));
       }
     }
-  }
-
-  private static boolean isOneOf(Set<Descriptor> types, FieldDescriptor field) {
-    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-        && types.contains(field.getMessageType());
   }
 
   /** The request goes on behind a span or log record that is no OTLP. */
@@ -270,7 +244,7 @@ public final class OtlpJson {
     } catch (MismatchException e) {
       goBehind(in, around);
       long until = in.currentLocation().getByteOffset();
-      String noun = noun(field.getJsonName());
+      String noun = OtlpParts.noun(field.getMessageType());
       rejections.add(noun + " does not parse: " + Fault.json(e), () -> slice(from, until));
     }
   }
@@ -300,10 +274,6 @@ public final class OtlpJson {
     }
   }
 
-  private static String noun(String field) {
-    return field.equals("spans") ? "span" : "log record";
-  }
-
   private byte[] slice(long from, long until) {
     boolean isThere = from >= 0 && from <= until && until <= document.length;
     return isThere ? Arrays.copyOfRange(document, (int) from, (int) until) : NOTHING;
@@ -311,7 +281,7 @@ public final class OtlpJson {
 
   private Object value(JsonParser in, Message.Builder message, FieldDescriptor field)
       throws IOException {
-    if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+    if (!OtlpParts.isMessage(field)) {
       return OtlpJsonScalar.read(in, field);
     }
     Message.Builder inner = message.newBuilderForField(field);

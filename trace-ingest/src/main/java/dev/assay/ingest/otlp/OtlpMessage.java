@@ -37,7 +37,7 @@ public final class OtlpMessage {
     try {
       return isJson(message)
           ? OtlpJson.logs(message, rejections).request()
-          : OtlpProtobuf.logs(message);
+          : OtlpProtobuf.logs(message, rejections);
     } catch (BadRequestException e) {
       rejections.add(String.valueOf(e.getMessage()), () -> message);
       return ExportLogsServiceRequest.getDefaultInstance();

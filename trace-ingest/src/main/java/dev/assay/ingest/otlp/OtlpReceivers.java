@@ -4,6 +4,8 @@ import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Quotas;
 import dev.assay.ingest.otlp.log.LogIntake;
 import dev.assay.trace.RejectedSpanStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The OTLP receivers: HTTP (protobuf and JSON, gzip) and gRPC. Requests are worked on by virtual
  * threads, so that waiting for the store keeps no event loop.
  */
-public final class OtlpReceivers implements AutoCloseable {
+public final class OtlpReceivers implements AutoCloseable, MeterBinder {
   /** How Micronaut's HTTP server spells a port that the system chooses. */
   private static final int ANY_PORT = -1;
 
@@ -116,6 +118,14 @@ public final class OtlpReceivers implements AutoCloseable {
   /** The port that OTLP over gRPC is received on. */
   public int grpcPort() {
     return grpcPort;
+  }
+
+  /** Tells of what was rejected and could not be kept, as {@code assay.rejected.lost}. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    if (rejected != null) {
+      rejected.bindTo(registry);
+    }
   }
 
   /** Takes no more requests, and finishes those it has. */

@@ -70,7 +70,10 @@ final class OtlpService {
                 Rejections rejections = new Rejections();
                 yield spans(project, OtlpProtobuf.read(body, rejections), rejections, null);
               }
-              case LOGS -> logs(project, OtlpProtobuf.logs(body), new Rejections(), null);
+              case LOGS -> {
+                Rejections rejections = new Rejections();
+                yield logs(project, OtlpProtobuf.logs(body, rejections), rejections, null);
+              }
               case METRICS -> new Answer.Taken(0, signal.notKept());
             });
   }
@@ -96,13 +99,28 @@ final class OtlpService {
         });
   }
 
+  /**
+   * What to answer a request whose headers alone have come, so that its body need not be read.
+   *
+   * @return empty when it may go on
+   * @throws BadRequestException when its project is none
+   */
+  Optional<Answer.OverQuota> refusal(@Nullable String project) throws BadRequestException {
+    String name = name(project);
+    return intakes
+        .quotas()
+        .delay(name)
+        .map(wait -> new Answer.OverQuota(wait, "project " + name + " has sent more than it may"));
+  }
+
   /** Errors too are answered: a sender left waiting, or told nothing, would lose what it has. */
   private Answer answered(Signal signal, @Nullable String project, byte[] body, Reading reading)
       throws BadRequestException {
     String name = name(project);
-    Optional<Duration> wait = intakes.quotas().delay(name);
-    if (wait.isPresent()) {
-      return new Answer.OverQuota(wait.get(), "project " + name + " has sent more than it may");
+    // Others of the project may have come while the body did.
+    Optional<Answer.OverQuota> refusal = refusal(project);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     return SelfTracing.<Answer, BadRequestException>span(
         "receive " + signal.name().toLowerCase(Locale.ROOT),

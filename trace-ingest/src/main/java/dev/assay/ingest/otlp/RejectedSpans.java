@@ -4,22 +4,31 @@ import dev.assay.ingest.Rejections;
 import dev.assay.ingest.Rejections.Rejected;
 import dev.assay.trace.RejectedSpan;
 import dev.assay.trace.RejectedSpanStore;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is rejected, a second's worth with one insert. Senders do not wait for it: what is
- * rejected was not acknowledged, and a flood of it may not hold up what is sound. Thread-safe.
+ * rejected was not acknowledged, and a flood of it may not hold up what is sound. What is not kept
+ * is counted. Thread-safe.
  */
-final class RejectedSpans implements AutoCloseable {
+final class RejectedSpans implements AutoCloseable, MeterBinder {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedSpans.class);
   private static final int WAITING = 500;
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -28,24 +37,79 @@ final class RejectedSpans implements AutoCloseable {
   private final RejectedSpanStore store;
   private final Clock clock;
   private final Thread thread;
+  private final Map<Loss, LongAdder> lost = new EnumMap<>(Loss.class);
   private volatile boolean closed;
+
+  /** Why something is not kept. */
+  enum Loss {
+    REQUEST("beyond the first hundred of a request"),
+    FLOOD("too many at once"),
+    STORE("the store did not take them");
+
+    private final String words;
+
+    Loss(String words) {
+      this.words = words;
+    }
+  }
 
   RejectedSpans(RejectedSpanStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    for (Loss why : Loss.values()) {
+      lost.put(why, new LongAdder());
+    }
     thread = Thread.ofVirtual().name("assay-rejected-spans").start(this::run);
   }
 
-  /** Keeps what a request had to leave behind; the log says when there is too much of it. */
+  /** How many were not kept since the start. */
+  long lost(Loss why) {
+    return counter(why).sum();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (Loss why : Loss.values()) {
+      FunctionCounter.builder("assay.rejected.lost", this, spans -> spans.lost(why))
+          .tag("reason", why.name().toLowerCase(Locale.ROOT))
+          .description("rejected spans and log records that are not kept")
+          .register(registry);
+    }
+  }
+
+  /** Keeps what a request had to leave behind. */
   void keep(String project, Rejections rejections) {
     Instant now = clock.instant();
-    int lost = 0;
+    int refused = 0;
     for (Rejected rejected : rejections.kept()) {
-      lost += waiting.offer(rejected.span(project, now, "otlp")) ? 0 : 1;
+      refused += waiting.offer(rejected.span(project, now, "otlp")) ? 0 : 1;
     }
-    if (lost > 0) {
-      LOG.warn("{} rejected spans of {} are not kept: too many at once", lost, project);
+    lose(Loss.FLOOD, refused, project);
+    lose(Loss.REQUEST, rejections.count() - rejections.kept().size(), project);
+  }
+
+  /** The log says it once: a sender that is wrong is so with every request. */
+  private void lose(Loss why, int count, String detail) {
+    LongAdder counter = counter(why);
+    if (count <= 0) {
+      return;
     }
+    boolean isFirst;
+    synchronized (counter) {
+      isFirst = counter.sum() == 0;
+      counter.add(count);
+    }
+    if (isFirst) {
+      LOG.warn(
+          "{} rejected spans or log records are not kept: {} ({}); assay_rejected_lost_total counts all such from now on",
+          count,
+          why.words,
+          detail);
+    }
+  }
+
+  private LongAdder counter(Loss why) {
+    return Objects.requireNonNull(lost.get(why));
   }
 
   private void run() {
@@ -70,7 +134,7 @@ final class RejectedSpans implements AutoCloseable {
     try {
       store.insert(batch);
     } catch (RuntimeException | Error e) {
-      LOG.warn("{} rejected spans are not kept: {}", batch.size(), e.toString());
+      lose(Loss.STORE, batch.size(), e.toString());
     }
   }
 

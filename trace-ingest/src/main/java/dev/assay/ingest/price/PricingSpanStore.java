@@ -26,6 +26,16 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   }
 
   @Override
+  public Instant stamp() {
+    return spans.stamp();
+  }
+
+  @Override
+  public void insertAsOf(Collection<Span> batch, Instant stamp) {
+    spans.insertAsOf(batch.stream().map(pricing::price).toList(), stamp);
+  }
+
+  @Override
   public List<Span> asKept(Collection<Span> some) {
     return spans.asKept(some.stream().map(pricing::price).toList());
   }
@@ -33,6 +43,11 @@ record PricingSpanStore(SpanStore spans, Pricing pricing) implements SpanStore {
   @Override
   public Set<String> heard(String project, Collection<String> ids) {
     return spans.heard(project, ids);
+  }
+
+  @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
   }
 
   @Override

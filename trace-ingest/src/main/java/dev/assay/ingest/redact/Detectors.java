@@ -26,7 +26,7 @@ final class Detectors {
           "\\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Señora?|Sra?|Mme|Monsieur|Madame|Signora?)\\.?[ ]+"
               + FULL_NAME,
           "(?i:billing address|shipping address|delivery address|address):\\s*" + FULL_NAME,
-          "(?:我叫|我的名字是|名前は)([\\p{Han}\\p{Hiragana}\\p{Katakana}]{2,6}?)(?:です|と申|[，。,.\\s]|$)");
+          "(?:我叫|我的名字是|名前は)([\\p{Han}\\p{Hiragana}\\p{Katakana}]{2,6}?)(?:です|と申|[\\p{P}\\s]|$)");
 
   private static final String STREET_WORD =
       "(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Squares|Sq|Place|Pl|"

@@ -42,6 +42,12 @@ public final class Redaction {
     return redactor == null ? request : redactor.redact(request, counter(project));
   }
 
+  /** A text as it may be kept. */
+  public String apply(String project, String text) {
+    RequestRedactor redactor = redactor(project);
+    return redactor == null ? text : redactor.redact(text, counter(project));
+  }
+
   /** Whether anything is looked for in a project's requests. */
   public boolean isOn(String project) {
     return config.of(project).mode() != RedactionPolicy.Mode.OFF;

@@ -1,23 +1,29 @@
 package dev.assay.ingest.redact;
 
+import dev.assay.ingest.redact.JsonLeaf.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
 
-/** Takes personal data out of texts. Safe for use by many threads. */
+/**
+ * Takes personal data out of texts. What is JSON stays JSON: only within its strings and keys is
+ * anything replaced, and a number by a string. Safe for use by many threads.
+ */
 final class TextRedactor {
-  private static final Comparator<Finding> IN_ORDER =
-      Comparator.comparingInt(Finding::from)
-          .thenComparingInt(Finding::rank)
-          .thenComparing(Comparator.comparingInt(Finding::to).reversed());
+  private static final int MAX_SOUND_NAMES = 10_000;
+  private static final int LONGEST_SOUND_NAME = 100;
 
-  private final List<Detector> detectors;
+  private final Finder finder;
   private final boolean hash;
   private final Pseudonyms pseudonyms;
+  private final Set<String> soundNames = ConcurrentHashMap.newKeySet();
+
+  private record Replacement(int from, int to, Found found, String with) {}
 
   TextRedactor(RedactionPolicy policy, Pseudonyms pseudonyms) {
-    this.detectors = Detectors.of(policy.kinds(), policy.patterns());
+    this.finder = new Finder(Detectors.of(policy.kinds(), policy.patterns()));
     this.hash = policy.mode() == RedactionPolicy.Mode.HASH;
     this.pseudonyms = pseudonyms;
   }
@@ -30,47 +36,119 @@ final class TextRedactor {
    * @param counted is told each kind, with 1
    */
   String redact(String text, boolean identifies, ObjIntConsumer<String> counted) {
-    List<Finding> findings = findings(text);
-    if (findings.isEmpty()) {
+    List<Found> found = finder.find(text);
+    List<JsonLeaf> leaves = JsonLeaves.of(text);
+    List<Replacement> replacements =
+        leaves == null ? plain(found, identifies) : inJson(text, leaves, found, identifies);
+    if (replacements.isEmpty()) {
       return text;
     }
     StringBuilder redacted = new StringBuilder(text.length());
     int at = 0;
-    for (Finding finding : findings) {
-      String taken = text.substring(finding.from(), finding.to());
-      redacted.append(text, at, finding.from()).append('[').append(finding.kind());
-      if (hash || identifies) {
-        redacted.append(':').append(pseudonyms.of(finding.kind(), taken));
-      }
-      redacted.append(']');
-      counted.accept(finding.kind(), 1);
-      at = finding.to();
+    for (Replacement replacement : replacements) {
+      redacted.append(text, at, replacement.from()).append(replacement.with());
+      counted.accept(replacement.found().kind(), 1);
+      at = replacement.to();
     }
     return redacted.append(text, at, text.length()).toString();
   }
 
-  /** What is found, in order and apart: of two that overlap, the kind that is surer counts. */
+  /**
+   * A name of something, as an attribute's key, without personal data: where that is taken out,
+   * names stay apart, whatever the mode.
+   */
+  String redactName(String name, ObjIntConsumer<String> counted) {
+    if (soundNames.contains(name)) {
+      return name;
+    }
+    String redacted = redact(name, true, counted);
+    if (redacted.equals(name)
+        && name.length() <= LONGEST_SOUND_NAME
+        && soundNames.size() < MAX_SOUND_NAMES) {
+      soundNames.add(name);
+    }
+    return redacted;
+  }
+
+  /**
+   * A number without personal data: what stands in its place, or the very same.
+   *
+   * @param name of the number
+   */
+  String redactNumber(
+      String name, String number, boolean identifies, ObjIntConsumer<String> counted) {
+    return Numbers.find(finder, name, number)
+        .map(
+            found -> {
+              counted.accept(found.kind(), 1);
+              return mask(found, identifies);
+            })
+        .orElse(number);
+  }
+
+  /** What is found in a text as it is, in order and apart. */
   List<Finding> findings(String text) {
-    if (text.length() < 4) {
-      return List.of();
-    }
-    List<Finding> all = new ArrayList<>();
-    for (Detector detector : detectors) {
-      detector.find(text, all::add);
-    }
-    if (all.size() < 2) {
-      return all;
-    }
-    all.sort(IN_ORDER);
-    List<Finding> apart = new ArrayList<>();
-    for (Finding finding : all) {
-      Finding last = apart.isEmpty() ? null : apart.getLast();
-      if (last == null || finding.from() >= last.to()) {
-        apart.add(finding);
-      } else if (finding.rank() < last.rank()) {
-        apart.set(apart.size() - 1, finding);
+    return finder.plain(text);
+  }
+
+  private List<Replacement> plain(List<Found> found, boolean identifies) {
+    return found.stream()
+        .map(one -> new Replacement(one.from(), one.to(), one, mask(one, identifies)))
+        .toList();
+  }
+
+  private List<Replacement> inJson(
+      String text, List<JsonLeaf> leaves, List<Found> found, boolean identifies) {
+    List<Replacement> replacements = new ArrayList<>();
+    int next = 0;
+    for (JsonLeaf leaf : leaves) {
+      while (next < found.size() && found.get(next).to() <= leaf.from()) {
+        next++;
+      }
+      int end = next;
+      while (end < found.size() && found.get(end).from() < leaf.to()) {
+        end++;
+      }
+      List<Found> within = found.subList(next, end);
+      if (leaf.kind() == Kind.NUMBER) {
+        addNumber(text, leaf, within, identifies, replacements);
+      } else {
+        for (Found one : within) {
+          replacements.add(
+              new Replacement(
+                  Math.max(leaf.from(), one.from()),
+                  Math.min(leaf.to(), one.to()),
+                  one,
+                  mask(one, identifies || leaf.kind() == Kind.KEY)));
+        }
       }
     }
-    return apart;
+    return replacements;
+  }
+
+  private void addNumber(
+      String text,
+      JsonLeaf leaf,
+      List<Found> within,
+      boolean identifies,
+      List<Replacement> replacements) {
+    within.stream()
+        .filter(Numbers::isPersonal)
+        .findFirst()
+        .or(() -> Numbers.find(finder, "", text.substring(leaf.from(), leaf.to())))
+        .ifPresent(
+            one ->
+                replacements.add(
+                    new Replacement(
+                        leaf.from(),
+                        leaf.to(),
+                        one,
+                        leaf.quote() + mask(one, identifies) + leaf.quote())));
+  }
+
+  private String mask(Found found, boolean identifies) {
+    return hash || identifies
+        ? "[" + found.kind() + ":" + pseudonyms.of(found.kind(), found.data()) + "]"
+        : "[" + found.kind() + "]";
   }
 }

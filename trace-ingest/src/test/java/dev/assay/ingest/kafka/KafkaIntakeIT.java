@@ -170,11 +170,10 @@ class KafkaIntakeIT {
     SpanStore store =
         new SpanStoreOver(stores.spans()) {
           @Override
-          public void insert(Collection<Span> spans) {
+          protected void beforeInsert(Collection<Span> spans) {
             if (away.get()) {
               throw Failures.away();
             }
-            super.insert(spans);
           }
         };
     KafkaIntake intake = intake("one", store, 256 << 10);

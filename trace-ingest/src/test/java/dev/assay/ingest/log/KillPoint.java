@@ -2,12 +2,15 @@ package dev.assay.ingest.log;
 
 import dev.assay.ingest.SpanStoreOver;
 import dev.assay.trace.Span;
+import dev.assay.trace.SpanId;
+import dev.assay.trace.SpanMark;
 import dev.assay.trace.SpanStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -72,6 +75,13 @@ record KillPoint(String step, AtomicInteger times) {
       public void insert(Collection<Span> spans) {
         at("insert");
         super.insert(spans);
+        at("inserted");
+      }
+
+      @Override
+      public void insert(Collection<Span> spans, Map<SpanId, SpanMark> marks) {
+        at("insert");
+        super.insert(spans, marks);
         at("inserted");
       }
     };

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,6 +143,32 @@ class SpanLogTest {
     try (SpanLog log = SpanLog.open(config(1 << 20))) {
       assertThat(texts(log)).containsExactly("one", "four");
       assertThat(log.status().setAside()).isZero();
+    }
+  }
+
+  @Test
+  void f4_diskFullWhenARequestIsSetAside_itStaysInTheLog() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    DiskOver disk =
+        new DiskOver() {
+          @Override
+          public void replace(Path file, byte[] content) throws IOException {
+            if (full.get()) {
+              throw new IOException("No space left on device");
+            }
+            super.replace(file, content);
+          }
+        };
+    try (SpanLog log = SpanLog.open(config(1 << 20), disk)) {
+      append(log, "one");
+
+      assertThatThrownBy(() -> log.setAside(0, "refused")).isInstanceOf(LogException.class);
+      assertThat(log.status().setAside()).isZero();
+      full.set(false);
+      log.setAside(0, "refused");
+
+      assertThat(log.status().setAside()).isEqualTo(1);
+      assertThat(files(".quarantine")).hasSize(1);
     }
   }
 

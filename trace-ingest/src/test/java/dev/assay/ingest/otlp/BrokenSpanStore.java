@@ -13,7 +13,7 @@ final class BrokenSpanStore extends SpanStoreOver {
   }
 
   @Override
-  public void insert(Collection<Span> spans) {
+  protected void beforeInsert(Collection<Span> spans) {
     throw Failures.away();
   }
 }

@@ -1,9 +1,11 @@
 package dev.assay.ingest.otlp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import dev.assay.clickhouse.Failures;
 import dev.assay.ingest.InMemory;
 import dev.assay.ingest.Ingest;
@@ -31,8 +33,11 @@ import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.Turn;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
@@ -233,6 +238,43 @@ class LogsTest {
     assertThat(told.getPartialSuccess().getRejectedLogRecords()).isEqualTo(2);
     assertThat(told.getPartialSuccess().getErrorMessage())
         .contains("Assay keeps no others", "names no span");
+  }
+
+  @Test
+  void logRecordThatDoesNotParse_costsItself_overProtobufAndGrpc() throws Exception {
+    LogRecord bad = event("gen_ai.user.message", "content", "MARK").build();
+    List<LogRecord> some = new ArrayList<>(records());
+    some.add(2, bad);
+    byte[] body = request(some).toByteArray();
+    body[new String(body, ISO_8859_1).indexOf("MARK")] = (byte) 0xff;
+
+    HttpResponse<byte[]> answer = post("p", "/v1/logs", PROTOBUF, body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertOneRejected(answer.body());
+    post("p", "/v1/traces", span());
+    assertJoined("p");
+
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", receivers.grpcPort()).usePlaintext().build();
+    ByteBudget budget = new ByteBudget(1 << 20);
+    GrpcBody.Marshaller raw = new GrpcBody.Marshaller(budget);
+    GrpcBody told =
+        ClientCalls.blockingUnaryCall(
+            channel,
+            LogsServiceGrpc.getExportMethod().toBuilder(raw, raw).build(),
+            CallOptions.DEFAULT,
+            new GrpcBody(ByteString.copyFrom(body), budget.share(), null));
+    channel.shutdownNow();
+    assertOneRejected(told.bytes().toByteArray());
+    post("default", "/v1/traces", span());
+    assertJoined("default");
+  }
+
+  private static void assertOneRejected(byte[] answer) throws Exception {
+    ExportLogsPartialSuccess told = ExportLogsServiceResponse.parseFrom(answer).getPartialSuccess();
+    assertThat(told.getRejectedLogRecords()).isEqualTo(1);
+    assertThat(told.getErrorMessage())
+        .isEqualTo("1 × log record does not parse: a text in it is not UTF-8");
   }
 
   @Test

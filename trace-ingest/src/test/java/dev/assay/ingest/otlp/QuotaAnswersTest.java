@@ -12,7 +12,11 @@ import dev.assay.ingest.otlp.log.LoggedSpans;
 import dev.assay.trace.InMemoryLoggedEventStore;
 import dev.assay.trace.InMemoryRejectedSpanStore;
 import dev.assay.trace.InMemoryTraces;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
@@ -24,6 +28,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a sender is told that sends more than its project may. */
@@ -69,6 +76,47 @@ class QuotaAnswersTest {
               .unpack(RetryInfo.class);
       assertThat(retry.getRetryDelay().getSeconds()).isPositive();
       assertThat(quotas.refusals()).isEqualTo(2);
+
+      try (RawHttp http = new RawHttp(receivers.httpPort())) {
+        http.head("application/json", "x-assay-project: default", "Content-Length: 1000");
+        assertThat(http.readToEnd()).startsWith("HTTP/1.1 429").contains("has sent more");
+      }
+      try (RawHttp http = new RawHttp(receivers.httpPort())) {
+        http.head("application/json", "x-assay-project: a/b", "Content-Length: 1000");
+        assertThat(http.readToEnd()).startsWith("HTTP/1.1 400").contains("is no project");
+      }
+      assertThat(withoutAMessage(receivers, "default"))
+          .isEqualTo(io.grpc.Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(withoutAMessage(receivers, "a/b")).isEqualTo(io.grpc.Status.Code.INVALID_ARGUMENT);
+    }
+  }
+
+  /** What a call is answered of which nothing but its headers comes. */
+  private static io.grpc.Status.Code withoutAMessage(OtlpReceivers receivers, String project)
+      throws Exception {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", receivers.grpcPort()).usePlaintext().build();
+    Metadata headers = new Metadata();
+    headers.put(OtlpGrpcService.PROJECT_KEY, project);
+    BlockingQueue<io.grpc.Status.Code> answer = new ArrayBlockingQueue<>(1);
+    channel
+        .newCall(
+            TraceServiceGrpc.getExportMethod().toBuilder()
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                .build(),
+            CallOptions.DEFAULT)
+        .start(
+            new ClientCall.Listener<>() {
+              @Override
+              public void onClose(io.grpc.Status status, Metadata trailers) {
+                answer.add(status.getCode());
+              }
+            },
+            headers);
+    try {
+      return Objects.requireNonNull(answer.poll(5, TimeUnit.SECONDS), "no answer");
+    } finally {
+      channel.shutdownNow();
     }
   }
 

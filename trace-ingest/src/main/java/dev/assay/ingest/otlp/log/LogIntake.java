@@ -81,7 +81,7 @@ public final class LogIntake implements AutoCloseable {
     ExportLogsServiceRequest kept = redaction.apply(project, request);
     LogReading reading = LogReading.of(project, kept, now, rejections);
     if (redaction.isOn(project)) {
-      rejections.forgetContents();
+      rejections.forgetContents(text -> redaction.apply(project, text));
     }
     try {
       String refusal =
@@ -93,6 +93,11 @@ public final class LogIntake implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Receipt.Unavailable(RETRY_AFTER, "stopping");
     }
+  }
+
+  /** A request as it may be kept, without personal data. */
+  public ExportLogsServiceRequest redacted(String project, ExportLogsServiceRequest request) {
+    return redaction.apply(project, request);
   }
 
   /**

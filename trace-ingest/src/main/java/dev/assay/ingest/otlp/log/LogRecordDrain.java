@@ -92,20 +92,19 @@ final class LogRecordDrain implements AutoCloseable {
           if (group.isEmpty()) {
             group = next();
           }
-          store(group);
+          if (refusals < PATIENCE_WITH_ONE) {
+            store(group);
+          } else {
+            oneByOne(group);
+          }
           group = List.of();
+          refusals = 0;
           unresolved.settle();
           checkpoint();
-          refusals = 0;
         } catch (RuntimeException | Error e) {
           LOG.warn("{} requests of log records are not stored yet: {}", group.size(), e.toString());
           boolean isAway = e instanceof ClickHouseException store && store.isTransient();
           refusals += isAway ? 0 : 1;
-          if (refusals >= PATIENCE_WITH_ONE) {
-            oneByOne(group);
-            group = List.of();
-            refusals = 0;
-          }
           Thread.sleep(PAUSE);
         }
       }
@@ -148,7 +147,10 @@ final class LogRecordDrain implements AutoCloseable {
     for (LogRecord record : group) {
       try {
         store(List.of(record));
-      } catch (RuntimeException e) {
+      } catch (ClickHouseException e) {
+        if (e.isTransient()) {
+          throw e;
+        }
         log.setAside(record.sequence(), "the store does not take it: " + e.getMessage());
         done = record.sequence();
       }

@@ -58,6 +58,16 @@ public final class LoggedSpans implements SpanStore {
   }
 
   @Override
+  public Instant stamp() {
+    return spans.stamp();
+  }
+
+  @Override
+  public void insertAsOf(Collection<Span> batch, Instant stamp) {
+    spans.insertAsOf(batch, stamp);
+  }
+
+  @Override
   public List<Span> asKept(Collection<Span> batch) {
     return spans.asKept(batch);
   }
@@ -65,6 +75,11 @@ public final class LoggedSpans implements SpanStore {
   @Override
   public Set<String> heard(String project, Collection<String> ids) {
     return spans.heard(project, ids);
+  }
+
+  @Override
+  public Map<String, Set<String>> traces(String project, Collection<String> conversationIds) {
+    return spans.traces(project, conversationIds);
   }
 
   @Override
@@ -99,6 +114,7 @@ public final class LoggedSpans implements SpanStore {
 
   @Override
   public Map<String, List<Span>> conversations(String project, Collection<String> ids) {
+    Instant stamp = spans.stamp();
     Map<String, List<Span>> read = spans.conversations(project, ids);
     if (!projects.contains(project) || read.isEmpty()) {
       return read;
@@ -106,11 +122,11 @@ public final class LoggedSpans implements SpanStore {
     Set<String> traces = new HashSet<>();
     read.values().forEach(some -> some.forEach(span -> traces.add(span.id().traceId())));
     Map<SpanId, List<LoggedEvent>> found = logs.ofTraces(project, traces);
-    return found.isEmpty() ? read : joined(read, found);
+    return found.isEmpty() ? read : joined(read, found, stamp);
   }
 
   private Map<String, List<Span>> joined(
-      Map<String, List<Span>> read, Map<SpanId, List<LoggedEvent>> found) {
+      Map<String, List<Span>> read, Map<SpanId, List<LoggedEvent>> found, Instant stamp) {
     Map<SpanId, Span> changed = new HashMap<>();
     Set<ConversationId> gaining = new HashSet<>();
     Map<String, List<Span>> joined = new HashMap<>();
@@ -131,7 +147,8 @@ public final class LoggedSpans implements SpanStore {
           joined.put(conversation, all);
         });
     if (!changed.isEmpty()) {
-      spans.insert(changed.values());
+      // A span that was told again since it was read stays, and is joined at its own fold.
+      spans.insertAsOf(changed.values(), stamp);
     }
     if (!gaining.isEmpty()) {
       moved.accept(gaining);
