@@ -20,6 +20,9 @@ public final class Redaction {
   private final RedactionConfig config;
   private final Pseudonyms pseudonyms;
   private final Map<RedactionPolicy, RequestRedactor> redactors = new ConcurrentHashMap<>();
+  private static final int MOST_PROJECTS = 1_000;
+  private static final String OTHERS = "(other)";
+
   private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
 
   /**
@@ -92,9 +95,14 @@ public final class Redaction {
             policy, one -> new RequestRedactor(new TextRedactor(one, pseudonyms)));
   }
 
+  /** Senders may invent any number of projects. */
+  private String counted(String project) {
+    return counts.containsKey(project) || counts.size() < MOST_PROJECTS ? project : OTHERS;
+  }
+
   private ObjIntConsumer<String> counter(String project) {
     Map<String, LongAdder> counted =
-        counts.computeIfAbsent(project, name -> new ConcurrentHashMap<>());
+        counts.computeIfAbsent(counted(project), name -> new ConcurrentHashMap<>());
     return (kind, n) -> counted.computeIfAbsent(kind, it -> new LongAdder()).add(n);
   }
 }
