@@ -100,7 +100,9 @@ final class RescoreFormsTest {
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString())
         .contains("2 of 2 trials as published", "1 of 1 trials as published")
-        .contains("not read: run 1: traj is missing", "not read: run 2: task_id is no number: two")
+        .contains(
+            "not read: run 1: traj is missing",
+            "not read: run 2: task_id is no whole number from 0 on: two")
         .contains("not read: run 1 and all behind it: ")
         .contains("empty.json is not a tau-bench run");
     out.getBuffer().setLength(0);

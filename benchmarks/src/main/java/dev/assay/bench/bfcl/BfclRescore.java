@@ -13,10 +13,12 @@ import java.util.function.Function;
 /**
  * Grades outputs that others published and compares verdict by verdict. A model whose results hold
  * any call in list form is read in function-calling form, and its function names are taken to have
- * had dots replaced unless one of its calls has a dot; any other model is read in prompt form.
- * Thread-safe.
+ * had dots replaced unless one in twenty of its outputs has a call with a dot; any other model is
+ * read in prompt form. Thread-safe.
  */
 public final class BfclRescore {
+  private static final int FEW_DOTS = 20;
+
   private final BfclData data;
   private final MultiTurnGrader multiTurn;
 
@@ -67,7 +69,7 @@ public final class BfclRescore {
       List<PublishedFile> model = Objects.requireNonNull(models.get(file.model()));
       try {
         rescore(file, grade(file.category(), form(model)), tally, unreadable);
-      } catch (BfclFileException e) {
+      } catch (BfclFileException | IllegalArgumentException e) {
         unreadable.add(
             "%s, %s: %s".formatted(file.model(), file.category().label(), e.getMessage()));
       }
@@ -84,14 +86,21 @@ public final class BfclRescore {
     tally.start();
     for (PublishedFile.Output output : file.outputs()) {
       Optional<String> published = Optional.ofNullable(file.failures().get(output.id()));
-      grade
-          .apply(output)
-          .ifPresentOrElse(
-              verdict -> tally.add(file, output.id(), published, verdict),
-              () ->
-                  unreadable.add(
-                      "%s: the data have no item %s: are they of the version of the results?"
-                          .formatted(file.model(), output.id())));
+      try {
+        grade
+            .apply(output)
+            .ifPresentOrElse(
+                verdict -> tally.add(file, output.id(), published, verdict),
+                () ->
+                    unreadable.add(
+                        "%s: the data have no item %s: are they of the version of the results?"
+                            .formatted(file.model(), output.id())));
+      } catch (IllegalArgumentException e) {
+        // A type of a parameter, say, that this version of the checker does not know.
+        unreadable.add(
+            "%s: item %s cannot be graded: %s"
+                .formatted(file.model(), output.id(), e.getMessage()));
+      }
     }
     tally.end(file);
   }
@@ -100,15 +109,18 @@ public final class BfclRescore {
   record Form(CallSyntax syntax, boolean dotsReplaced) {}
 
   private static Form form(List<PublishedFile> model) {
-    boolean lists = false;
-    boolean dots = false;
+    int lists = 0;
+    int dots = 0;
     for (PublishedFile file : model) {
       for (PublishedFile.Output output : file.outputs()) {
-        lists |= callList(output.value());
-        dots |= dotted(output.value());
+        lists += callList(output.value()) ? 1 : 0;
+        dots += dotted(output.value()) ? 1 : 0;
       }
     }
-    return new Form(lists ? CallSyntax.FUNCTION_CALLING : CallSyntax.PROMPT, lists && !dots);
+    // A model whose dots were replaced may still make one up, as in math.factorial.
+    return new Form(
+        lists > 0 ? CallSyntax.FUNCTION_CALLING : CallSyntax.PROMPT,
+        lists > 0 && (long) dots * FEW_DOTS < lists);
   }
 
   /** Turns and steps may be nested around the list of calls. */

@@ -2,6 +2,7 @@ package dev.assay.bench.bfcl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.assay.bench.file.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class JsonLines {
   }
 
   /**
-   * The objects of a file of somebody's, blank lines left out.
+   * The objects of a file of somebody's, blank lines left out; in place of a line that is no JSON
+   * object a missing node, so that places are those of the file.
    *
    * @param unreadable told of each line that is no JSON object
    * @throws BfclFileException when the file cannot be read
@@ -67,9 +69,11 @@ final class JsonLines {
       if (node.isObject()) {
         nodes.add(node);
       } else {
+        nodes.add(MissingNode.getInstance());
         unreadable.accept(where + " is no JSON object");
       }
     } catch (JsonProcessingException e) {
+      nodes.add(MissingNode.getInstance());
       unreadable.accept(where + " is not JSON");
     }
   }

@@ -47,6 +47,9 @@ record PublishedFile(
     for (JsonNode node : JsonLines.read(file, unreadable)) {
       String id = node.path("id").asText("");
       places.add(id);
+      if (node.isMissingNode()) {
+        continue;
+      }
       if (id.isEmpty() || !node.has("result")) {
         unreadable.accept(
             "%s: item %d (%s) has no %s"
@@ -72,8 +75,9 @@ record PublishedFile(
   }
 
   /**
-   * The item that a line of a score file says failed: August 2024 gives its place, counted from 1,
-   * later versions its id. Null for the summary in front, and for items called valid.
+   * The item that a line of a score file says failed. August 2024 gives its place, counted from 1,
+   * and mostly the item itself, whose id is surer: a line may be missing; later versions give the
+   * id. Null for the summary in front, and for items called valid.
    */
   private static @Nullable String failed(JsonNode node, List<String> places) {
     JsonNode id = node.path("id");
@@ -82,6 +86,10 @@ record PublishedFile(
     }
     if (!id.isInt()) {
       return id.asText();
+    }
+    String own = node.path("prompt").path("id").asText("");
+    if (!own.isEmpty()) {
+      return own;
     }
     int place = id.intValue();
     return place >= 1 && place <= places.size() ? places.get(place - 1) : id.asText();

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record PublishedFolder(List<PublishedFile> files, List<String> skipped, List<String> unreadable) {
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:BFCL_v\\d_|gorilla_openfunctions_v1_test_)?(\\w+?)_(result|score)\\.jsonl?(?:\\.gz)?");
+          "(?:BFCL_v(?<version>\\d)_|gorilla_openfunctions_v1_test_)?(?<category>\\w+?)_(?<kind>result|score)\\.jsonl?(?:\\.gz)?");
   private static final int DEEP = 3;
 
   PublishedFolder {
@@ -110,9 +110,14 @@ record PublishedFolder(List<PublishedFile> files, List<String> skipped, List<Str
       List<Named> named = new ArrayList<>();
       for (Path file : files.sorted(Comparator.comparing(Path::toString)).toList()) {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-        if (name.matches() && name.group(2).equals(kind) && Files.isRegularFile(file)) {
+        if (name.matches() && name.group("kind").equals(kind) && Files.isRegularFile(file)) {
           String model = folder.relativize(file).getName(0).toString();
-          named.add(new Named(file, model, BfclCategory.ofName(version, name.group(1))));
+          String of = name.group("version");
+          Optional<BfclCategory> category =
+              of == null || version.label().equals("v" + of)
+                  ? BfclCategory.ofName(version, name.group("category"))
+                  : Optional.empty();
+          named.add(new Named(file, model, category));
         }
       }
       return named;

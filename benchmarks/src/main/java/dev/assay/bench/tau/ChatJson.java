@@ -1,6 +1,7 @@
 package dev.assay.bench.tau;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** Chat messages as providers and their clients write them. */
 final class ChatJson {
@@ -23,6 +24,14 @@ final class ChatJson {
   static JsonNode call(JsonNode message) {
     JsonNode first = message.path("tool_calls").path(0).path("function");
     return first.isObject() ? first : message.path("function_call");
+  }
+
+  /** Name of the tool whose answer is at a place; some clients leave it to the call before. */
+  static String tool(List<JsonNode> messages, int place) {
+    String told = messages.get(place).path("name").asText("");
+    return told.isEmpty() && place > 0
+        ? call(messages.get(place - 1)).path("name").asText("")
+        : told;
   }
 
   /** Whether a message is a tool's answer. */

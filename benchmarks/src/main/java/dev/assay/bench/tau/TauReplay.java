@@ -59,13 +59,15 @@ record TauReplay(List<Step> steps, List<String> replies, boolean finished) {
       String published = answer != null && ChatJson.answers(answer) ? ChatJson.text(answer) : null;
       steps.add(new Step(i, call, published, tools.call(database, call)));
     }
-    return new TauReplay(steps, replies, !messages.isEmpty() && ends(messages.getLast()));
+    return new TauReplay(steps, replies, !messages.isEmpty() && ends(messages));
   }
 
-  private static boolean ends(JsonNode last) {
+  private static boolean ends(List<JsonNode> messages) {
+    JsonNode last = messages.getLast();
     return switch (last.path("role").asText()) {
       case "user" -> ChatJson.text(last).contains(STOP);
-      case "tool", "function" -> last.path("name").asText().equals(TransferToHumanAgents.NAME);
+      case "tool", "function" ->
+          ChatJson.tool(messages, messages.size() - 1).equals(TransferToHumanAgents.NAME);
       default -> false;
     };
   }

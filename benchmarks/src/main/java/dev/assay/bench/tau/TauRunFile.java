@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * A file of published trials: {@code task_id}, {@code trial}, {@code reward}, {@code info} and
@@ -64,7 +66,8 @@ public record TauRunFile(String name, List<TauRun> runs, List<String> unreadable
   private static Iterable<JsonNode> trials(JsonNode item) {
     if (item.isObject() && !item.has("traj")) {
       for (JsonNode field : item) {
-        if (field.isArray() && field.path(0).has("traj")) {
+        if (field.isArray()
+            && StreamSupport.stream(field.spliterator(), false).anyMatch(one -> one.has("traj"))) {
           return field;
         }
       }
@@ -111,8 +114,13 @@ public record TauRunFile(String name, List<TauRun> runs, List<String> unreadable
    */
   boolean saysProvince() {
     return runs.stream()
-        .flatMap(run -> run.messages().stream())
-        .filter(message -> message.path("name").asText().equals("get_user_details"))
-        .anyMatch(message -> ChatJson.text(message).contains("\"province\": "));
+        .map(TauRun::messages)
+        .anyMatch(
+            messages ->
+                IntStream.range(0, messages.size())
+                    .filter(place -> ChatJson.answers(messages.get(place)))
+                    .filter(place -> ChatJson.tool(messages, place).equals("get_user_details"))
+                    .anyMatch(
+                        place -> ChatJson.text(messages.get(place)).contains("\"province\": ")));
   }
 }

@@ -28,6 +28,9 @@ final class TauRuns {
     }
     told.forEach(messages::add);
     JsonNode task = info.path("task").isObject() ? info.path("task") : run.path("task");
+    if (!info.isObject() && !task.isObject()) {
+      throw new IllegalArgumentException("info, with the task, is missing");
+    }
     return new TauRun(
         whole(TauTasks.field(run, "task_id"), "task_id"),
         run.hasNonNull("trial") ? whole(run.path("trial"), "trial") : 0,
@@ -51,7 +54,7 @@ final class TauRuns {
   private static int whole(JsonNode number, String name) {
     String text = number.asText("");
     if (!text.matches("[0-9]{1,9}")) {
-      throw new IllegalArgumentException(name + " is no number: " + text);
+      throw new IllegalArgumentException(name + " is no whole number from 0 on: " + text);
     }
     return Integer.parseInt(text);
   }
@@ -60,7 +63,10 @@ final class TauRuns {
     if (reward.isNumber() || reward.isBoolean()) {
       return reward.asDouble();
     }
-    throw new IllegalArgumentException("reward is missing");
+    throw new IllegalArgumentException(
+        reward.isMissingNode() || reward.isNull()
+            ? "reward is missing"
+            : "reward is no number: " + reward);
   }
 
   /** Names of the tools that the task has and the agent calls. */

@@ -42,6 +42,75 @@ class BfclRescoreTest {
   }
 
   @Test
+  void rescore_spoiledAndMissingLines_costOnlyThemselves(@TempDir Path folder) throws Exception {
+    String model = "gpt-4o-2024-05-13-FC";
+    Path published = Data.folder("bfcl/2024-08/published");
+    Path results = Files.createDirectories(folder.resolve("result").resolve(model));
+    Path scores = Files.createDirectories(folder.resolve("score").resolve(model));
+    String name = "gorilla_openfunctions_v1_test_simple_result.json";
+    List<String> lines =
+        new ArrayList<>(
+            Files.readAllLines(published.resolve("result").resolve(model).resolve(name)));
+    lines.set(4, "{not json");
+    lines.remove(9);
+    Files.write(results.resolve(name), lines);
+    Files.copy(
+        published.resolve("score").resolve(model).resolve("simple_score.json"),
+        scores.resolve("simple_score.json"));
+
+    RescoreReport report = new BfclRescore(Data.bfcl(BfclVersion.AUGUST_2024)).rescore(folder);
+
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.items()).isEqualTo(398);
+    assertThat(report.unreadable()).anyMatch(line -> line.contains(name + ":5 is not JSON"));
+  }
+
+  @Test
+  void rescore_functionalModelThatOnceWritesADot_isStillReadWithDotsReplaced(@TempDir Path folder)
+      throws Exception {
+    Path results = Files.createDirectories(folder.resolve("result/some-model/non_live"));
+    Path scores = Files.createDirectories(folder.resolve("score/some-model/non_live"));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 3; i < 40; i++) {
+      lines.append("{\"id\": \"simple_python_%d\", \"result\": [{\"f\": \"{}\"}]}%n".formatted(i));
+    }
+    Files.writeString(
+        results.resolve("BFCL_v4_simple_python_result.json"),
+        """
+        {"id": "simple_python_1", "result": [{"math.nothing": "{}"}]}
+        {"id": "simple_python_2", "result": [{"math_hypot": "{\\"x\\": 4, \\"y\\": 5}"}]}
+        """
+            + lines);
+    Files.writeString(
+        scores.resolve("BFCL_v4_simple_python_score.json"),
+        """
+        {"accuracy": 0.33, "correct_count": 1, "total_count": 3}
+        {"id": "simple_python_2", "valid": false, "error_type": "value_error:others"}
+        """);
+
+    RescoreReport report = new BfclRescore(Data.bfcl(BfclVersion.V4)).rescore(folder);
+
+    assertThat(report.differences())
+        .filteredOn(one -> one.id().equals("simple_python_2"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.ours()).isEmpty());
+  }
+
+  @Test
+  void rescore_resultsOfAnotherVersion_areNotCompared(@TempDir Path folder) throws Exception {
+    for (String kind : List.of("result", "score")) {
+      Path files = Files.createDirectories(folder.resolve(kind).resolve("some-model"));
+      Files.writeString(files.resolve("BFCL_v3_multiple_" + kind + ".json"), "{}");
+    }
+
+    RescoreReport report = new BfclRescore(Data.bfcl(BfclVersion.V4)).rescore(folder);
+
+    assertThat(report.items()).isZero();
+    assertThat(report.skipped())
+        .containsExactly("result/some-model/BFCL_v3_multiple_result.json: no category of v4");
+  }
+
+  @Test
   void rescore_v4FolderWithAWrongVerdict_namesBothReasons(@TempDir Path folder) throws Exception {
     BfclData data = Data.bfcl(BfclVersion.V4);
     MultiTurnItem conversation = data.conversations(BfclCategory.MULTI_TURN_BASE).getFirst();
