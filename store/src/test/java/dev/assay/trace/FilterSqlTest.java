@@ -25,7 +25,11 @@ final class FilterSqlTest {
     try (Stream<Path> files = Files.list(Path.of(here).resolveSibling(""))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList().stream()
           .filter(file -> file.endsWith(".sql"))
-          .filter(file -> Sql.of(FilterSqlTest.class, file).text().contains("multiSearchAllPositions(said"));
+          .filter(
+              file ->
+                  Sql.of(FilterSqlTest.class, file)
+                      .text()
+                      .contains("multiSearchAllPositions(said"));
     }
   }
 
