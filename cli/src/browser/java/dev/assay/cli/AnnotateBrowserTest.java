@@ -183,6 +183,8 @@ final class AnnotateBrowserTest {
     page.setViewportSize(1440, 900);
 
     page.navigate(address("&tab=new&from=doubts"));
+    assertThat(page.locator("body")).containsText("The most doubtful first");
+    page.navigate(program.console() + "annotate?project=nobody&tab=new&from=doubts");
     assertThat(page.locator("[data-testid=empty]")).containsText("No judge has judged here");
   }
 

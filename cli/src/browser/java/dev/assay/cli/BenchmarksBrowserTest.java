@@ -120,7 +120,7 @@ final class BenchmarksBrowserTest {
   void comparableRuns_areATrendAndCompare() {
     assertThat(page.locator("assay-chart")).hasCount(1);
     assertThat(page.locator("#runs .estimate")).hasCount(2);
-    page.locator("assay-chart canvas").waitFor();
+    assertThat(page.locator("assay-chart svg path").first()).isAttached();
     Chromium.keep(page, "benchmarks");
     page.locator("#runs a").first().click();
     page.locator("#compare-with a").first().click();
