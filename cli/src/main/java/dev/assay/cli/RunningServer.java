@@ -212,7 +212,7 @@ final class RunningServer implements AutoCloseable {
         .ifPresent(
             other -> {
               throw new UserError(
-                  "a server runs on %s already (process %d), its console is %s. Stop it, or set %s to another folder"
+                  "a server runs on %s already (process %d), its console is %s. A command that started it for itself ends by itself; else stop it, or set %s to another folder"
                       .formatted(home.path(), other.pid(), other.console(), Home.VARIABLE));
             });
   }

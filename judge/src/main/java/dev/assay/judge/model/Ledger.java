@@ -19,11 +19,13 @@ import java.util.Map;
  * it at a time. Safe for use by many threads.
  */
 public final class Ledger implements AutoCloseable {
+  private final FileOutputStream lock;
   private final FileOutputStream out;
   private final Budget.Standing before;
   private long next;
 
-  private Ledger(FileOutputStream out, Entries entries) {
+  private Ledger(FileOutputStream lock, FileOutputStream out, Entries entries) {
+    this.lock = lock;
     this.out = out;
     this.before = entries.standing();
     this.next = entries.next;
@@ -37,23 +39,36 @@ public final class Ledger implements AutoCloseable {
   public static Ledger open(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      // A stream and not a channel: an interrupted thread must still be able to write to it.
-      FileOutputStream out = new FileOutputStream(file.toFile(), true);
+      // A file of its own: a process loses its lock when it closes any stream of the locked file,
+      // also one that it only read with.
+      FileOutputStream lock =
+          new FileOutputStream(file.resolveSibling(file.getFileName() + ".lock").toFile());
       try {
-        if (!isLocked(out)) {
+        if (!isLocked(lock)) {
           throw new InUseException(file);
         }
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
-          out.write('\n');
-        }
-        return new Ledger(out, Entries.of(new String(bytes, UTF_8)));
+        return opened(lock, file);
       } catch (IOException | RuntimeException e) {
-        out.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("opening the ledger " + file, e);
+    }
+  }
+
+  private static Ledger opened(FileOutputStream lock, Path file) throws IOException {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    // A stream and not a channel: an interrupted thread must still be able to write to it.
+    FileOutputStream out = new FileOutputStream(file.toFile(), true);
+    try {
+      if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
+        out.write('\n');
+      }
+      return new Ledger(lock, out, Entries.of(new String(bytes, UTF_8)));
+    } catch (IOException e) {
+      out.close();
+      throw e;
     }
   }
 
@@ -94,6 +109,7 @@ public final class Ledger implements AutoCloseable {
   public synchronized void close() {
     try {
       out.close();
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("closing the ledger", e);
     }

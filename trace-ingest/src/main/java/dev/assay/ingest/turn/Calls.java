@@ -58,12 +58,22 @@ final class Calls {
     for (Node node : models) {
       String id = responseId(node);
       if (id != null) {
-        Node other = first.putIfAbsent(id, node);
-        if (other != null) {
+        Node other = first.get(id);
+        if (other == null || isAnotherAnswer(node, other)) {
+          first.put(id, node);
+        } else {
           join(node, other);
         }
       }
     }
+  }
+
+  /**
+   * Whether two spans with one response id are two calls all the same: some servers give each
+   * answer the same id, and no library tells a call twice, the second time after its end.
+   */
+  private static boolean isAnotherAnswer(Node node, Node other) {
+    return node.span.convention().equals(other.span.convention()) && !node.overlaps(other);
   }
 
   private void joinOverlapping() {

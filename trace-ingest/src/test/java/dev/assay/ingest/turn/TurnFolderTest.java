@@ -111,6 +111,20 @@ class TurnFolderTest {
     assertThat(turn.toolCalls()).as("seen in the messages alone").isEqualTo(1);
   }
 
+  // Some servers that speak OpenAI's protocol give every answer the same id.
+  @Test
+  void rule1_sameIdOfCallsOneAfterTheOther_areTwo() {
+    Span agent = spans.agentSpan(1, null, 0, 9);
+    spans.call(
+        1, agent, 1, 2, List.of(user("A")), List.of(agent("a")), "x", Usage.of(10, 1), Status.OK);
+    spans.call(
+        1, agent, 3, 4, List.of(user("A")), List.of(agent("b")), "x", Usage.of(10, 1), Status.OK);
+
+    Turn turn = only(fold("trace"));
+    assertThat(turn.modelCalls()).isEqualTo(2);
+    assertThat(turn.usage()).isEqualTo(Usage.of(20, 2));
+  }
+
   @Test
   void rule1_parallelCallsOfTheSameSize_areTwo() {
     Span agent = spans.agentSpan(1, null, 0, 9);
