@@ -6,7 +6,6 @@ import dev.assay.bench.harness.report.RunComparison;
 import dev.assay.bench.harness.report.RunReport;
 import dev.assay.stats.Interval;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,8 +47,11 @@ final class BenchCompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (first.equals(second)) {
+      throw new UserError(RunComparison.ITSELF);
+    }
     try (Installation installation = Installation.forCommand(context)) {
-      BenchStore store = BenchStore.on(installation.clickHouse(), Clock.systemUTC());
+      BenchStore store = BenchSession.store(context.home(), installation);
       BenchRun one = BenchRunsCommand.find(store, project, first);
       BenchRun other = BenchRunsCommand.find(store, project, second);
       RunReport oneReport = RunReport.of(one, store.trials(project, first));

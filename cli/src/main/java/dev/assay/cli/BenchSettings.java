@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
 record BenchSettings(Map<String, String> values) {
   /** What may be another when a run goes on: it decides no verdict. */
   private static final Set<String> FREE =
-      Set.of("concurrency", "budget", "budget-tokens", "data", "endpoint", "user-endpoint");
+      Set.of(
+          "timeout",
+          "attempts",
+          "concurrency",
+          "budget",
+          "budget-tokens",
+          "data",
+          "endpoint",
+          "user-endpoint");
 
   BenchSettings {
     values = Map.copyOf(values);

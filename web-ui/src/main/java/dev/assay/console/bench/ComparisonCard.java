@@ -24,6 +24,10 @@ final class ComparisonCard extends Div {
     setId("comparison");
     Component leave = Elements.link("leave the comparison", address.with("against-run", null));
     String heading = "Against " + first.run().id();
+    if (first.run().id().equals(second.run().id())) {
+      add(Elements.card(heading, "", new Paragraph(RunComparison.ITSELF), leave));
+      return;
+    }
     Optional<String> refusal =
         RunComparison.refusal(first.run(), first.report(), second.run(), second.report());
     if (refusal.isPresent()) {
@@ -44,7 +48,7 @@ final class ComparisonCard extends Div {
             first.run().agent(),
             verdict(found),
             new Span(" "),
-            new DifferenceView(Measure.SHARE, found.difference(), DifferenceView.Better.HIGHER),
+            new Span(DifferenceView.write(Measure.SHARE, found.difference())),
             new Paragraph(sentence(found)));
     found.warnings().forEach(warning -> card.add(new Paragraph(warning)));
     card.add(tasks(found), leave);
