@@ -6,6 +6,7 @@ import dev.assay.bench.harness.report.RunComparison;
 import dev.assay.bench.harness.report.RunReport;
 import dev.assay.stats.Interval;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,8 +103,9 @@ final class BenchCompareCommand implements Callable<Integer> {
           "  %,d tasks have verdicts in one run only and are left out%n", comparison.unpaired());
     }
     comparison.warnings().forEach(warning -> out.println("  " + warning));
-    comparison.tasks().stream()
-        .filter(task -> task.difference() != 0)
+    List<RunComparison.Pair> different =
+        comparison.tasks().stream().filter(task -> task.difference() != 0).toList();
+    different.stream()
         .limit(SHOWN)
         .forEach(
             task ->
@@ -113,5 +115,10 @@ final class BenchCompareCommand implements Callable<Integer> {
                     task.task(),
                     task.first(),
                     task.second()));
+    if (different.size() > SHOWN) {
+      out.printf(
+          "  … and %,d more tasks that came out differently: --json has them all%n",
+          different.size() - SHOWN);
+    }
   }
 }

@@ -195,7 +195,7 @@ record BenchRunReport(
     }
   }
 
-  private static String line(String rules, BfclScores scores) {
+  static String line(String rules, BfclScores scores) {
     return String.format(
         Locale.ROOT,
         "  %s overall %.2f %%%s: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f,"

@@ -81,8 +81,9 @@ final class ComparisonCard extends Div {
   }
 
   private static Component tasks(RunComparison found) {
-    List<RunComparison.Pair> different =
-        found.tasks().stream().filter(pair -> pair.difference() != 0).limit(SHOWN).toList();
+    List<RunComparison.Pair> all =
+        found.tasks().stream().filter(pair -> pair.difference() != 0).toList();
+    List<RunComparison.Pair> different = all.subList(0, Math.min(SHOWN, all.size()));
     if (different.isEmpty()) {
       return new Paragraph("No task came out differently.");
     }
@@ -107,6 +108,13 @@ final class ComparisonCard extends Div {
           new Span(Figures.percent(pair.second())),
           difference);
     }
-    return table;
+    if (all.size() == different.size()) {
+      return table;
+    }
+    return new Div(
+        table,
+        Elements.dim(
+            "The %d largest differences of %s; ./assay bench compare --json has them all."
+                .formatted(SHOWN, Figures.count(all.size()))));
   }
 }
