@@ -93,7 +93,7 @@ final class BenchProgress implements AutoCloseable {
                 text.append(
                     String.format(
                         Locale.ROOT,
-                        "; task %s, trial %d has waited %,d s for an answer",
+                        "; nothing heard of task %s, trial %d for %,d s",
                         longest.task(),
                         longest.trial(),
                         longest.silent().toSeconds())));

@@ -37,7 +37,7 @@ final class BenchProgressTest {
   }
 
   @Test
-  void tell_nothingEnds_saysEveryHalfMinuteWhoIsWaitedFor() {
+  void tell_nothingEnds_saysEveryHalfMinuteOfWhomNothingIsHeard() {
     progress.tell(at(1, 0, Duration.ZERO, Verdict.PASS));
     for (int second = 5; second <= 60; second += 5) {
       seconds(5);
@@ -45,7 +45,7 @@ final class BenchProgressTest {
     }
     assertThat(err.toString())
         .hasLineCount(3)
-        .contains("1 running, $0.2500, 1,200 tokens; task 7, trial 2 has waited 60 s");
+        .contains("1 running, $0.2500, 1,200 tokens; nothing heard of task 7, trial 2 for 60 s");
   }
 
   @Test
