@@ -35,6 +35,7 @@ final class Schema {
           "043_conversation_tokens.sql",
           "044_turns.sql",
           "045_conversations.sql",
+          "046_conversation_text.sql",
           "060_span_costs.sql",
           "061_price_rows.sql",
           "062_prices.sql",
