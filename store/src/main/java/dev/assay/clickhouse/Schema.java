@@ -36,6 +36,8 @@ final class Schema {
           "044_turns.sql",
           "045_conversations.sql",
           "046_conversation_text.sql",
+          "047_span_codecs.sql",
+          "048_fold_entry_codecs.sql",
           "060_span_costs.sql",
           "061_price_rows.sql",
           "062_prices.sql",
