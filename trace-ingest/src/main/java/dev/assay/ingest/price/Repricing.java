@@ -7,6 +7,7 @@ import dev.assay.price.CostStore;
 import dev.assay.price.CostedCall;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Priced;
+import dev.assay.trace.SpanStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -26,12 +27,19 @@ public final class Repricing {
   private static final int BATCH = 1000;
 
   private final CostStore costs;
+  private final SpanStore spans;
   private final Pricing pricing;
   private final Refold refold;
   private final Clock clock;
 
-  public Repricing(CostStore costs, Pricing pricing, Refold refold, Clock clock) {
+  /**
+   * Pricing again.
+   *
+   * @param spans looked at where a call was kept before what its price asks for was counted
+   */
+  public Repricing(CostStore costs, SpanStore spans, Pricing pricing, Refold refold, Clock clock) {
     this.costs = costs;
+    this.spans = spans;
     this.pricing = pricing;
     this.refold = refold;
     this.clock = clock;
@@ -119,7 +127,7 @@ public final class Repricing {
         page = costs.page(filter, page.getLast(), BATCH)) {
       List<CostChange> changes = new ArrayList<>();
       for (CostedCall call : page) {
-        Priced after = pricing.reprice(call);
+        Priced after = pricing.reprice(call, spans);
         BigDecimal cost = stored(after.cost());
         boolean changed = !after.equals(call.model().priced());
         boolean costs = !equal(cost, call.model().cost());

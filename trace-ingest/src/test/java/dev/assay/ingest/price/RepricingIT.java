@@ -17,7 +17,10 @@ import dev.assay.price.PriceStore;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
+import dev.assay.trace.Part;
+import dev.assay.trace.Role;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
@@ -32,6 +35,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +55,8 @@ final class RepricingIT {
       ConversationStore.on(clickHouse, Clock.systemUTC());
   private final Pricing pricing = Pricing.on(prices, new PricingConfig(false, Duration.ZERO));
   private final Refold refold = new Refold(spans, conversations);
-  private final Repricing repricing = new Repricing(costs, pricing, refold, Clock.systemUTC());
+  private final Repricing repricing =
+      new Repricing(costs, spans, pricing, refold, Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -136,7 +142,11 @@ final class RepricingIT {
     prices.add(List.of(price("m", "2026-11-01", "v2", "input=110 output=40")));
     Repricing interrupted =
         new Repricing(
-            costs, pricing, new Refold(new NothingToRead(spans), conversations), Clock.systemUTC());
+            costs,
+            spans,
+            pricing,
+            new Refold(new NothingToRead(spans), conversations),
+            Clock.systemUTC());
     assertThatThrownBy(() -> interrupted.run(ALL, Repricing.Progress.NONE))
         .isInstanceOf(IllegalStateException.class);
     assertThat(conversation(0).cost()).isEqualByComparingTo("0.028");
@@ -176,6 +186,57 @@ final class RepricingIT {
     CallFilter everything = new CallFilter("shop", ALL.since(), ALL.until(), "");
     CostedCall kept = costs.page(everything, null, 9).getFirst();
     assertThat(kept.model().priced()).isEqualTo(call.priced());
+  }
+
+  @Test
+  void run_picturesSearchesAndRequests_areChargedForAsWhenTheyCome() throws InterruptedException {
+    Span drawn =
+        Conversations.drawing(
+            0, call(new Usage(1000, 0, 0, 0, 0), Map.of()), "image", "image", "audio");
+    Span untold = Conversations.drawing(1, call(null, Map.of()), "image");
+    Span searching =
+        Conversations.drawing(
+            2,
+            call(new Usage(1000, 0, 0, 100, 0), Map.of("gen_ai.usage.web_search_requests", "3")));
+    List<Span> all = List.of(drawn, untold, searching);
+    // From before there were prices.
+    spans.insert(all);
+    String byThePiece = "image=40000 web_search=10000 request=5000";
+    prices.add(List.of(price("m", "2026-11-01", "v1", byThePiece + " input=10")));
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isEqualTo(3);
+
+    // 1000 × 10 and two pictures, no tokens and one picture, and each the request.
+    assertThat(cost(drawn)).isEqualByComparingTo("0.095");
+    assertThat(cost(untold)).isEqualByComparingTo("0.045");
+    assertThat(stored(searching).cost()).isNull();
+
+    prices.add(List.of(price("m", "2026-11-02", "v2", byThePiece + " input=10 output=40")));
+    repricing.run(ALL, Repricing.Progress.NONE);
+    // What it wrote has a price by the token now, so pictures are in it.
+    assertThat(cost(drawn)).isEqualByComparingTo("0.015");
+    // 1000 × 10 + 100 × 40, three searches, the request.
+    assertThat(cost(searching)).isEqualByComparingTo("0.049");
+    for (Span span : all) {
+      ModelCall asItComes = Objects.requireNonNull(pricing.price(span).model());
+      assertThat(cost(span)).isEqualByComparingTo(Objects.requireNonNull(asItComes.cost()));
+    }
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isZero();
+  }
+
+  @Test
+  void run_picturesOfAModelNobodyKnew_areChargedForOnceItIsKnown() throws InterruptedException {
+    Span drawn = Conversations.drawing(0, call(null, Map.of()), "image", "image");
+    pricing.over(spans).insert(List.of(drawn));
+    assertThat(stored(drawn).cost()).isNull();
+
+    prices.add(List.of(price("m", "2026-11-01", "v1", "image=40000")));
+    repricing.run(ALL, Repricing.Progress.NONE);
+
+    assertThat(cost(drawn)).isEqualByComparingTo("0.08");
+  }
+
+  private static Span call(@Nullable Usage usage, Map<String, String> sent) {
+    return Calls.span("acme", "m", "m", usage, null, sent, OLD);
   }
 
   /** Calls two to a conversation, one old and one new. */
@@ -219,6 +280,21 @@ final class RepricingIT {
   /** Spans that belong to conversations. */
   private static final class Conversations {
     static Span in(String conversation, int number, Span span) {
+      return in(conversation, number, span, List.of());
+    }
+
+    /** A call that answers with media of these kinds. */
+    static Span drawing(int number, Span span, String... modalities) {
+      List<Part> parts =
+          Stream.of(modalities)
+              .<Part>map(one -> new Part.Media(one, one + "/x", "https://example.org/" + one))
+              .toList();
+      List<Message> output =
+          parts.isEmpty() ? List.of() : List.of(new Message(Role.ASSISTANT, parts));
+      return in("drawn" + number, number, span, output);
+    }
+
+    private static Span in(String conversation, int number, Span span, List<Message> output) {
       return new Span(
           new SpanId("shop", "%032x".formatted(number + 1), "%016x".formatted(number + 1)),
           null,
@@ -232,8 +308,8 @@ final class RepricingIT {
               "agent", "1", "otlp", false, null, conversation, null, null),
           span.model(),
           null,
-          List.of(dev.assay.trace.Message.text(dev.assay.trace.Role.USER, "Question " + number)),
-          List.of(),
+          List.of(Message.text(Role.USER, "Question " + number)),
+          output,
           span.convention(),
           span.attributes(),
           span.resource(),
