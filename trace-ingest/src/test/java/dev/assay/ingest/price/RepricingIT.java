@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
+import dev.assay.ingest.Folding;
 import dev.assay.ingest.InMemory;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
@@ -17,6 +18,7 @@ import dev.assay.price.PriceStore;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Folded;
 import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
 import dev.assay.trace.Part;
@@ -189,6 +191,34 @@ final class RepricingIT {
   }
 
   @Test
+  void run_conversationsThatAServerFoldsFromTheOldCosts_haveTheNewOnes() throws Exception {
+    prices.add(List.of(price("m", "2026-11-01", "v1", "input=10 output=40")));
+    takeIn(4);
+    List<Folded> old = Folding.fold(spans.conversation("shop", "c0"));
+    prices.add(List.of(price("m", "2026-11-01", "v2", "input=110 output=40")));
+
+    // It has read before, and writes while the run waits for such as it.
+    Thread server =
+        Thread.startVirtualThread(
+            () -> {
+              while (costs.unfinished().isEmpty() || costOf(0).doubleValue() < 0.2) {
+                Thread.onSpinWait();
+              }
+              conversations.replace(old);
+            });
+    repricing.run(ALL, Repricing.Progress.NONE);
+    server.join();
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.228");
+
+    // It writes when the run has ended: the next one mends it.
+    conversations.replace(old);
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.028");
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isZero();
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.228");
+    assertThat(costs.stale("")).isEmpty();
+  }
+
+  @Test
   void run_picturesSearchesAndRequests_areChargedForAsWhenTheyCome() throws InterruptedException {
     Span drawn =
         Conversations.drawing(
@@ -267,6 +297,10 @@ final class RepricingIT {
 
   private Conversation conversation(int number) {
     return conversations.find(new ConversationId("shop", "c" + number)).orElseThrow();
+  }
+
+  private BigDecimal costOf(int conversation) {
+    return Objects.requireNonNull(conversation(conversation).cost());
   }
 
   private ModelCall stored(Span span) {
