@@ -84,6 +84,10 @@ public final class RowWriter {
     return int8(value ? 1 : 0);
   }
 
+  public RowWriter nullableBool(@Nullable Boolean value) {
+    return flag(value == null) ? this : bool(value);
+  }
+
   public RowWriter int8(int value) {
     room(1);
     buffer[size++] = (byte) value;
