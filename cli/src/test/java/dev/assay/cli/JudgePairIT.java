@@ -46,7 +46,8 @@ final class JudgePairIT {
     Path traces = folder.resolve("traces.json");
     Files.writeString(
         traces,
-        "{\"resourceSpans\": [" + turn(1, "2.13", "Fine.") + "," + turn(2, "2.14", "Good!") + "]}");
+        ("{\"resourceSpans\": [" + turn(1, "2.13", "Fine.") + "," + turn(2, "2.14", "Good!") + "]}")
+            .replace("\n", ""));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
     AtomicInteger asked = new AtomicInteger();
     CountDownLatch second = new CountDownLatch(1);
