@@ -54,7 +54,7 @@ final class BenchBfclCommand implements Callable<Integer> {
   @Option(
       names = "--bfcl-version",
       paramLabel = "VERSION",
-      description = "2024-08 or v4; by default the one whose files are there.")
+      description = "2024-08, v3 or v4; by default the one whose files are there.")
   private @Nullable String version;
 
   @Option(
@@ -104,6 +104,7 @@ final class BenchBfclCommand implements Callable<Integer> {
     List<BfclCategory> chosen =
         chosen(
             names,
+            data.version(),
             names == null || userTools == null ? runnable : withAgentic(runnable, data.version()));
     boolean agentic = chosen.stream().anyMatch(c -> c.kind() == BfclCategory.Kind.AGENTIC);
     if (userTools != null && !agentic) {
@@ -140,7 +141,8 @@ final class BenchBfclCommand implements Callable<Integer> {
     }
   }
 
-  private static List<BfclCategory> chosen(@Nullable String names, List<BfclCategory> runnable) {
+  private static List<BfclCategory> chosen(
+      @Nullable String names, BfclVersion version, List<BfclCategory> runnable) {
     if (names == null) {
       return runnable;
     }
@@ -148,7 +150,10 @@ final class BenchBfclCommand implements Callable<Integer> {
     for (String name : names.split(",", -1)) {
       chosen.add(
           runnable.stream()
-              .filter(category -> category.label().equals(name.strip()))
+              .filter(
+                  category ->
+                      category.label().equals(name.strip())
+                          || category.name(version).filter(name.strip()::equals).isPresent())
               .findFirst()
               .orElseThrow(
                   () ->

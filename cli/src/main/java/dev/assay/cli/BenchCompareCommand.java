@@ -6,7 +6,7 @@ import dev.assay.bench.harness.report.RunComparison;
 import dev.assay.bench.harness.report.RunReport;
 import dev.assay.stats.Interval;
 import java.io.PrintWriter;
-import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,8 +48,11 @@ final class BenchCompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (first.equals(second)) {
+      throw new UserError(RunComparison.ITSELF);
+    }
     try (Installation installation = Installation.forCommand(context)) {
-      BenchStore store = BenchStore.on(installation.clickHouse(), Clock.systemUTC());
+      BenchStore store = BenchSession.store(context.home(), installation);
       BenchRun one = BenchRunsCommand.find(store, project, first);
       BenchRun other = BenchRunsCommand.find(store, project, second);
       RunReport oneReport = RunReport.of(one, store.trials(project, first));
@@ -100,8 +103,9 @@ final class BenchCompareCommand implements Callable<Integer> {
           "  %,d tasks have verdicts in one run only and are left out%n", comparison.unpaired());
     }
     comparison.warnings().forEach(warning -> out.println("  " + warning));
-    comparison.tasks().stream()
-        .filter(task -> task.difference() != 0)
+    List<RunComparison.Pair> different =
+        comparison.tasks().stream().filter(task -> task.difference() != 0).toList();
+    different.stream()
         .limit(SHOWN)
         .forEach(
             task ->
@@ -111,5 +115,10 @@ final class BenchCompareCommand implements Callable<Integer> {
                     task.task(),
                     task.first(),
                     task.second()));
+    if (different.size() > SHOWN) {
+      out.printf(
+          "  … and %,d more tasks that came out differently: --json has them all%n",
+          different.size() - SHOWN);
+    }
   }
 }

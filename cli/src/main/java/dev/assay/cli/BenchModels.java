@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The models that a run's settings name, on the run's budget. */
 final class BenchModels implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** Of an agent of the user's own, which may call tools of its own before it answers. */
+  private static final int AGENT_SECONDS = 600;
+
+  private static final int MODEL_SECONDS = 120;
+  private static final int ATTEMPTS = 3;
+  private static final int MOST_SECONDS = 86_400;
   private static final int MAX_TOKENS = 4_096;
 
   private final CommandFactory.Context context;
@@ -44,8 +49,24 @@ final class BenchModels implements AutoCloseable {
     this.project = project;
     this.budget = budget;
     // A trial has one call under way at most.
-    this.client =
-        new ModelClient(CallLimits.DEFAULT.with(settings.number("concurrency", 4, 1_000)));
+    this.client = new ModelClient(limits(settings).with(settings.number("concurrency", 4, 1_000)));
+  }
+
+  private static CallLimits limits(BenchSettings settings) {
+    Duration attempt = Duration.ofSeconds(settings.number("timeout", MODEL_SECONDS, MOST_SECONDS));
+    int attempts = settings.number("attempts", ATTEMPTS, 100);
+    CallLimits usual = CallLimits.DEFAULT;
+    return new CallLimits(
+        attempts,
+        usual.firstDelay(),
+        usual.longestDelay(),
+        attempt,
+        attempt.plus(usual.longestDelay()).multipliedBy(attempts),
+        usual.concurrency());
+  }
+
+  private Duration patience() {
+    return Duration.ofSeconds(settings.number("timeout", AGENT_SECONDS, MOST_SECONDS));
   }
 
   /** The agent under test: a model in our loop, or one of the user's own. */
@@ -54,7 +75,7 @@ final class BenchModels implements AutoCloseable {
     String mcp = settings.find("agent-mcp");
     if (http != null) {
       HttpAgent agent =
-          new HttpAgent(settings.text("agent-name", http), address("agent", http), PATIENCE);
+          new HttpAgent(settings.text("agent-name", http), address("agent", http), patience());
       remote = agent;
       return agent;
     }
@@ -68,7 +89,7 @@ final class BenchModels implements AutoCloseable {
         }
       }
       McpAgent agent =
-          new McpAgent(settings.text("agent-name", mcp), address("agent-mcp", mcp), PATIENCE);
+          new McpAgent(settings.text("agent-name", mcp), address("agent-mcp", mcp), patience());
       remote = agent;
       return agent;
     }
@@ -85,7 +106,7 @@ final class BenchModels implements AutoCloseable {
     if (given == null) {
       return null;
     }
-    UserTools opened = new UserTools(address("tools-mcp", given), PATIENCE);
+    UserTools opened = new UserTools(address("tools-mcp", given), patience());
     tools = opened;
     return opened;
   }

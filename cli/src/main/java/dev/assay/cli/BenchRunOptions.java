@@ -83,6 +83,20 @@ final class BenchRunOptions {
   private @Nullable String concurrency;
 
   @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "For one answer; by default 120 of models, 600 of an agent or tools of yours.")
+  private @Nullable String timeout;
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      description =
+          "How often a model is asked that does not answer, before its trial is an error; by"
+              + " default 3.")
+  private @Nullable String attempts;
+
+  @Option(
       names = "--budget",
       paramLabel = "USD",
       description = "Never spend more, resumptions included.")
@@ -129,6 +143,8 @@ final class BenchRunOptions {
     put(given, "tasks", tasks);
     put(given, "trials", trials);
     put(given, "concurrency", concurrency);
+    put(given, "timeout", timeout);
+    put(given, "attempts", attempts);
     put(given, "budget", budget);
     put(given, "budget-tokens", budgetTokens);
     put(given, "seed", seed);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost US dollars of the agent; null when a trial's is not known
  * @param otherCost of simulated users and the like
+ * @param resume the command that goes on with it; null when nothing is left to do
  * @param spent by all of the run's processes so far, trials that were given up included; null where
  *     a run is only looked at
  * @param notRun what of the benchmark was not tried, and why
@@ -38,6 +39,7 @@ record BenchRunReport(
     long seed,
     String state,
     String note,
+    @Nullable String resume,
     int tasks,
     int trials,
     int passed,
@@ -78,6 +80,7 @@ record BenchRunReport(
         run.seed(),
         run.state().name().toLowerCase(Locale.ROOT),
         run.note(),
+        run.resumption().orElse(null),
         run.tasks().size(),
         run.trials(),
         report.passed(),
@@ -187,9 +190,12 @@ record BenchRunReport(
     if (!note.isEmpty()) {
       out.println("  stopped: " + TextWidth.visible(note));
     }
+    if (resume != null) {
+      out.println("  %s, goes on with %s".formatted(state.replace('_', ' '), resume));
+    }
   }
 
-  private static String line(String rules, BfclScores scores) {
+  static String line(String rules, BfclScores scores) {
     return String.format(
         Locale.ROOT,
         "  %s overall %.2f %%%s: non-live %.2f, live %.2f, irrelevance %.2f, multi-turn %.2f,"

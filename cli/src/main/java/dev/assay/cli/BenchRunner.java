@@ -13,6 +13,9 @@ import dev.assay.bench.storefront.OtlpSender;
 import dev.assay.bench.tau.TauDataException;
 import dev.assay.bench.tau2.Tau2DataException;
 import dev.assay.judge.model.Ledger;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -81,7 +84,7 @@ final class BenchRunner {
       if (before == null) {
         id = family + "-" + STAMP.format(Instant.now()) + "-" + suffix();
       }
-      Path ledger = context.home().path().resolve("bench").resolve(id + ".ledger");
+      Path ledger = BenchSession.ledgers(context.home()).file(id);
       RunBudget.Limit limit =
           new RunBudget.Limit(settings.dollars("budget"), settings.tokens("budget-tokens"));
       try (RunBudget budget = new RunBudget(limit, Ledger.open(ledger));
@@ -95,7 +98,7 @@ final class BenchRunner {
         Plan plan = planner.plan(settings, models);
         AgentUnderTest agent = plan.agent() == null ? models.agent() : plan.agent();
         BenchRun run = before == null ? begin(id, settings, plan, agent) : before;
-        BenchRun ended = run(session, store, run, settings, plan, agent, budget);
+        BenchRun ended = made(session, store, run, settings, plan, agent, budget);
         return print(store, ended, plan, session, budget);
       }
     } catch (TauDataException | Tau2DataException | BfclFileException e) {
@@ -119,17 +122,17 @@ final class BenchRunner {
       String family, Map<String, String> given, @Nullable BenchRun before) {
     if (before == null) {
       Map<String, String> all = new LinkedHashMap<>(given);
-      all.put("benchmark", family);
+      all.put(BenchRun.FAMILY, family);
       return new BenchSettings(all);
     }
     BenchSettings earlier = new BenchSettings(before.settings());
-    if (!earlier.text("benchmark", "").equals(family)) {
+    if (!earlier.text(BenchRun.FAMILY, "").equals(family)) {
       throw new UserError(
           "%s is a run of %s: ./assay bench %s --resume %s"
               .formatted(
                   before.id(),
                   before.version().name(),
-                  earlier.text("benchmark", "…"),
+                  earlier.text(BenchRun.FAMILY, "…"),
                   before.id()));
     }
     return earlier.resumedWith(given);
@@ -159,6 +162,27 @@ final class BenchRunner {
     return kept;
   }
 
+  private BenchRun made(
+      BenchSession session,
+      BenchStore store,
+      BenchRun run,
+      BenchSettings settings,
+      Plan plan,
+      AgentUnderTest agent,
+      RunBudget budget)
+      throws InterruptedException {
+    try {
+      return run(session, store, run, settings, plan, agent, budget);
+    } catch (RuntimeException e) {
+      if (session.lost()) {
+        throw new UserError(
+            "the server that the run used was stopped. What was made is kept: %s"
+                .formatted(run.with(BenchRun.State.INTERRUPTED, "", null).resumption().orElse("")));
+      }
+      throw e;
+    }
+  }
+
   private BenchRun run(
       BenchSession session,
       BenchStore store,
@@ -173,26 +197,16 @@ final class BenchRunner {
             settings.number("concurrency", 4, 1_000),
             settings.number("max-steps", plan.steps(), 10_000));
     context.err().println("assay: run " + run.id() + ", goes on with --resume " + run.id());
+    context.err().flush();
     try (OtlpSender sender = session.sender(run.project());
-        ProgressLine line = new ProgressLine("Running")) {
+        BenchProgress progress = new BenchProgress(context.err())) {
       Harness harness =
           new Harness(
               store,
               session.installation().stores().scores(),
               BenchSession.traces(sender),
               Clock.systemUTC());
-      return harness.run(
-          plan.benchmark(),
-          agent,
-          run,
-          limits,
-          budget,
-          at ->
-              line.update(
-                  at.done(),
-                  at.of(),
-                  "%d passed, %d errors, $%.4f, %,d tokens"
-                      .formatted(at.passed(), at.errors(), at.spent().usd(), at.spent().tokens())));
+      return harness.run(plan.benchmark(), agent, run, limits, budget, progress::tell);
     }
   }
 
@@ -205,15 +219,22 @@ final class BenchRunner {
     } else {
       report.print(context.out());
       plan.more().forEach(context.out()::println);
+      String address = address(session.addresses().console(), run);
       context
           .out()
           .println(
-              session.stays()
-                  ? "Console  " + session.addresses().console() + "benchmarks"
-                  : "./assay serve shows it in the console, under Benchmarks.");
+              session.stays() ? "Console  " + address : "./assay serve shows it at " + address);
     }
     context.out().flush();
     return run.state() == BenchRun.State.FINISHED ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
+  }
+
+  private static String address(URI console, BenchRun run) {
+    return "%sbenchmarks?project=%s&run=%s"
+        .formatted(
+            console,
+            URLEncoder.encode(run.project(), StandardCharsets.UTF_8),
+            URLEncoder.encode(run.id(), StandardCharsets.UTF_8));
   }
 
   private static String suffix() {

@@ -5,8 +5,8 @@ import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.BenchStore.Count;
 import dev.assay.bench.harness.report.RunTrend;
 import dev.assay.stats.Estimate;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,18 @@ import picocli.CommandLine.Parameters;
 final class BenchRunsCommand implements Callable<Integer> {
   /** Characters of a whole bar. */
   private static final int BAR = 20;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "run",
+          "benchmark",
+          "agent",
+          "begun (UTC)",
+          "state",
+          "with verdict",
+          "passed",
+          "errors",
+          "pass^1");
 
   private final CommandFactory.Context context;
 
@@ -64,7 +76,7 @@ final class BenchRunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Installation installation = Installation.forCommand(context)) {
-      BenchStore store = BenchStore.on(installation.clickHouse(), Clock.systemUTC());
+      BenchStore store = BenchSession.store(context.home(), installation);
       if (!id.isEmpty()) {
         show(store);
       } else {
@@ -124,24 +136,38 @@ final class BenchRunsCommand implements Callable<Integer> {
     if (lines.isEmpty()) {
       context.out().println("No runs in project " + project + ". ./assay bench tau --help");
     }
-    for (Line line : lines) {
-      context
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%-34s %-14s %-28s %,5d of %,5d passed, %,d errors, %s%s%n",
-              line.run(),
-              line.benchmark(),
-              TextWidth.visible(line.agent()),
-              line.passed(),
-              line.trials(),
-              line.errors(),
-              line.state(),
-              line.passAt1() == null ? "" : ", pass^1 " + BenchRunReport.figure(line.passAt1()));
-    }
+    table(lines);
+    runs.stream()
+        .filter(run -> run.state() == BenchRun.State.INTERRUPTED)
+        .flatMap(run -> run.resumption().stream())
+        .forEach(command -> context.out().println("Interrupted, goes on with " + command));
     RunTrend.of(runs, rates).stream()
         .filter(trend -> trend.points().size() > 1)
         .forEach(this::print);
+  }
+
+  private void table(List<Line> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    List<String> types = new ArrayList<>(Collections.nCopies(COLUMNS.size(), "String"));
+    types.set(COLUMNS.indexOf("errors"), "Int32");
+    TableRows rows = new TableRows(context.out(), COLUMNS, types);
+    for (Line line : lines) {
+      int verdicts = line.passed() + line.failed();
+      rows.row(
+          List.of(
+              line.run(),
+              line.benchmark(),
+              line.agent(),
+              line.startedAt().substring(0, 16).replace('T', ' '),
+              line.state().replace('_', ' '),
+              String.format(Locale.ROOT, "%,d of %,d", verdicts, line.trials()),
+              String.format(Locale.ROOT, "%,d of %,d", line.passed(), verdicts),
+              line.errors(),
+              line.passAt1() == null ? "" : BenchRunReport.figure(line.passAt1())));
+    }
+    rows.end();
   }
 
   /** Comparable runs, the oldest first, drawn as far as they passed. */

@@ -2,9 +2,11 @@ package dev.assay.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,16 +53,7 @@ final class BenchServer implements AutoCloseable {
       for (String port : List.of("ASSAY_PORT", "ASSAY_OTLP_HTTP_PORT", "ASSAY_OTLP_GRPC_PORT")) {
         environment.put(port, "0");
       }
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "--enable-native-access=ALL-UNNAMED",
-              "--sun-misc-unsafe-memory-access=allow",
-              "-cp",
-              System.getProperty("java.class.path"),
-              Main.class.getName(),
-              "serve",
-              "--json");
+      ProcessBuilder builder = new ProcessBuilder(command());
       builder.environment().clear();
       builder.environment().putAll(environment);
       Path told = folder.resolve("server.out");
@@ -79,6 +72,17 @@ final class BenchServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("starting a server to be measured", e);
     }
+  }
+
+  /** With the options this program was itself started with: what is measured is what a user has. */
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--json"));
+    return command;
   }
 
   /** Empty when it ended, or does not listen in time. */

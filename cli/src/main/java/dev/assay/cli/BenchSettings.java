@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.harness.RunDefaults;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 record BenchSettings(Map<String, String> values) {
   /** What may be another when a run goes on: it decides no verdict. */
   private static final Set<String> FREE =
-      Set.of("concurrency", "budget", "budget-tokens", "data", "endpoint", "user-endpoint");
+      Set.of(
+          "timeout",
+          "attempts",
+          "concurrency",
+          "budget",
+          "budget-tokens",
+          "data",
+          "endpoint",
+          "user-endpoint");
 
   BenchSettings {
     values = Map.copyOf(values);
@@ -32,14 +41,26 @@ record BenchSettings(Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>(values);
     given.forEach(
         (name, value) -> {
-          if (!FREE.contains(name) && !value.equals(values.get(name))) {
+          if (FREE.contains(name)) {
+            all.put(name, value);
+          } else if (differs(name, value)) {
             throw new UserError(
                 "--%s cannot change when a run goes on: it began with %s"
                     .formatted(name, values.getOrDefault(name, "none")));
           }
-          all.put(name, value);
         });
     return new BenchSettings(all);
+  }
+
+  /** Names of models and the like are what they are; only defaults have two forms. */
+  private boolean differs(String name, String value) {
+    String before = values.get(name);
+    if (value.equals(before)) {
+      return false;
+    }
+    Map<String, String> now = new LinkedHashMap<>(values);
+    now.put(name, value);
+    return before != null || !RunDefaults.isDefault(now, name);
   }
 
   @Nullable String find(String name) {

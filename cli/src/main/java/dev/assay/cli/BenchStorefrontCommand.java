@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.bench.storefront.StorefrontBenchmark;
+import dev.assay.ingest.turn.Languages;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class BenchStorefrontCommand implements Callable<Integer> {
             settings.seed(),
             settings.number("cases", CASES, 100_000),
             models.user(),
-            settings.temperature("user-temperature", 1)),
+            settings.temperature("user-temperature", 1),
+            new Languages()::of),
         STEPS);
   }
 }

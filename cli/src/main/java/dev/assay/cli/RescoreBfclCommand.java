@@ -42,7 +42,7 @@ final class RescoreBfclCommand implements Callable<Integer> {
   @Option(
       names = "--version",
       paramLabel = "VERSION",
-      description = "2024-08 or v4; by default that of the data.")
+      description = "2024-08, v3 or v4; by default that of the data.")
   private @Nullable String version;
 
   @Option(

@@ -49,11 +49,6 @@ final class RescoreTauCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        throw new UserError(file + " cannot be read: no such file, or not permitted");
-      }
-    }
     if (!Files.isDirectory(data)) {
       throw new UserError("--data " + data + " is no folder: give a checkout of tau-bench");
     }
@@ -79,6 +74,10 @@ final class RescoreTauCommand implements Callable<Integer> {
     try (ProgressLine line = new ProgressLine("Grading")) {
       for (Path file : all) {
         line.update(graded.size(), all.size(), String.valueOf(file.getFileName()));
+        if (!Files.isReadable(file)) {
+          unreadable.add(file + " cannot be read: no such file, or not permitted");
+          continue;
+        }
         try {
           graded.add(
               TauRescoreReport.File.of(file.toString(), rescore.rescore(TauRunFile.read(file))));

@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.bench.harness.BenchStore;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
@@ -161,7 +160,7 @@ final class RunningServer implements AutoCloseable {
               stores.traffic(),
               stores.tools(),
               stores.scores(),
-              BenchStore.on(installation.clickHouse(), Clock.systemUTC()),
+              BenchSession.store(context.home(), installation),
               labelling(installation),
               JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
               search.search(),

@@ -131,6 +131,29 @@ final class BenchRescoreTest {
     assertThat(report.at("/differences/0/ours").textValue()).isEqualTo(reason);
   }
 
+  @Test
+  void tau_oneFileIsMissing_othersAreGraded() throws Exception {
+    Path data = Data.folder().resolve("tau-bench");
+    int code =
+        Main.run(
+            System.getenv(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            "bench",
+            "rescore",
+            "tau",
+            "nowhere.json",
+            data.resolve("runs/gpt-4o-retail.json").toString(),
+            "--data",
+            data.toString(),
+            "--json");
+
+    assertThat(code).as(err.toString()).isEqualTo(Exit.WRONG_USAGE);
+    JsonNode report = JSON.readTree(out.toString());
+    assertThat(report.path("equal").asInt()).isEqualTo(report.path("items").asInt()).isPositive();
+    assertThat(report.path("unreadable").toString()).contains("nowhere.json cannot be read");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bench rescore tau nowhere.json --data DATA/tau-bench, nowhere.json cannot be read",
@@ -143,7 +166,7 @@ final class BenchRescoreTest {
     "bench rescore bfcl BFCL --data DATA/tau-bench, No BFCL data",
     "bench rescore bfcl BFCL --data DATA/bfcl/2024-08 --version v4, No BFCL data of version v4",
     "bench rescore bfcl BFCL --data DATA/bfcl/v4, can be compared as version v4",
-    "bench rescore bfcl BFCL --data DATA/bfcl/v4 --version v5, use 2024-08 or v4"
+    "bench rescore bfcl BFCL --data DATA/bfcl/v4 --version v5, v3 or v4"
   })
   void rescore_whatCannotBeRead_isOneLine(String command, String line) {
     String data = Data.folder().toString();

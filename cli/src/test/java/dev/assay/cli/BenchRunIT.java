@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +33,13 @@ final class BenchRunIT extends BenchRuns {
 
       Map<String, String> before = finished(run);
       assertThat(before).hasSizeBetween(1, TASKS * TRIALS - 1);
+      assertThat(Files.readString(output)).contains(" of 40 trials: ", " running, $0.0000, ");
+      clear();
+      assertThat(assay("bench", "runs")).isEqualTo(Exit.DONE);
+      assertThat(out.toString())
+          .contains("begun (UTC)", "interrupted")
+          .contains("Interrupted, goes on with ./assay bench tau --resume " + run)
+          .contains(" of " + before.size());
 
       clear();
       int code = assay("bench", "tau", "--resume", run, "--concurrency", "4", "--json");
@@ -45,9 +53,51 @@ final class BenchRunIT extends BenchRuns {
       assertThat(report.at("/passAllOfK/1/value").asDouble()).isEqualTo(0.85);
       assertThat(report.path("failures").valueStream().map(f -> f.path("task").asInt()))
           .allMatch(task -> task % ScriptedTau.FAILING == 0);
+      assertThat(report.path("resume").isNull()).isTrue();
       Map<String, String> after = finished(run);
       assertThat(after).hasSize(TASKS * TRIALS).containsAllEntriesOf(before);
       assertTraced(after);
+    }
+  }
+
+  @Test
+  void tau_twoAtOnce_shareTheServerOfTheFirst() throws Exception {
+    try (ScriptedModelServer server =
+        ScriptedModelServer.start(new ScriptedTau(tasks, Duration.ofMillis(60)))) {
+      Path shorter = folder.resolve("shorter.txt");
+      Path longer = folder.resolve("longer.txt");
+      Process one = process(shorter, arguments(server, "--tasks", "3", "--trials", "1"));
+      Process other = process(longer, arguments(server, "--tasks", "9", "--trials", "1"));
+      try {
+        poll(() -> !one.isAlive() && !other.isAlive(), null, longer);
+        assertThat(one.exitValue()).as(Files.readString(shorter)).isEqualTo(Exit.DONE);
+        assertThat(other.exitValue()).as(Files.readString(longer)).isEqualTo(Exit.DONE);
+      } finally {
+        kill(one);
+        kill(other);
+      }
+      for (Path output : List.of(shorter, longer)) {
+        String run = run(Files.readString(output));
+        assertThat(finished(run)).hasSize(output.equals(shorter) ? 3 : 9);
+        assertThat(Files.readString(output)).contains("benchmarks?project=benchmarks&run=" + run);
+      }
+    }
+  }
+
+  @Test
+  void tau_modelThatDoesNotAnswer_isAnErrorWithItsReason() throws Exception {
+    ScriptedTau silent = new ScriptedTau(tasks, Duration.ofSeconds(20));
+    try (ScriptedModelServer server = ScriptedModelServer.start(silent)) {
+      int code =
+          assay(
+              arguments(
+                  server, "--tasks", "1", "--trials", "1", "--timeout", "1", "--attempts", "2"));
+
+      assertThat(code).as(err.toString()).isEqualTo(Exit.INCONCLUSIVE_OR_BROKEN);
+      assertThat(err.toString())
+          .contains("task 0, trial 0 broke down: asking ")
+          .contains("no answer in 1000 ms");
+      assertThat(out.toString()).contains("with errors, goes on with ./assay bench tau --resume");
     }
   }
 

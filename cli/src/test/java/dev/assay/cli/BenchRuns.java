@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +63,12 @@ abstract class BenchRuns {
                 "--user-model",
                 ScriptedTau.USER,
                 "--endpoint",
-                server.base().toString(),
-                "--tasks",
-                String.valueOf(TASKS),
-                "--trials",
-                String.valueOf(TRIALS)));
+                server.base().toString()));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--tasks")) {
+      arguments.addAll(List.of("--tasks", String.valueOf(TASKS)));
+      arguments.addAll(List.of("--trials", String.valueOf(TRIALS)));
+    }
     return arguments.toArray(String[]::new);
   }
 
@@ -123,11 +124,12 @@ abstract class BenchRuns {
     boolean holds();
   }
 
-  static void poll(Condition condition, Process process, Path output)
+  /** Waits; where a process is given, only as long as it lives. */
+  static void poll(Condition condition, @Nullable Process process, Path output)
       throws InterruptedException, IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
+      if (System.nanoTime() > deadline || (process != null && !process.isAlive())) {
         throw new AssertionError("it came to nothing:\n" + Files.readString(output, UTF_8));
       }
       TimeUnit.MILLISECONDS.sleep(20);

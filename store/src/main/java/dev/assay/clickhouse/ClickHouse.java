@@ -12,10 +12,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,9 +34,12 @@ public final class ClickHouse implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 64;
 
+  private static final Sql COLUMN_TYPES = Sql.of(ClickHouse.class, "column_types.sql");
+
   private final Client client;
   private final String database;
   private final @Nullable ClusterDdl cluster;
+  private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
 
   private ClickHouse(Client client, String database, @Nullable ClusterDdl cluster) {
     this.client = client;
@@ -252,8 +257,34 @@ public final class ClickHouse implements AutoCloseable {
 
   private InsertResponse send(Table table, RowWriter rows, InsertSettings settings)
       throws InterruptedException, ExecutionException {
+    Map<String, String> types = types(table);
     return client
-        .insert(table.name(), table.columns(), rows::writeTo, ClickHouseFormat.RowBinary, settings)
+        .insert(
+            table.name(),
+            table.columns(),
+            out -> rows.writeTo(out, table.columns(), types),
+            ClickHouseFormat.Native,
+            settings)
         .get();
+  }
+
+  /** Columns may have changed: their types are asked for anew. */
+  void forgetTypes() {
+    types.clear();
+  }
+
+  /** A type that another process has changed since is converted by the server. */
+  private Map<String, String> types(Table table) {
+    Map<String, String> known = types.get(table.name());
+    if (known != null && known.keySet().containsAll(table.columns())) {
+      return known;
+    }
+    Map<String, String> read = new HashMap<>();
+    query(
+        COLUMN_TYPES,
+        Parameters.of("database", database).and("table", table.name()),
+        row -> read.put(row.text(), row.text()));
+    types.put(table.name(), Map.copyOf(read));
+    return read;
   }
 }

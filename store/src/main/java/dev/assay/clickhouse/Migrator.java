@@ -35,7 +35,10 @@ public final class Migrator {
     clickHouse.createDatabase(Schema.statement("database.sql"));
     run(Schema.statement("migrations.sql"));
     Map<String, String> applied = applied();
-    return Schema.FILES.stream().filter(file -> apply(file, applied.get(file))).toList();
+    List<String> now =
+        Schema.FILES.stream().filter(file -> apply(file, applied.get(file))).toList();
+    clickHouse.forgetTypes();
+    return now;
   }
 
   private boolean apply(String file, @Nullable String before) {

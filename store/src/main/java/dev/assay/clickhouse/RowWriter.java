@@ -8,32 +8,39 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in ClickHouse's RowBinary format: each value in the order of the columns, without names or
- * separators. For one thread.
+ * Rows on their way into a table. They are kept column by column, in ClickHouse's Native format:
+ * its server takes a column as it is, where rows cost it more to read than to store. For one
+ * thread.
  */
 public final class RowWriter {
-  /** Characters below are a byte each, in any case: nearly all there are. */
-  private static final char ASCII = 0x80;
-
   private static final int COST_SCALE = 9;
   private static final long COST_LIMIT = 1_000_000_000_000_000_000L;
   private static final BigInteger WIDE_LIMIT = BigInteger.TEN.pow(38);
+  private static final long NANOS = 1_000_000_000;
 
-  private byte[] buffer = new byte[1 << 16];
-  private int size;
+  private final Column row = new Column();
+  private Column at = row;
   private int rows;
 
-  /** Ends a row. */
+  /**
+   * Ends a row.
+   *
+   * @throws IllegalStateException if it has not as many values as the first
+   */
   public void endRow() {
+    if (row.filled() != row.parts().size()) {
+      throw new IllegalStateException(
+          "row " + rows + ": " + row.filled() + " values of " + row.parts().size());
+    }
+    row.element();
     rows++;
   }
 
@@ -41,34 +48,14 @@ public final class RowWriter {
     return rows;
   }
 
-  /** Bytes so far. */
-  public int size() {
-    return size;
-  }
-
   public RowWriter text(String value) {
-    int length = value.length();
-    int start = size;
-    varint(length);
-    room(length);
-    byte[] to = buffer;
-    int at = size;
-    for (int i = 0; i < length; i++) {
-      char c = value.charAt(i);
-      if (c >= ASCII) {
-        size = start;
-        byte[] bytes = Utf8.bytes(value);
-        varint(bytes.length);
-        return raw(bytes);
-      }
-      to[at++] = (byte) c;
-    }
-    size = at;
+    next().values().text(value);
     return this;
   }
 
   public RowWriter nullableText(@Nullable String value) {
-    return flag(value == null) ? this : text(value);
+    next().values(value == null).text(value == null ? "" : value);
+    return this;
   }
 
   /** The name of an enum constant, in lower case. */
@@ -77,7 +64,7 @@ public final class RowWriter {
   }
 
   public RowWriter nullableName(@Nullable Enum<?> value) {
-    return flag(value == null) ? this : name(value);
+    return nullableText(value == null ? null : value.name().toLowerCase(Locale.ROOT));
   }
 
   public RowWriter bool(boolean value) {
@@ -89,29 +76,23 @@ public final class RowWriter {
   }
 
   public RowWriter int8(int value) {
-    room(1);
-    buffer[size++] = (byte) value;
+    next().values().int8(value);
     return this;
   }
 
   public RowWriter int32(int value) {
-    room(4);
-    for (int shift = 0; shift < 32; shift += 8) {
-      buffer[size++] = (byte) (value >> shift);
-    }
+    next().values().int32(value);
     return this;
   }
 
   public RowWriter int64(long value) {
-    room(8);
-    for (int shift = 0; shift < 64; shift += 8) {
-      buffer[size++] = (byte) (value >> shift);
-    }
+    next().values().int64(value);
     return this;
   }
 
   public RowWriter nullableInt64(@Nullable Long value) {
-    return flag(value == null) ? this : int64(value);
+    next().values(value == null).int64(value == null ? 0 : value);
+    return this;
   }
 
   public RowWriter float64(double value) {
@@ -119,20 +100,17 @@ public final class RowWriter {
   }
 
   public RowWriter nullableFloat64(@Nullable Double value) {
-    return flag(value == null) ? this : float64(value);
+    return nullableInt64(value == null ? null : Double.doubleToRawLongBits(value));
   }
 
   /** A {@code DateTime64(9)}: years 1678 to 2262. */
   public RowWriter instant(Instant value) {
-    return int64(ChronoUnit.NANOS.between(Instant.EPOCH, value));
+    return int64(Math.addExact(Math.multiplyExact(value.getEpochSecond(), NANOS), value.getNano()));
   }
 
   /** A {@code Date}: years 1970 to 2149. */
   public RowWriter date(LocalDate value) {
-    room(2);
-    int day = Math.clamp(value.toEpochDay(), 0, 0xFFFF);
-    buffer[size++] = (byte) day;
-    buffer[size++] = (byte) (day >> 8);
+    next().values().int16(Math.clamp(value.toEpochDay(), 0, 0xFFFF));
     return this;
   }
 
@@ -142,15 +120,15 @@ public final class RowWriter {
    * @throws IllegalArgumentException from a billion on
    */
   public RowWriter nullableDecimal(@Nullable BigDecimal value) {
-    if (flag(value == null)) {
-      return this;
+    if (value == null) {
+      return nullableInt64(null);
     }
     BigDecimal scaled = value.setScale(COST_SCALE, RoundingMode.HALF_EVEN);
     if (scaled.unscaledValue().bitLength() > 63
         || Math.abs(scaled.unscaledValue().longValueExact()) >= COST_LIMIT) {
       throw new IllegalArgumentException("more than Decimal(18, 9) holds: " + value);
     }
-    return int64(scaled.unscaledValue().longValueExact());
+    return nullableInt64(scaled.unscaledValue().longValueExact());
   }
 
   /**
@@ -159,21 +137,15 @@ public final class RowWriter {
    * @throws IllegalArgumentException if it has more digits
    */
   public RowWriter decimal(BigDecimal value, int scale) {
-    BigInteger unscaled;
-    try {
-      unscaled = value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("more than " + scale + " decimals: " + value, e);
-    }
-    if (unscaled.abs().compareTo(WIDE_LIMIT) >= 0) {
-      throw new IllegalArgumentException("more than a Decimal(38) holds: " + value);
-    }
-    return int64(unscaled.longValue()).int64(unscaled.shiftRight(Long.SIZE).longValue());
+    wide(next().values(), unscaled(value, scale));
+    return this;
   }
 
   /** A {@code Nullable(Decimal(38, scale))}, as {@link #decimal}. */
   public RowWriter nullableDecimal(@Nullable BigDecimal value, int scale) {
-    return flag(value == null) ? this : decimal(value, scale);
+    BigInteger unscaled = value == null ? BigInteger.ZERO : unscaled(value, scale);
+    wide(next().values(value == null), unscaled);
+    return this;
   }
 
   /** Nanoseconds as a {@code Nullable(Int64)}. */
@@ -183,24 +155,33 @@ public final class RowWriter {
 
   /** A {@code String} of these bytes. */
   public RowWriter bytes(byte[] value, int from, int to) {
-    varint(to - from);
-    room(to - from);
-    System.arraycopy(value, from, buffer, size, to - from);
-    size += to - from;
+    ColumnBytes values = next().values();
+    values.length(to - from);
+    values.raw(value, from, to);
     return this;
   }
 
   /** Bytes of a {@code FixedString} of their length. */
   public RowWriter raw(byte[] bytes) {
-    room(bytes.length);
-    System.arraycopy(bytes, 0, buffer, size, bytes.length);
-    size += bytes.length;
+    next().values().raw(bytes, 0, bytes.length);
     return this;
   }
 
+  /**
+   * An {@code Array}, or a {@code Map} of what its entries are written as.
+   *
+   * @param element writes the one value of an element, or those of its tuple
+   */
   public <T> RowWriter array(Collection<T> values, Consumer<T> element) {
-    varint(values.size());
-    values.forEach(element);
+    Column array = next();
+    Column around = at;
+    array.begin(values.size());
+    at = array;
+    for (T value : values) {
+      array.element();
+      element.accept(value);
+    }
+    at = around;
     return this;
   }
 
@@ -209,36 +190,57 @@ public final class RowWriter {
   }
 
   public RowWriter map(Map<String, String> values) {
-    varint(values.size());
-    values.forEach((key, value) -> text(key).text(value));
-    return this;
+    return array(values.entrySet(), entry -> text(entry.getKey()).text(entry.getValue()));
   }
 
-  void writeTo(OutputStream out) throws IOException {
-    out.write(buffer, 0, size);
-  }
-
-  private boolean flag(boolean isNull) {
-    int8(isNull ? 1 : 0);
-    return isNull;
-  }
-
-  private void varint(int value) {
-    room(5);
-    int rest = value;
-    while (rest >= 0x80) {
-      buffer[size++] = (byte) (rest | 0x80);
-      rest >>>= 7;
+  /**
+   * Writes all rows as one block.
+   *
+   * @param types ClickHouse's name of each column's type, by the column's name
+   * @throws IllegalArgumentException if the rows do not have the table's columns
+   */
+  void writeTo(OutputStream out, List<String> columns, Map<String, String> types)
+      throws IOException {
+    if (columns.size() != row.parts().size()) {
+      throw new IllegalArgumentException(
+          row.parts().size() + " values a row for " + columns.size() + " columns");
     }
-    buffer[size++] = (byte) rest;
+    ColumnBytes head = new ColumnBytes();
+    head.length(columns.size());
+    head.length(rows);
+    head.writeTo(out);
+    for (int i = 0; i < columns.size(); i++) {
+      String type = types.get(columns.get(i));
+      if (type == null) {
+        throw new IllegalArgumentException("no column " + columns.get(i));
+      }
+      ColumnBytes name = new ColumnBytes();
+      name.text(columns.get(i));
+      name.text(type);
+      name.writeTo(out);
+      row.parts().get(i).writeTo(out);
+    }
   }
 
-  private void room(int bytes) {
-    if (buffer.length - size < bytes) {
-      int wanted = Math.addExact(size, bytes);
-      buffer =
-          Arrays.copyOf(
-              buffer, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * buffer.length, wanted)));
+  private Column next() {
+    return at.nextPart();
+  }
+
+  private static BigInteger unscaled(BigDecimal value, int scale) {
+    BigInteger unscaled;
+    try {
+      unscaled = value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("more than " + scale + " decimals: " + value, e);
     }
+    if (unscaled.abs().compareTo(WIDE_LIMIT) >= 0) {
+      throw new IllegalArgumentException("more than a Decimal(38) holds: " + value);
+    }
+    return unscaled;
+  }
+
+  private static void wide(ColumnBytes to, BigInteger value) {
+    to.int64(value.longValue());
+    to.int64(value.shiftRight(Long.SIZE).longValue());
   }
 }

@@ -150,6 +150,10 @@ final class SpanRow {
   }
 
   private void writeAttributes(String project, Map<String, String> attributes, LocalDate until) {
+    if (!hasLong(attributes)) {
+      row.map(attributes).map(Map.of());
+      return;
+    }
     Map<String, String> inPlace = new HashMap<>();
     Map<String, byte[]> apart = new HashMap<>();
     attributes.forEach(
@@ -166,6 +170,15 @@ final class SpanRow {
         entry ->
             row.text(entry.getKey())
                 .array(chunks(project, entry.getValue(), until), hash -> row.raw(hash.raw())));
+  }
+
+  private static boolean hasLong(Map<String, String> attributes) {
+    for (String value : attributes.values()) {
+      if (value.length() > Chunks.LONG_VALUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<ContentHash> chunks(String project, byte[] value, LocalDate until) {

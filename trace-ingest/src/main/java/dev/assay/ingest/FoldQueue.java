@@ -54,9 +54,9 @@ final class FoldQueue implements AutoCloseable {
     schedule = new FoldSchedule(config);
     workers =
         Executors.newFixedThreadPool(
-            config.foldThreads(), Thread.ofVirtual().name("assay-fold-", 0).factory());
+            config.foldThreads(), Thread.ofPlatform().daemon().name("assay-fold-", 0).factory());
     tools = new FoldRound.Tools(spans, conversations, folder, workers, clock);
-    thread = Thread.ofVirtual().name("assay-fold").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("assay-fold").start(this::run);
   }
 
   /** The conversations have new spans. */

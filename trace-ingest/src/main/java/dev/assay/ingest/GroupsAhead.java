@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the next requests out of the backlog and folds what it can of them, while those before are
- * being stored. One thread takes.
+ * being stored. One thread takes. The work is done by a thread of the system's: it computes for
+ * long, and a virtual one would keep a carrier from the requests that wait to be acknowledged.
  */
 final class GroupsAhead implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupsAhead.class);
@@ -34,7 +35,7 @@ final class GroupsAhead implements AutoCloseable {
     this.backlog = backlog;
     this.fresh = fresh;
     this.faults = faults;
-    thread = Thread.ofVirtual().name("assay-log-ahead").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("assay-log-ahead").start(this::run);
   }
 
   /**

@@ -86,7 +86,7 @@ final class LogDrain implements AutoCloseable {
     portion = config.groupSpans();
     checkpointed = log.next();
     ahead = new GroupsAhead(backlog, fresh, faults);
-    thread = Thread.ofVirtual().name("assay-log-drain").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("assay-log-drain").start(this::run);
   }
 
   /**

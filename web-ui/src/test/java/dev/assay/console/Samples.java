@@ -2,6 +2,7 @@ package dev.assay.console;
 
 import dev.assay.bench.harness.BenchStore;
 import dev.assay.bench.harness.InMemoryBenchStore;
+import dev.assay.bench.harness.RunLedgers;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.console.annotate.Labelling;
 import dev.assay.judge.InMemoryJudgmentStore;
@@ -117,7 +118,9 @@ final class Samples {
             TrafficStore.on(clickHouse),
             ToolStore.on(clickHouse),
             ScoreStore.on(clickHouse, clock),
-            SampleRuns.into(BenchStore.on(clickHouse, clock), now),
+            SampleRuns.into(
+                BenchStore.on(clickHouse, clock, new RunLedgers(java.nio.file.Path.of("no-runs"))),
+                now),
             new Labelling(
                 LabelStore.on(clickHouse, clock),
                 QueueStore.on(clickHouse, clock),

@@ -27,6 +27,19 @@ record ApiMethod(List<Parameter> parameters, Function<Arguments, PyValue> body) 
       return value;
     }
 
+    /**
+     * An argument that is looked up among keys, as {@link PyValue#key}.
+     *
+     * @throws PyError when Python cannot hash it
+     */
+    PyValue key(String name) {
+      try {
+        return PyValue.key(get(name));
+      } catch (IllegalArgumentException unhashable) {
+        throw PyError.type(String.valueOf(unhashable.getMessage()));
+      }
+    }
+
     /** An argument as Python's {@code str()} writes it. */
     String text(String name) {
       return PyText.str(get(name));

@@ -62,6 +62,18 @@ final class ApiWorld {
     }
   }
 
+  /**
+   * Runs a call of a model that writes calls so: those read from a text may hold calls themselves.
+   *
+   * @throws MalformedCall when upstream cannot write it as source
+   */
+  String run(FunctionCall call, CallSyntax syntax) throws MalformedCall {
+    return switch (syntax) {
+      case FUNCTION_CALLING -> run(call);
+      case PROMPT -> run(CallSource.of(call));
+    };
+  }
+
   /** Runs a call written as Python source, as ground truths are. */
   String run(String source) {
     try {
@@ -97,7 +109,13 @@ final class ApiWorld {
       case PyNode.Name name -> throw unknown(name.id());
       case PyNode.ListOf list -> PyCalls.value(list);
       case PyNode.TupleOf tuple -> PyCalls.value(tuple);
-      case PyNode.DictOf dict -> PyCalls.value(dict);
+      case PyNode.DictOf dict -> {
+        Map<PyValue, PyValue> entries = new LinkedHashMap<>();
+        for (PyNode.Entry entry : dict.entries()) {
+          entries.put(PyCalls.value(entry.key()), evaluate(entry.value()));
+        }
+        yield new PyValue.Dict(entries);
+      }
       case PyNode.Constant constant -> constant.value();
       case PyNode.Unary unary -> PyCalls.value(unary);
       case PyNode.Binary binary -> PyCalls.value(binary);

@@ -57,7 +57,7 @@ public final class AstChecker {
       case MULTIPLE ->
           switch (version) {
             case AUGUST_2024 -> unordered(check, functions, expected, calls);
-            case V4 -> multiple(check, functions, expected, calls);
+            case V3, V4 -> multiple(check, functions, expected, calls);
           };
       case PARALLEL -> unordered(check, functions, expected, calls);
     };
@@ -118,7 +118,7 @@ public final class AstChecker {
             f ->
                 switch (version) {
                   case AUGUST_2024 -> key.contains(f.name());
-                  case V4 -> key.equals(f.name());
+                  case V3, V4 -> key.equals(f.name());
                 })
         .findFirst();
   }

@@ -23,7 +23,7 @@ public final class BfclBenchmark implements Benchmark {
   /** What its versions' names begin with. */
   static final String NAME = "bfcl-";
 
-  private static final String GRADER = "bfcl/assay-1/";
+  private static final String GRADER = "bfcl/assay-2/";
 
   private final BfclData data;
   private final CallSyntax syntax;
@@ -130,6 +130,14 @@ public final class BfclBenchmark implements Benchmark {
       }
       case MULTI_TURN -> {
         List<MultiTurnItem> conversations = data.conversations(category);
+        conversations.stream()
+            .flatMap(item -> item.apis().stream())
+            .distinct()
+            .sorted()
+            .forEach(api -> texts.add(data.functions(api).toString()));
+        if (category == BfclCategory.MULTI_TURN_LONG_CONTEXT) {
+          texts.add(longContext.text());
+        }
         for (int i = 0; i < conversations.size(); i++) {
           MultiTurnItem item = conversations.get(i);
           items.put(item.id(), new Item.Several(category, questions.get(i), item));

@@ -63,6 +63,10 @@ public enum BfclCategory {
   public Optional<String> name(BfclVersion version) {
     return switch (version) {
       case AUGUST_2024 -> august2024.isEmpty() ? Optional.empty() : Optional.of(august2024);
+      case V3 -> {
+        String v3 = v4.startsWith("simple_") ? august2024 : v4;
+        yield kind == Kind.AGENTIC ? Optional.empty() : Optional.of(v3);
+      }
       case V4 -> Optional.of(v4);
     };
   }

@@ -41,7 +41,8 @@ public final class BfclData {
         Stream.of(BfclVersion.values()).flatMap(v -> find(root, v).stream()).toList();
     if (found.size() > 1) {
       throw new BfclFileException(
-          root + " holds BFCL data of more than one version: say which is meant, 2024-08 or v4.",
+          root
+              + " holds BFCL data of more than one version: say which is meant, 2024-08, v3 or v4.",
           null);
     }
     return found.stream()
@@ -245,7 +246,7 @@ public final class BfclData {
     return folder.resolve(
         switch (version) {
           case AUGUST_2024 -> "gorilla_openfunctions_v1_test_" + name + ".json";
-          case V4 -> "BFCL_v4_" + name + ".json";
+          case V3, V4 -> "BFCL_" + version.label() + "_" + name + ".json";
         });
   }
 

@@ -52,7 +52,7 @@ public final class BfclGrader {
       Reason reason =
           switch (version) {
             case AUGUST_2024 -> Reason.CALLED_2024;
-            case V4 -> Reason.CALLED;
+            case V3, V4 -> Reason.CALLED;
           };
       return calls.isEmpty()
           ? Verdict.valid()

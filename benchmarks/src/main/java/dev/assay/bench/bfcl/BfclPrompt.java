@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** What a model without tool calls is told: upstream's words (Apache-2.0, gorilla). */
+/**
+ * What a model without tool calls is told: upstream's words (Apache-2.0, gorilla), to the byte, the
+ * missing blank behind the first sentence and the two before the last among them.
+ */
 final class BfclPrompt {
   /** Said in place of the user when functions are added. */
   static final String MORE_FUNCTIONS =
@@ -23,10 +25,17 @@ final class BfclPrompt {
     return instructions.isEmpty() ? prompt : prompt + "\n\n" + instructions;
   }
 
-  static String list(List<ObjectNode> functions) {
-    return functions.stream()
-        .map(ObjectNode::toPrettyString)
-        .collect(Collectors.joining(",\n", "[\n", "\n]"));
+  private static String list(List<ObjectNode> functions) {
+    return PyJson.indented(value(functions));
+  }
+
+  /** What is said in the user's place when functions are added, which Python prints itself. */
+  static String more(List<ObjectNode> functions) {
+    return PyText.repr(value(functions)) + "\n" + MORE_FUNCTIONS;
+  }
+
+  private static PyValue value(List<ObjectNode> functions) {
+    return PyValue.listOf(functions.stream().map(PyJson::value).toList());
   }
 
   private static String read() {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * Grades outputs that others published and compares verdict by verdict. A model whose results hold
  * any call in list form is read in function-calling form, and its function names are taken to have
- * had dots replaced unless one in twenty of its outputs has a call with a dot; any other model is
+ * had dots replaced unless one in twenty of its outputs has a call with a dot. So is one most of
+ * whose texts are calls in a form of its own ({@code <tool_call>} and the like). Any other model is
  * read in prompt form. Thread-safe.
  */
 public final class BfclRescore {
@@ -61,7 +62,7 @@ public final class BfclRescore {
     Map<String, List<PublishedFile>> models = new HashMap<>();
     PublishedFolder all = PublishedFolder.read(published, data.version());
     List<String> unreadable = new ArrayList<>(all.unreadable());
-    List<PublishedFile> files = all.files();
+    List<PublishedFile> files = read(all.files());
     files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
     int done = 0;
     for (PublishedFile file : files) {
@@ -76,6 +77,33 @@ public final class BfclRescore {
     }
     return tally.report(
         data.version(), all.skipped(), unreadable, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** The files with what models wrote in forms of their own as lists of calls. */
+  private static List<PublishedFile> read(List<PublishedFile> files) {
+    Map<String, List<PublishedFile>> models = new HashMap<>();
+    files.forEach(f -> models.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
+    models.values().removeIf(model -> !ownForm(model));
+    return files.stream().map(f -> models.containsKey(f.model()) ? f.asLists() : f).toList();
+  }
+
+  /** Whether most of what a model wrote are calls in a text form of its own. */
+  private static boolean ownForm(List<PublishedFile> model) {
+    int[] texts = new int[2];
+    for (PublishedFile file : model) {
+      file.outputs().forEach(output -> count(output.value(), texts));
+    }
+    return 2 * texts[1] > texts[0];
+  }
+
+  /** Counts texts, and those that are calls. */
+  private static void count(JsonNode value, int[] texts) {
+    if (value.isTextual() && !value.textValue().isEmpty()) {
+      texts[0]++;
+      texts[1] += TextCalls.read(value.textValue()).isPresent() ? 1 : 0;
+    } else if (value.isArray()) {
+      value.forEach(item -> count(item, texts));
+    }
   }
 
   private static void rescore(

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The leaderboard's scores of a run of ours; trials of one item count as items.
@@ -20,13 +21,14 @@ public record BfclRunScores(BfclScores v4, BfclScores v3, List<String> partly) {
   }
 
   /**
-   * The scores; empty when no item has a verdict, or it is another benchmark, or another version of
-   * it: the rules are V4's.
+   * The scores; empty when no item has a verdict, or it is another benchmark, or the version of it
+   * that has none of these categories.
    *
    * @param benchmark name of the run's
    */
   public static Optional<BfclRunScores> of(String benchmark, RunReport report) {
-    if (!benchmark.equals(BfclBenchmark.NAME + BfclVersion.V4.label())) {
+    if (Stream.of(BfclVersion.V3, BfclVersion.V4)
+        .noneMatch(v -> benchmark.equals(BfclBenchmark.NAME + v.label()))) {
       return Optional.empty();
     }
     Map<BfclCategory, BfclScores.Result> results = new EnumMap<>(BfclCategory.class);

@@ -7,6 +7,8 @@ package dev.assay.bench.bfcl;
 public enum BfclVersion {
   /** August 2024 (gorilla e8c9c5a): six AST categories and relevance. */
   AUGUST_2024("2024-08"),
+  /** V3: its own files and names of categories, the rules of V4. */
+  V3("v3"),
   /** V4 (gorilla 6ea5797). */
   V4("v4");
 
@@ -16,7 +18,7 @@ public enum BfclVersion {
     this.label = label;
   }
 
-  /** As people write it: {@code 2024-08} or {@code v4}. */
+  /** As people write it: {@code 2024-08}, {@code v3} or {@code v4}. */
   public String label() {
     return label;
   }
@@ -32,6 +34,6 @@ public enum BfclVersion {
         return version;
       }
     }
-    throw new IllegalArgumentException("BFCL version \"" + label + "\": use 2024-08 or v4");
+    throw new IllegalArgumentException("BFCL version \"" + label + "\": use 2024-08, v3 or v4");
   }
 }

@@ -23,7 +23,7 @@ final class DictCheck {
         verdict =
             switch (version) {
               case AUGUST_2024 -> sameKeys(given, dict);
-              case V4 -> missingOrFound(given, dict);
+              case V3, V4 -> missingOrFound(given, dict);
             };
         if (verdict.isValid()) {
           return verdict;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The long texts that the APIs are filled with in long-context conversations, read from the user's
@@ -71,6 +72,13 @@ public final class LongContext {
       }
     }
     return new LongContext(values);
+  }
+
+  /** All of them as one text, by which copies of the file are told apart. */
+  String text() {
+    return values.isEmpty()
+        ? ""
+        : NAMES.stream().map(name -> PyText.repr(get(name))).collect(Collectors.joining("\n"));
   }
 
   /** Whether there are texts. */

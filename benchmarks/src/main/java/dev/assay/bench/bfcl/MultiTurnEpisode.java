@@ -69,12 +69,12 @@ final class MultiTurnEpisode implements Episode {
   public Next next(AgentMessage message) {
     JsonNode step = BfclOutput.of(message, syntax);
     turn.add(step);
-    List<FunctionCall> calls = calls(step);
+    List<FunctionCall> calls = MultiTurnGrader.calls(decoder, step, syntax);
     if (calls.isEmpty()) {
       return nextTurn();
     }
     long start = System.nanoTime();
-    List<String> results = calls.stream().map(world::run).toList();
+    List<String> results = MultiTurnGrader.ran(world, calls, syntax);
     Duration each = Duration.ofNanos((System.nanoTime() - start) / calls.size());
     steps++;
     boolean forced = steps > MOST_STEPS;
@@ -86,14 +86,6 @@ final class MultiTurnEpisode implements Episode {
       answers.add(new ToolAnswer(message.calls().get(i), results.get(i), false, each));
     }
     return forced ? new Next.Over(answers) : new Next.Results(answers);
-  }
-
-  private List<FunctionCall> calls(JsonNode step) {
-    try {
-      return decoder.decode(step, Language.PYTHON);
-    } catch (MalformedCall words) {
-      return List.of();
-    }
   }
 
   private Next nextTurn() {
@@ -110,23 +102,26 @@ final class MultiTurnEpisode implements Episode {
     return switch (syntax) {
       case FUNCTION_CALLING ->
           new Next.Said(BfclPrompt.MORE_FUNCTIONS, BfclTools.definitions(more));
-      case PROMPT -> new Next.Said(BfclPrompt.list(more) + "\n" + BfclPrompt.MORE_FUNCTIONS);
+      case PROMPT -> new Next.Said(BfclPrompt.more(more));
     };
   }
 
-  /** Without tool calls, results come in the user's place. */
+  /** Without tool calls, results come in the user's place, each named by the whole call. */
   private static String told(List<FunctionCall> calls, List<String> results) {
     List<PyValue> told = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       told.add(
-          PyJson.value(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("role", "tool")
-                  .put("name", calls.get(i).name())
-                  .put("content", results.get(i))));
+          PyValue.dict("role", "tool", "name", source(calls.get(i)), "content", results.get(i)));
     }
     return told.stream().map(PyText::repr).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String source(FunctionCall call) {
+    try {
+      return CallSource.of(call);
+    } catch (MalformedCall e) {
+      throw new IllegalStateException("a call that was run cannot be written", e);
+    }
   }
 
   /** One that was ended by force has too few turns, which the grader sees. */

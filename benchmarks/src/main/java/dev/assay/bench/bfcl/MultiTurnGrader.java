@@ -53,16 +53,17 @@ public final class MultiTurnGrader {
     CallDecoder decoder = new CallDecoder(BfclVersion.V4, syntax);
     List<List<List<FunctionCall>>> decoded = new ArrayList<>();
     for (JsonNode turn : output) {
-      decoded.add(steps(decoder, turn));
+      decoded.add(steps(decoder, turn, syntax));
     }
-    return grade(item, decoded);
+    return grade(item, decoded, syntax);
   }
 
   /** Steps that hold no call are words, and left out. */
-  private static List<List<FunctionCall>> steps(CallDecoder decoder, JsonNode turn) {
+  private static List<List<FunctionCall>> steps(
+      CallDecoder decoder, JsonNode turn, CallSyntax syntax) {
     List<List<FunctionCall>> steps = new ArrayList<>();
     for (JsonNode step : turn) {
-      List<FunctionCall> calls = calls(decoder, step);
+      List<FunctionCall> calls = calls(decoder, step, syntax);
       if (!calls.isEmpty()) {
         steps.add(calls);
       }
@@ -70,21 +71,33 @@ public final class MultiTurnGrader {
     return steps;
   }
 
-  private static List<FunctionCall> calls(CallDecoder decoder, JsonNode step) {
+  /** Those of a step; none when upstream cannot read or run any of them. */
+  static List<FunctionCall> calls(CallDecoder decoder, JsonNode step, CallSyntax syntax) {
     try {
-      return decoder.decode(step, Language.PYTHON);
+      List<FunctionCall> calls = decoder.decode(step, Language.PYTHON);
+      if (syntax == CallSyntax.PROMPT) {
+        for (FunctionCall call : calls) {
+          CallSource.of(call);
+        }
+      }
+      return calls;
     } catch (MalformedCall words) {
       return List.of();
     }
   }
 
   /**
-   * The verdict on decoded calls.
+   * The verdict on calls that were made by function calling.
    *
    * @param turns as many as the conversation has; steps within, calls within those
    * @throws BfclFileException when the conversation needs long texts and none were read
    */
   public Verdict grade(MultiTurnItem item, List<List<List<FunctionCall>>> turns) {
+    return grade(item, turns, CallSyntax.FUNCTION_CALLING);
+  }
+
+  private Verdict grade(
+      MultiTurnItem item, List<List<List<FunctionCall>>> turns, CallSyntax syntax) {
     if (item.longContext() && !longContext.isPresent()) {
       throw new BfclFileException(
           item.id() + " needs upstream's long_context.py: say where it is.", null);
@@ -94,7 +107,9 @@ public final class MultiTurnGrader {
     ApiWorld truth = new ApiWorld(item, longContext, today);
     List<String> seen = new ArrayList<>();
     for (int turn = 0; turn < turns.size(); turn++) {
-      turns.get(turn).forEach(step -> step.forEach(call -> seen.add(model.run(call))));
+      for (List<FunctionCall> step : turns.get(turn)) {
+        seen.addAll(ran(model, step, syntax));
+      }
       List<String> expected = item.groundTruth().get(turn).stream().map(truth::run).toList();
       if (expected.isEmpty()) {
         continue;
@@ -108,6 +123,19 @@ public final class MultiTurnGrader {
       }
     }
     return Verdict.valid();
+  }
+
+  /** What the calls of a step gave. */
+  static List<String> ran(ApiWorld world, List<FunctionCall> calls, CallSyntax syntax) {
+    List<String> results = new ArrayList<>();
+    try {
+      for (FunctionCall call : calls) {
+        results.add(world.run(call, syntax));
+      }
+      return results;
+    } catch (MalformedCall e) {
+      throw new IllegalStateException("a call that was read cannot be written", e);
+    }
   }
 
   private static Optional<Verdict> state(int turn, ApiWorld model, ApiWorld truth) {

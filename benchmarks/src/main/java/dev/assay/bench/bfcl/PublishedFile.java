@@ -33,6 +33,15 @@ record PublishedFile(
    */
   record Output(String id, JsonNode value) {}
 
+  /** The same with calls in a text form of the model's own as lists of calls. */
+  PublishedFile asLists() {
+    return new PublishedFile(
+        model,
+        category,
+        outputs.stream().map(o -> new Output(o.id(), TextCalls.asLists(o.value()))).toList(),
+        failures);
+  }
+
   /**
    * Reads outputs and verdicts. Conversations that only fill a memory beforehand are left out: they
    * have no verdict.

@@ -108,6 +108,60 @@ final class PyJson {
     return out.toString();
   }
 
+  /** {@code json.dumps(value, indent=4)}. */
+  static String indented(PyValue value) {
+    StringBuilder out = new StringBuilder();
+    indent(value, "\n", out);
+    return out.toString();
+  }
+
+  private static void indent(PyValue value, String line, StringBuilder out) {
+    switch (value) {
+      case PyValue.Array array -> indentItems(array.items(), line, out);
+      case PyValue.Tuple tuple -> indentItems(tuple.items(), line, out);
+      case PyValue.Dict dict -> indentEntries(dict.entries(), line, out);
+      case PyValue.None none -> dump(none, out);
+      case PyValue.Bool bool -> dump(bool, out);
+      case PyValue.Int integer -> dump(integer, out);
+      case PyValue.Real real -> dump(real, out);
+      case PyValue.Text text -> dump(text, out);
+    }
+  }
+
+  private static void indentEntries(Map<PyValue, PyValue> entries, String line, StringBuilder out) {
+    if (entries.isEmpty()) {
+      out.append("{}");
+      return;
+    }
+    String deeper = line + "    ";
+    out.append('{');
+    String between = deeper;
+    for (Map.Entry<PyValue, PyValue> entry : entries.entrySet()) {
+      out.append(between);
+      quote(key(entry.getKey()), out);
+      out.append(": ");
+      indent(entry.getValue(), deeper, out);
+      between = "," + deeper;
+    }
+    out.append(line).append('}');
+  }
+
+  private static void indentItems(List<PyValue> items, String line, StringBuilder out) {
+    if (items.isEmpty()) {
+      out.append("[]");
+      return;
+    }
+    String deeper = line + "    ";
+    out.append('[');
+    String between = deeper;
+    for (PyValue item : items) {
+      out.append(between);
+      indent(item, deeper, out);
+      between = "," + deeper;
+    }
+    out.append(line).append(']');
+  }
+
   private static void dump(PyValue value, StringBuilder out) {
     switch (value) {
       case PyValue.None ignored -> out.append("null");

@@ -1,11 +1,14 @@
 package dev.assay.bench.bfcl;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +81,17 @@ public sealed interface PyValue {
    */
   record Dict(Map<PyValue, PyValue> entries) implements PyValue {
     public Dict {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = Collections.unmodifiableMap(merged(entries));
+    }
+
+    /** Of keys that are one to Python the first stays, with the last's value. */
+    private static Map<PyValue, PyValue> merged(Map<PyValue, PyValue> entries) {
+      Map<PyValue, PyValue> merged = new LinkedHashMap<>();
+      Map<PyValue, PyValue> first = new HashMap<>();
+      entries.forEach(
+          (key, value) ->
+              merged.put(Objects.requireNonNullElse(first.putIfAbsent(key(key), key), key), value));
+      return merged;
     }
 
     /** The value of a text key; null when there is none. */
@@ -144,6 +157,27 @@ public sealed interface PyValue {
   /** The list of some values. */
   static PyValue list(PyValue... items) {
     return new Array(List.of(items));
+  }
+
+  /**
+   * What keys that are one to Python have in common: 1, 1.0 and True, and tuples of them.
+   *
+   * @throws IllegalArgumentException for a list or a dict, which is no key
+   */
+  static PyValue key(PyValue key) {
+    return switch (key) {
+      case None none -> none;
+      case Text text -> text;
+      case Int integer -> integer;
+      case Bool bool -> of(bool.value() ? 1 : 0);
+      case Real real ->
+          Double.isFinite(real.value()) && real.value() == Math.rint(real.value())
+              ? new Int(new BigDecimal(real.value()).toBigInteger())
+              : real;
+      case Tuple tuple -> new Tuple(tuple.items().stream().map(PyValue::key).toList());
+      case Array _ -> throw new IllegalArgumentException("unhashable type: 'list'");
+      case Dict _ -> throw new IllegalArgumentException("unhashable type: 'dict'");
+    };
   }
 
   /** Python's {@code a == b}: numbers and bools by value, lists and tuples by kind and elements. */
@@ -217,8 +251,10 @@ public sealed interface PyValue {
     if (a.size() != b.size()) {
       return false;
     }
+    Map<PyValue, PyValue> others = new HashMap<>();
+    b.forEach((key, value) -> others.put(key(key), value));
     for (Map.Entry<PyValue, PyValue> entry : a.entrySet()) {
-      PyValue other = b.get(entry.getKey());
+      PyValue other = others.get(key(entry.getKey()));
       if (other == null || !same(entry.getValue(), other)) {
         return false;
       }

@@ -152,7 +152,7 @@ final class TradingBot extends StatefulApi {
   }
 
   private PyValue orderDetails(Arguments a) {
-    PyValue order = orders.get(a.get("order_id"));
+    PyValue order = orders.get(a.key("order_id"));
     if (order == null) {
       return error(
           "Order with ID "
@@ -180,7 +180,7 @@ final class TradingBot extends StatefulApi {
 
   private PyValue cancel(Arguments a) {
     PyValue id = a.get("order_id");
-    PyValue order = orders.get(id);
+    PyValue order = orders.get(a.key("order_id"));
     if (order == null) {
       return error("Order with ID " + a.text("order_id") + " not found.");
     }
@@ -190,7 +190,7 @@ final class TradingBot extends StatefulApi {
     if (at(order, "status").equals(PyValue.of("Completed"))) {
       return error("Can't cancel order " + a.text("order_id") + ". Order is already completed.");
     }
-    orders.put(id, fields.with("status", PyValue.of("Cancelled")));
+    orders.put(a.key("order_id"), fields.with("status", PyValue.of("Cancelled")));
     return PyValue.dict("order_id", id, "status", "Cancelled");
   }
 

@@ -169,7 +169,7 @@ final class TravelApi extends StatefulApi {
     if (refused.isPresent()) {
       return error(refused.get());
     }
-    if (cards.containsKey(a.get("card_number"))) {
+    if (cards.containsKey(a.key("card_number"))) {
       return error("Card already registered");
     }
     String id = Long.toString(random.randint(100_000_000_000L, 999_999_999_999L));
@@ -209,7 +209,7 @@ final class TravelApi extends StatefulApi {
     if (refused.isPresent()) {
       return error(refused.get());
     }
-    PyValue card = cards.get(a.get("card_id"));
+    PyValue card = cards.get(a.key("card_id"));
     return card == null
         ? error(
             "Card not registered. Here are a list of card_id's: "
@@ -223,7 +223,7 @@ final class TravelApi extends StatefulApi {
     if (refused.isPresent()) {
       return failed(status, refused.get());
     }
-    if (!(cards.get(a.get("card_id")) instanceof PyValue.Dict card)) {
+    if (!(cards.get(a.key("card_id")) instanceof PyValue.Dict card)) {
       return failed(status, "Card not registered");
     }
     PyValue balance = card.get("balance");
@@ -408,10 +408,10 @@ final class TravelApi extends StatefulApi {
     if (!(budget instanceof PyValue.None) && PyNumbers.compare(budget, "<", cost)) {
       return failed(status, "Exceeded budget limit");
     }
-    if (!bookings.containsKey(a.get("booking_id"))) {
+    if (!bookings.containsKey(a.key("booking_id"))) {
       return failed(status, "Booking not found");
     }
-    if (!(cards.get(a.get("card_id")) instanceof PyValue.Dict card)) {
+    if (!(cards.get(a.key("card_id")) instanceof PyValue.Dict card)) {
       return failed(status, "Credit card not registered");
     }
     cards.put(
@@ -424,7 +424,7 @@ final class TravelApi extends StatefulApi {
   }
 
   private PyValue contact(Arguments a) {
-    return bookings.containsKey(a.get("booking_id"))
+    return bookings.containsKey(a.key("booking_id"))
         ? PyValue.dict(
             "customer_support_message",
             "Thank you for contacting customer support. Your message has been received and we will"

@@ -88,7 +88,7 @@ final class TwitterApi extends StatefulApi {
   }
 
   private Optional<PyValue> tweet(Arguments a) {
-    return Optional.ofNullable(tweets.get(a.get("tweet_id")));
+    return Optional.ofNullable(tweets.get(a.key("tweet_id")));
   }
 
   private static PyValue noTweet(Arguments a) {
@@ -163,7 +163,7 @@ final class TwitterApi extends StatefulApi {
     }
     PyValue comment = PyValue.dict("username", username, "content", a.get("comment_content"));
     comments.merge(
-        a.get("tweet_id"), PyValue.list(comment), (list, added) -> appended(list, comment));
+        a.key("tweet_id"), PyValue.list(comment), (list, added) -> appended(list, comment));
     return PyValue.dict("comment_status", "Comment added successfully");
   }
 
@@ -173,7 +173,7 @@ final class TwitterApi extends StatefulApi {
     }
     List<PyValue> mentions = new ArrayList<>(ValueCheck.items(at(tweet, "mentions")));
     mentions.addAll(ValueCheck.items(a.get("mentioned_usernames")));
-    tweets.put(a.get("tweet_id"), tweet.with("mentions", PyValue.listOf(mentions)));
+    tweets.put(a.key("tweet_id"), tweet.with("mentions", PyValue.listOf(mentions)));
     return PyValue.dict("mention_status", "Users mentioned successfully");
   }
 
@@ -220,7 +220,7 @@ final class TwitterApi extends StatefulApi {
   private PyValue commentsOf(Arguments a) {
     return tweet(a).isEmpty()
         ? noTweet(a)
-        : comments.getOrDefault(a.get("tweet_id"), PyValue.list());
+        : comments.getOrDefault(a.key("tweet_id"), PyValue.list());
   }
 
   private PyValue stats(Arguments a) {

@@ -3,6 +3,7 @@ package dev.assay.bench.harness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,10 @@ public record BenchRun(
 
   /** How far a run is. */
   public enum State {
-    /** It runs, or was killed. */
+    /** It runs; as kept, also one that was killed. */
     RUNNING,
+    /** Its process is gone. Never kept: a store tells it of a run that is kept as running. */
+    INTERRUPTED,
     /** Every trial has a verdict. */
     FINISHED,
     /** Every trial was made; some broke down and have none. */
@@ -54,12 +57,32 @@ public record BenchRun(
     BROKEN
   }
 
+  /** The project where runs are, unless told otherwise. */
+  public static final String PROJECT = "benchmarks";
+
+  /** The setting that says which command made it. */
+  public static final String FAMILY = "benchmark";
+
   /** The setting that says what of the benchmark is not tried, and why: a line each. */
   public static final String NOT_RUN = "not-run";
 
   /** What of the benchmark is not tried, and why, a line each; usually nothing. */
   public List<String> notRun() {
     return settings.getOrDefault(NOT_RUN, "").lines().toList();
+  }
+
+  /** The command that goes on with it; empty while it runs, and where nothing is left to do. */
+  public Optional<String> resumption() {
+    return switch (state) {
+      case RUNNING, FINISHED -> Optional.empty();
+      case INTERRUPTED, WITH_ERRORS, BUDGET_SPENT, BROKEN ->
+          Optional.ofNullable(settings.get(FAMILY))
+              .map(
+                  family ->
+                      "./assay bench %s --resume %s%s"
+                          .formatted(
+                              family, id, project.equals(PROJECT) ? "" : " --project " + project));
+    };
   }
 
   /** The run in another state. */

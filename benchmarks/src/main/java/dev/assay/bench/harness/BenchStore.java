@@ -44,8 +44,13 @@ public interface BenchStore {
    */
   record Count(String runId, int passed, int failed, int errors) {}
 
-  /** Runs in a migrated database. */
-  static BenchStore on(ClickHouse clickHouse, Clock clock) {
-    return new ClickHouseBenchStore(clickHouse, clock);
+  /**
+   * Runs in a migrated database.
+   *
+   * @param ledgers of the runs on this machine, which tell of those kept as running whether they
+   *     are
+   */
+  static BenchStore on(ClickHouse clickHouse, Clock clock, RunLedgers ledgers) {
+    return new ClickHouseBenchStore(clickHouse, clock, ledgers);
   }
 }

@@ -68,8 +68,10 @@ final class ClickHouseBenchStore implements BenchStore {
 
   private final ClickHouse clickHouse;
   private final Versions versions;
+  private final RunLedgers ledgers;
 
-  ClickHouseBenchStore(ClickHouse clickHouse, Clock clock) {
+  ClickHouseBenchStore(ClickHouse clickHouse, Clock clock, RunLedgers ledgers) {
+    this.ledgers = ledgers;
     this.clickHouse = clickHouse;
     this.versions = new Versions(clock);
   }
@@ -107,12 +109,16 @@ final class ClickHouseBenchStore implements BenchStore {
   @Override
   public Optional<BenchRun> run(String project, String id) {
     Parameters parameters = Parameters.of("project", project).and("run_id", id);
-    return clickHouse.queryOne(RUN, parameters, ClickHouseBenchStore::run);
+    return clickHouse.queryOne(RUN, parameters, ClickHouseBenchStore::run).map(this::told);
   }
 
   @Override
   public List<BenchRun> runs(String project) {
-    return clickHouse.query(RUNS, Parameters.of("project", project), ClickHouseBenchStore::run);
+    return clickHouse
+        .query(RUNS, Parameters.of("project", project), ClickHouseBenchStore::run)
+        .stream()
+        .map(this::told)
+        .toList();
   }
 
   @Override
@@ -135,6 +141,12 @@ final class ClickHouseBenchStore implements BenchStore {
         OUTCOMES,
         Parameters.of("project", project),
         row -> new Outcome(row.text(), (int) row.int64(), (int) row.int64(), (int) row.int64()));
+  }
+
+  /** Who was killed could not say so. */
+  private BenchRun told(BenchRun kept) {
+    boolean gone = kept.state() == BenchRun.State.RUNNING && ledgers.abandoned(kept.id());
+    return gone ? kept.with(BenchRun.State.INTERRUPTED, kept.note(), kept.endedAt()) : kept;
   }
 
   private static BenchRun run(RowReader row) {

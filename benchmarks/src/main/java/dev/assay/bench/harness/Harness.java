@@ -1,13 +1,10 @@
 package dev.assay.bench.harness;
 
-import dev.assay.bench.harness.TrialResult.Verdict;
-import dev.assay.judge.model.Budget;
 import dev.assay.score.Score;
 import dev.assay.score.ScoreStore;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +19,7 @@ import java.util.stream.Collectors;
  * many threads.
  */
 public final class Harness {
-  /** So many trials in a row that found nobody to ask say that nothing works. */
-  private static final int PATIENCE = 10;
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(5);
 
   private final BenchStore store;
   private final ScoreStore scores;
@@ -39,18 +35,10 @@ public final class Harness {
   }
 
   /**
-   * How far a run is.
-   *
-   * @param done trials with a verdict, those of before included
-   * @param of all trials
-   */
-  public record Progress(int done, int of, int passed, int errors, Budget.Standing spent) {}
-
-  /**
    * Makes the trials that have no verdict yet, in order of trials and then tasks, those that broke
    * down before last, and waits for them. Results are in the store.
    *
-   * @param progress told after every trial, by one thread at a time
+   * @param progress told after every trial and every few seconds, by one thread at a time
    * @return the run as it ended
    * @throws IllegalArgumentException when the benchmark is not the run's, or lacks one of its tasks
    * @throws RuntimeException when traces or results cannot be kept
@@ -62,7 +50,7 @@ public final class Harness {
       BenchRun run,
       RunLimits limits,
       RunBudget budget,
-      Consumer<Progress> progress)
+      Consumer<RunProgress> progress)
       throws InterruptedException {
     benchmark
         .version()
@@ -76,9 +64,10 @@ public final class Harness {
     List<TrialResult> earlier = store.trials(run.project(), run.id());
     List<Todo> todo = todo(benchmark, agent, begun, earlier);
     int finished = (int) earlier.stream().filter(TrialResult::finished).count();
-    Course course = new Course(begun, finished + todo.size(), earlier, budget, progress);
+    RunCourse course = new RunCourse(begun, finished + todo.size(), earlier, budget, progress);
     TrialRunner runner = new TrialRunner(benchmark, agent, begun, limits.steps(), budget, clock);
     Semaphore slots = new Semaphore(limits.concurrency());
+    Thread telling = Thread.ofVirtual().start(() -> tell(course));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         for (Todo next : todo) {
@@ -94,11 +83,25 @@ public final class Harness {
         threads.shutdownNow();
         throw e;
       }
+    } finally {
+      telling.interrupt();
     }
     BenchRun ended = course.ended(clock.instant());
     store.save(ended);
     course.rethrow();
     return ended;
+  }
+
+  /** Also when no trial ends: a model may not answer. */
+  private static void tell(RunCourse course) {
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_PROGRESS);
+        course.tell();
+      }
+    } catch (InterruptedException e) {
+      // The run is over.
+    }
   }
 
   /** A trial to be made, for which time. */
@@ -107,7 +110,7 @@ public final class Harness {
   private static List<Todo> todo(
       Benchmark benchmark, AgentUnderTest agent, BenchRun run, List<TrialResult> earlier) {
     Map<String, TrialResult> made =
-        earlier.stream().collect(Collectors.toMap(Course::key, trial -> trial));
+        earlier.stream().collect(Collectors.toMap(RunCourse::key, trial -> trial));
     Map<String, BenchTask> tasks =
         benchmark.tasks().stream().collect(Collectors.toMap(BenchTask::id, task -> task));
     List<Todo> todo = new ArrayList<>();
@@ -118,7 +121,7 @@ public final class Harness {
         if (task == null) {
           throw new IllegalArgumentException("The benchmark has no task " + id);
         }
-        TrialResult before = made.get(Course.key(id, trial));
+        TrialResult before = made.get(RunCourse.key(id, trial));
         if (before == null && agent.tries(id, trial)) {
           todo.add(new Todo(task, trial, 0));
         } else if (before != null && !before.finished()) {
@@ -138,13 +141,13 @@ public final class Harness {
   }
 
   private void attempt(
-      TrialRunner runner, BenchRun run, Todo todo, Course course, Semaphore slots) {
-    try {
-      TrialRunner.Made made = runner.run(todo.task(), todo.trial(), todo.attempt());
+      TrialRunner runner, BenchRun run, Todo todo, RunCourse course, Semaphore slots) {
+    try (RunCourse.Active active = course.begin(todo.task().id(), todo.trial())) {
+      TrialRunner.Made made = runner.run(todo.task(), todo.trial(), todo.attempt(), active::heard);
       traces.send(made.turns());
       scores.insert(scores(run, made.result()));
       store.save(run, made.result());
-      course.made(made.result(), made.nobodyThere());
+      course.made(active, made.result(), made.nobodyThere());
     } catch (BudgetSpent e) {
       course.stop(BenchRun.State.BUDGET_SPENT, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -176,94 +179,5 @@ public final class Harness {
             null,
             trial.reason(),
             clock.instant()));
-  }
-
-  /** What became of the trials so far. */
-  private static final class Course {
-    private final BenchRun run;
-    private final int size;
-    private final Map<String, Verdict> verdicts = new HashMap<>();
-    private final RunBudget budget;
-    private final Consumer<Progress> progress;
-    private BenchRun.State state = BenchRun.State.FINISHED;
-    private String note = "";
-    private int nobodyInARow;
-    private boolean stopped;
-    private final List<RuntimeException> failures = new ArrayList<>();
-
-    Course(
-        BenchRun run,
-        int size,
-        List<TrialResult> made,
-        RunBudget budget,
-        Consumer<Progress> progress) {
-      this.run = run;
-      this.size = size;
-      this.budget = budget;
-      this.progress = progress;
-      made.stream()
-          .filter(TrialResult::finished)
-          .forEach(trial -> verdicts.put(key(trial), trial.verdict()));
-    }
-
-    static String key(TrialResult trial) {
-      return key(trial.taskId(), trial.trial());
-    }
-
-    static String key(String task, int trial) {
-      return task + "/" + trial;
-    }
-
-    synchronized void made(TrialResult trial, boolean nobodyThere) {
-      verdicts.put(key(trial), trial.verdict());
-      nobodyInARow = nobodyThere ? nobodyInARow + 1 : 0;
-      if (nobodyInARow >= PATIENCE) {
-        stop(BenchRun.State.BROKEN, trial.reason());
-      }
-      progress.accept(
-          new Progress(
-              count(Verdict.PASS) + count(Verdict.FAIL),
-              size,
-              count(Verdict.PASS),
-              count(Verdict.ERROR),
-              budget.budget().standing()));
-    }
-
-    private int count(Verdict verdict) {
-      return (int) verdicts.values().stream().filter(v -> v == verdict).count();
-    }
-
-    synchronized void stop(BenchRun.State why, String because) {
-      if (!stopped) {
-        stopped = true;
-        state = why;
-        note = because;
-      }
-    }
-
-    synchronized void fail(RuntimeException failure) {
-      stop(BenchRun.State.BROKEN, String.valueOf(failure.getMessage()));
-      failures.add(failure);
-    }
-
-    synchronized boolean stopped() {
-      return stopped;
-    }
-
-    synchronized BenchRun ended(Instant at) {
-      int missing = size - verdicts.size();
-      if (missing > 0) {
-        stop(BenchRun.State.BROKEN, missing + " trials were given up before their end");
-      } else if (count(Verdict.ERROR) > 0) {
-        stop(BenchRun.State.WITH_ERRORS, "");
-      }
-      return run.with(state, note, at);
-    }
-
-    synchronized void rethrow() {
-      if (!failures.isEmpty()) {
-        throw failures.getFirst();
-      }
-    }
   }
 }

@@ -51,10 +51,11 @@ final class TrialRunner {
    * place of the first's.
    *
    * @param attempt how many times before it broke down
+   * @param heard told whenever somebody said something
    * @throws BudgetSpent when the budget does not cover it to its end
    * @throws SpendUntold when nobody can know whether it does
    */
-  Made run(BenchTask task, int trial, int attempt) throws InterruptedException {
+  Made run(BenchTask task, int trial, int attempt, Runnable heard) throws InterruptedException {
     Instant start = clock.instant();
     TrialContext context =
         new TrialContext(
@@ -64,7 +65,7 @@ final class TrialRunner {
             Seeds.of(run.seed(), task.id(), trial),
             budget,
             agent.callsOneByOne());
-    Talk talk = new Talk(context);
+    Talk talk = new Talk(context, heard);
     try {
       Episode.Grade grade = talk.play();
       return talk.made(
@@ -89,12 +90,14 @@ final class TrialRunner {
   /** One conversation. */
   private final class Talk {
     private final TrialContext context;
+    private final Runnable heard;
     private @Nullable TrialTrace trace;
     private int said;
     private int calls;
     private long since;
 
-    Talk(TrialContext context) {
+    Talk(TrialContext context, Runnable heard) {
+      this.heard = heard;
       this.context = context;
     }
 
@@ -119,6 +122,7 @@ final class TrialRunner {
       while (said < steps) {
         since = now();
         AgentMessage message = session.next(input);
+        heard.run();
         if (message == null) {
           return false;
         }
@@ -128,6 +132,7 @@ final class TrialRunner {
         }
         long answered = now();
         Next next = episode.next(message);
+        heard.run();
         switch (next) {
           case Next.Results results -> {
             spans.answered(message.first(results.answers().size()), since, answered);

@@ -14,6 +14,7 @@ import dev.assay.judge.model.ChatModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The storefront as a benchmark: real agents serve its customers, in twelve languages, and the
@@ -21,12 +22,13 @@ import java.util.List;
  * language-number}, its category the intent.
  */
 public final class StorefrontBenchmark implements Benchmark {
-  private static final String GRADER = "storefront/assay-1";
+  private static final String GRADER = "storefront/assay-2";
 
   /** A Friday evening: the shop's days do not move with the calendar. */
   private static final Instant END = Instant.parse("2026-01-16T18:45:00Z");
 
   private final ChatModel user;
+  private final UnaryOperator<String> language;
   private final double userTemperature;
   private final Storefront storefront;
   private final List<Case> cases = new ArrayList<>();
@@ -38,9 +40,13 @@ public final class StorefrontBenchmark implements Benchmark {
    * @param seed which customers come; part of the data version
    * @param size how many cases, at least 1
    * @param user the model that plays customers
+   * @param language tells the ISO 639-1 code of a text's language, or nothing when unsure; agents
+   *     are to answer in the customer's
    */
-  public StorefrontBenchmark(long seed, int size, ChatModel user, double userTemperature) {
+  public StorefrontBenchmark(
+      long seed, int size, ChatModel user, double userTemperature, UnaryOperator<String> language) {
     this.user = user;
+    this.language = language;
     this.userTemperature = userTemperature;
     this.storefront = new Storefront(StorefrontConfig.lastWeek(seed, size, END).faultless());
     for (int number = 0; number < size; number++) {
@@ -75,6 +81,7 @@ public final class StorefrontBenchmark implements Benchmark {
         scene,
         storefront.shop(scene),
         storefront.newAddress(scene),
+        language,
         context.other(user),
         userTemperature,
         context.seed());

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A customer of the storefront, served by a real agent. */
 final class StorefrontEpisode implements Episode {
@@ -37,11 +38,19 @@ final class StorefrontEpisode implements Episode {
   private final Shop shop;
   private final Goal goal;
   private final ModelUser user;
+  private final Told told;
   private final Opening opening;
   private boolean ended;
 
   StorefrontEpisode(
-      Case scene, Shop shop, String newAddress, MeteredModel model, double temperature, long seed) {
+      Case scene,
+      Shop shop,
+      String newAddress,
+      UnaryOperator<String> language,
+      MeteredModel model,
+      double temperature,
+      long seed) {
+    this.told = new Told(scene, shop, language);
     this.scene = scene;
     this.shop = shop;
     this.goal = Goal.of(scene, newAddress);
@@ -80,10 +89,11 @@ final class StorefrontEpisode implements Episode {
   private static String instruction(Case scene, Shop shop, String newAddress) {
     String language = Locale.of(scene.language()).getDisplayLanguage(Locale.ENGLISH);
     return """
-        You are %s, a customer of an online shop, in a %s manner. You write in %s and nothing else. \
-        What you want: %s %sYou agree when the agent asks whether it should go on with what you want. \
-        %s When your matter is settled, or the agent has told you finally why not, or says that a \
-        colleague takes over, you end the conversation."""
+    You are %s, a customer of an online shop, in a %s manner. You write in %s and nothing else. \
+    What you want: %s %sYou agree when the agent asks whether it should go on with what you want. \
+    %s When your matter is settled, or the agent has told you finally why not, or says that a \
+    colleague takes over, you end the conversation.\
+    """
         .formatted(
             scene.customer().name(),
             scene.persona().key(),
@@ -120,6 +130,7 @@ final class StorefrontEpisode implements Episode {
 
   @Override
   public Next next(AgentMessage message) throws InterruptedException {
+    told.hear(message.text());
     if (!message.calls().isEmpty()) {
       List<ToolAnswer> answers = message.calls().stream().map(this::run).toList();
       ended = shop.effects().stream().anyMatch(Effect.HandedOver.class::isInstance);
@@ -149,7 +160,10 @@ final class StorefrontEpisode implements Episode {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** The shop must be as the policy wants it; why money went back or a person came is words. */
+  /**
+   * The shop must be as the policy wants it, and the customer told what was asked, in the
+   * customer's language. Why money went back or a person came is words.
+   */
   @Override
   public Grade grade(boolean finished) {
     if (!ended) {
@@ -157,14 +171,16 @@ final class StorefrontEpisode implements Episode {
     }
     List<String> wanted = goal.effects().stream().map(StorefrontEpisode::plain).sorted().toList();
     List<String> found = shop.effects().stream().map(StorefrontEpisode::plain).sorted().toList();
+    List<String> wrong = told.wrong();
     return Grade.of(
-        Objects.equals(wanted, found),
-        "%s in %s: %s, expected %s"
+        wrong.isEmpty() && Objects.equals(wanted, found),
+        "%s in %s: %s%s, expected %s"
             .formatted(
                 scene.intent() == Intent.RETURN && scene.lateReturn()
                     ? "late return"
                     : scene.intent().key(),
                 scene.language(),
+                wrong.isEmpty() ? "" : String.join(", ", wrong) + "; ",
                 found.isEmpty() ? "nothing done" : found,
                 wanted.isEmpty() ? "nothing" : wanted));
   }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Grades trials that others published: plays their tool calls again, grades what is left, and
@@ -44,7 +46,9 @@ public final class TauRescore {
     return new TauRescored(
         file.name(),
         domain,
-        province ? "users' address.state renamed to province" : "",
+        Stream.of(province ? "users' address.state renamed to province" : "", other(file, domain))
+            .filter(note -> !note.isEmpty())
+            .collect(Collectors.joining("; ")),
         graded.stream()
             .reduce(new Tally(0, 0), (t, g) -> t.and(g.differences().isEmpty()), Tally::and),
         sum(graded.stream().map(TrialGrading.Graded::toolOutputs).toList()),
@@ -56,6 +60,41 @@ public final class TauRescore {
         rates(tasks, true),
         rates(tasks, false),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Which trials carry a task that is none of the data's test tasks of their number. */
+  private String other(TauRunFile file, TauDomain domain) {
+    List<TauTask> tasks;
+    try {
+      tasks = TauFiles.in(root, domain).tasks("test");
+    } catch (TauDataException e) {
+      return "their tasks are not held against the data's: " + e.getMessage();
+    }
+    List<String> others =
+        file.runs().stream()
+            .filter(run -> run.task() != null && !same(run, tasks))
+            .map(run -> String.valueOf(run.taskId()))
+            .distinct()
+            .toList();
+    return others.isEmpty()
+        ? ""
+        : "graded by the tasks in the file, which are not the data's test tasks of their numbers: "
+            + String.join(", ", others);
+  }
+
+  /**
+   * In what verdicts depend on; upstream wrote instructions in other words since. Users may be left
+   * out of a file.
+   */
+  private static boolean same(TauRun run, List<TauTask> tasks) {
+    TauTask told = run.task();
+    if (told == null || run.taskId() >= tasks.size()) {
+      return false;
+    }
+    TauTask known = tasks.get(run.taskId());
+    return (told.userId().isEmpty() || told.userId().equals(known.userId()))
+        && told.actions().equals(known.actions())
+        && told.outputs().equals(known.outputs());
   }
 
   private static Tally sum(List<Tally> tallies) {

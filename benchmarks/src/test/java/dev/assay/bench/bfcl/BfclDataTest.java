@@ -18,7 +18,7 @@ class BfclDataTest {
   @TempDir private Path root;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V3")
   void in_folderOfData_seesTheVersion(BfclVersion version) {
     BfclData data = BfclData.in(Data.folder("bfcl/" + version.label()));
 

@@ -42,6 +42,44 @@ class BfclRescoreTest {
   }
 
   @Test
+  void rescore_filesOfV3AndAModelsOwnForm_areRead(@TempDir Path folder) throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data/possible_answer")).getParent();
+    for (String part : List.of("", "possible_answer/")) {
+      Files.copy(
+          Data.folder("bfcl/v4").resolve(part + "BFCL_v4_simple_python.json"),
+          data.resolve(part + "BFCL_v3_simple.json"));
+    }
+    Path results = Files.createDirectories(folder.resolve("result/some-model-FC"));
+    Path scores = Files.createDirectories(folder.resolve("score/some-model-FC"));
+    Files.writeString(
+        results.resolve("BFCL_v3_simple_result.json"),
+        """
+        {"id": "simple_python_0", "result": "<tool_call>\\n{\\"name\\": \\"calculate_triangle_area\\", \\"arguments\\": {\\"base\\": 10, \\"height\\": 5}}\\n</tool_call>"}
+        {"id": "simple_python_1", "result": "<tool_call>\\n{\\"name\\": \\"no_such\\", \\"arguments\\": {}}\\n</tool_call>"}
+        {"id": "simple_python_2", "result": "Sorry."}
+        """);
+    Files.writeString(
+        scores.resolve("BFCL_v3_simple_score.json"),
+        """
+        {"accuracy": 0.33}
+        {"id": "simple_python_1", "valid": false, "error_type": "simple_function_checker:wrong_func_name"}
+        {"id": "simple_python_2", "valid": false, "error_type": "ast_decoder:decoder_failed"}
+        """);
+    BfclData found = BfclData.in(data);
+    assertThat(found.version()).isEqualTo(BfclVersion.V3);
+
+    RescoreReport report = new BfclRescore(found).rescore(folder);
+
+    assertThat(report.unreadable()).isEmpty();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.items()).isEqualTo(3);
+    assertThat(report.sameReason()).isEqualTo(2);
+    assertThat(report.categories())
+        .singleElement()
+        .matches(c -> c.category() == BfclCategory.SIMPLE_PYTHON && c.correct() == 1);
+  }
+
+  @Test
   void rescore_spoiledAndMissingLines_costOnlyThemselves(@TempDir Path folder) throws Exception {
     String model = "gpt-4o-2024-05-13-FC";
     Path published = Data.folder("bfcl/2024-08/published");

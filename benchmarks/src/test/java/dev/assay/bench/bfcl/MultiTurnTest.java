@@ -205,7 +205,7 @@ class MultiTurnTest {
   /**
    * One step a turn, all its calls in function-calling form; a turn without calls says something.
    */
-  private JsonNode output(MultiTurnItem item) throws MalformedCall {
+  JsonNode output(MultiTurnItem item) throws MalformedCall {
     ArrayNode turns = JsonNodeFactory.instance.arrayNode();
     for (List<String> calls : item.groundTruth()) {
       ArrayNode turn = turns.addArray();

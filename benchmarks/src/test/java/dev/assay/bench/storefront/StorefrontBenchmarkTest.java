@@ -31,7 +31,7 @@ final class StorefrontBenchmarkTest {
             folder,
             asked -> Reply.text(asked.model().equals(Scripted.USER) ? "###STOP###" : "No."))) {
       StorefrontBenchmark benchmark =
-          new StorefrontBenchmark(1, CASES, scripted.model(Scripted.USER), 1);
+          new StorefrontBenchmark(1, CASES, scripted.model(Scripted.USER), 1, text -> "");
 
       List<TrialResult> trials = scripted.run(benchmark, ids(benchmark));
 
@@ -40,7 +40,16 @@ final class StorefrontBenchmarkTest {
           .allSatisfy(
               t ->
                   assertThat(t.verdict() == Verdict.PASS)
-                      .isEqualTo(t.reason().endsWith("expected nothing")));
+                      .isEqualTo(
+                          t.reason().endsWith("expected nothing")
+                              && !t.reason().contains("not told: ")));
+      assertThat(trials)
+          .filteredOn(
+              t ->
+                  List.of("order_status", "product_question", "recommendation")
+                      .contains(t.category()))
+          .isNotEmpty()
+          .allMatch(t -> t.verdict() == Verdict.FAIL && t.reason().contains("not told: "));
       assertThat(trials).filteredOn(t -> t.verdict() == Verdict.FAIL).hasSizeGreaterThan(20);
       assertThat(trials.stream().map(TrialResult::category).distinct()).hasSize(9);
       assertThat(languages(scripted)).hasSizeGreaterThan(6);
@@ -61,7 +70,7 @@ final class StorefrontBenchmarkTest {
   void run_cancelsWhatCanBe_passes() throws Exception {
     try (Scripted scripted = new Scripted(folder, StorefrontBenchmarkTest::cancelling)) {
       StorefrontBenchmark benchmark =
-          new StorefrontBenchmark(1, CASES, scripted.model(Scripted.USER), 1);
+          new StorefrontBenchmark(1, CASES, scripted.model(Scripted.USER), 1, text -> "");
       List<String> cancellations =
           benchmark.tasks().stream()
               .filter(task -> task.category().equals("cancel"))
@@ -99,11 +108,14 @@ final class StorefrontBenchmarkTest {
   @Test
   void version_followsSeedAndSize() throws Exception {
     try (Scripted scripted = new Scripted(folder, asked -> Reply.status(500))) {
-      StorefrontBenchmark one = new StorefrontBenchmark(1, 10, scripted.model("user"), 1);
+      StorefrontBenchmark one =
+          new StorefrontBenchmark(1, 10, scripted.model("user"), 1, text -> "");
 
       assertThat(one.version())
-          .isEqualTo(new StorefrontBenchmark(1, 10, scripted.model("user"), 1).version())
-          .isNotEqualTo(new StorefrontBenchmark(2, 10, scripted.model("user"), 1).version());
+          .isEqualTo(
+              new StorefrontBenchmark(1, 10, scripted.model("user"), 1, text -> "").version())
+          .isNotEqualTo(
+              new StorefrontBenchmark(2, 10, scripted.model("user"), 1, text -> "").version());
     }
   }
 

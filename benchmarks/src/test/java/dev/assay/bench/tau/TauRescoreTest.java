@@ -22,6 +22,22 @@ class TauRescoreTest {
   private final TauRescore rescore = new TauRescore(PublicData.at("tau-bench"));
 
   @Test
+  void rescore_taskOfAnotherNumber_isGradedByTheFileAndTold(@TempDir Path folder) throws Exception {
+    JsonNode runs =
+        TauFiles.JSON.readTree(PublicData.at("tau-bench/runs/gpt-4o-airline.json").toFile());
+    ObjectNode run = ((ObjectNode) runs.get(0)).deepCopy();
+    run.put("task_id", run.path("task_id").asInt() + 1);
+    Path file = folder.resolve("one.json");
+    Files.writeString(file, TauFiles.JSON.createArrayNode().add(run).toString());
+
+    TauRescored again = rescore(file);
+
+    assertThat(again.differences()).isEmpty();
+    assertThat(again.data())
+        .contains("not the data's test tasks of their numbers: " + run.path("task_id").asInt());
+  }
+
+  @Test
   void rescore_publishedAirlineRun_allAsPublished() {
     TauRescored result = rescore(PublicData.at("tau-bench/runs/gpt-4o-airline.json"));
 

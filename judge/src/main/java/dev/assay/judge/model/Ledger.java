@@ -6,12 +6,19 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file that tells what was set aside and what it came to, so that a budget holds although the
@@ -19,12 +26,25 @@ import java.util.Map;
  * it at a time. Safe for use by many threads.
  */
 public final class Ledger implements AutoCloseable {
+  /**
+   * Those this process has open. It must know by itself: to ask the file would be to open it, and
+   * closing it again would lose the process its lock.
+   */
+  private static final Set<Path> OPEN_HERE = new HashSet<>();
+
+  /** Who only asks whether a ledger is open holds it for a moment. */
+  private static final int ATTEMPTS = 10;
+
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  private final Path file;
   private final FileOutputStream lock;
   private final FileOutputStream out;
   private final Budget.Standing before;
   private long next;
 
-  private Ledger(FileOutputStream lock, FileOutputStream out, Entries entries) {
+  private Ledger(Path file, FileOutputStream lock, FileOutputStream out, Entries entries) {
+    this.file = file;
     this.lock = lock;
     this.out = out;
     this.before = entries.standing();
@@ -37,23 +57,67 @@ public final class Ledger implements AutoCloseable {
    * @throws InUseException if another process has it open
    */
   public static Ledger open(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      // A file of its own: a process loses its lock when it closes any stream of the locked file,
-      // also one that it only read with.
-      FileOutputStream lock =
-          new FileOutputStream(file.resolveSibling(file.getFileName() + ".lock").toFile());
+    synchronized (OPEN_HERE) {
+      if (OPEN_HERE.contains(known(file))) {
+        throw new InUseException(file);
+      }
       try {
-        if (!isLocked(lock)) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Ledger ledger = locked(file);
+        OPEN_HERE.add(known(file));
+        return ledger;
+      } catch (IOException e) {
+        throw new UncheckedIOException("opening the ledger " + file, e);
+      }
+    }
+  }
+
+  /**
+   * Whether a process spends from it.
+   *
+   * @return true where this one does or another, false where none does; empty where no process ever
+   *     did on this machine, so that it may be one on another
+   */
+  public static Optional<Boolean> isOpen(Path file) {
+    synchronized (OPEN_HERE) {
+      if (OPEN_HERE.contains(known(file))) {
+        return Optional.of(true);
+      }
+      try (FileChannel channel = FileChannel.open(lockOf(file), StandardOpenOption.WRITE)) {
+        return Optional.of(channel.tryLock() == null);
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException("looking at the ledger " + file, e);
+      }
+    }
+  }
+
+  private static Path known(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  /**
+   * A file of its own: a process loses its lock when it closes any stream of the locked file, also
+   * one that it only read with.
+   */
+  private static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
+  }
+
+  private static Ledger locked(Path file) throws IOException {
+    FileOutputStream lock = new FileOutputStream(lockOf(file).toFile());
+    try {
+      for (int attempt = 1; !isLocked(lock); attempt++) {
+        if (attempt == ATTEMPTS) {
           throw new InUseException(file);
         }
-        return opened(lock, file);
-      } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("opening the ledger " + file, e);
+      return opened(lock, file);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -65,7 +129,7 @@ public final class Ledger implements AutoCloseable {
       if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
         out.write('\n');
       }
-      return new Ledger(lock, out, Entries.of(new String(bytes, UTF_8)));
+      return new Ledger(file, lock, out, Entries.of(new String(bytes, UTF_8)));
     } catch (IOException e) {
       out.close();
       throw e;
@@ -112,6 +176,10 @@ public final class Ledger implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("closing the ledger", e);
+    } finally {
+      synchronized (OPEN_HERE) {
+        OPEN_HERE.remove(known(file));
+      }
     }
   }
 

@@ -41,6 +41,20 @@ final class LedgerTest {
   }
 
   @Test
+  void isOpen_asLongAsSomebodySpends() {
+    assertThat(Ledger.isOpen(file)).isEmpty();
+    Ledger ledger = Ledger.open(file);
+    assertThat(Ledger.isOpen(file)).contains(true);
+    assertThatThrownBy(() -> Ledger.open(file)).isInstanceOf(Ledger.InUseException.class);
+    assertThat(Ledger.isOpen(file)).contains(true);
+
+    ledger.close();
+
+    assertThat(Ledger.isOpen(file)).contains(false);
+    Ledger.open(file).close();
+  }
+
+  @Test
   void open_lineThatWasCut_countsAsNotSettled() throws Exception {
     try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
       assertThat(budget.reserve(new BigDecimal("0.50"), 100)).isPresent();

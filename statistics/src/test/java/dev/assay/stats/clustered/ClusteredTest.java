@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.stats.Bootstrap;
 import dev.assay.stats.Confidence;
-import dev.assay.stats.Estimate;
 import dev.assay.stats.Moments;
+import dev.assay.stats.PassRates.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,30 +16,27 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ClusteredTest {
-  private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 7, 0.95);
-
   /** gpt-4o on tau-bench airline, as published: of 50 tasks, how many passed 0 to 4 of 4 trials. */
-  private static final List<TaskTrials> AIRLINE = tasks(14, 12, 10, 4, 10);
+  private static final List<Trials> AIRLINE = tasks(14, 12, 10, 4, 10);
 
-  private static List<TaskTrials> tasks(int... tasksByPassed) {
-    List<TaskTrials> tasks = new ArrayList<>();
+  private static List<Trials> tasks(int... tasksByPassed) {
+    List<Trials> tasks = new ArrayList<>();
     for (int passed = 0; passed < tasksByPassed.length; passed++) {
-      tasks.addAll(Collections.nCopies(tasksByPassed[passed], new TaskTrials(passed, 4)));
+      tasks.addAll(Collections.nCopies(tasksByPassed[passed], new Trials(4, passed)));
     }
     return tasks;
   }
 
-  private static Clusters clusters(List<TaskTrials> tasks) {
+  private static Clusters clusters(List<Trials> tasks) {
     return Clusters.of(
         tasks.stream()
             .map(
                 task -> {
-                  double[] trials = new double[task.trials()];
+                  double[] trials = new double[task.n()];
                   Arrays.fill(trials, 0, task.passed(), 1);
                   return trials;
                 })
@@ -60,53 +56,6 @@ class ClusteredTest {
     assertDigits(IntraclassCorrelation.of(clusters(AIRLINE)).orElseThrow(), 0.404584369, 9);
     double half = Confidence.t(49, 0.95) * mean.cr1();
     assertDigits(mean.estimate(0.95).interval(), 0.42 - half, 0.42 + half, 10);
-  }
-
-  @Test
-  void passRates_tauAirline_matchPrintedDigits() {
-    double[] printed = {0.42, 0.2733333333, 0.22, 0.2};
-    for (int k = 1; k <= 4; k++) {
-      Estimate estimate = PassRates.all(AIRLINE, k, BOOTSTRAP).orElseThrow();
-      assertDigits(estimate.value(), printed[k - 1], 10);
-      assertThat(estimate.excludes(estimate.value())).isFalse();
-      assertThat(estimate.n()).isEqualTo(50);
-      assertThat(estimate.estimator()).startsWith("pass^" + k);
-    }
-    // All but the 14 tasks that never passed, had every trial been counted.
-    assertDigits(PassRates.any(AIRLINE, 4, BOOTSTRAP).orElseThrow().value(), 0.72, 10);
-    assertDigits(PassRates.any(AIRLINE, 1, BOOTSTRAP).orElseThrow().value(), 0.42, 10);
-  }
-
-  @Test
-  void passRates_tooFewTrials_areUndefined() {
-    assertThat(PassRates.all(AIRLINE, 5, BOOTSTRAP)).isEmpty();
-    assertThat(PassRates.any(AIRLINE, 5, BOOTSTRAP)).isEmpty();
-    assertThat(PassRates.all(List.of(), 1, BOOTSTRAP)).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> PassRates.all(AIRLINE, 0, BOOTSTRAP));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TaskTrials(3, 2));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TaskTrials(0, 0));
-  }
-
-  @Property
-  void passRates_perTask_fallAndRiseWithK(
-      @ForAll @IntRange(min = 1, max = 60) int trials, @ForAll @IntRange(min = 0, max = 60) int p) {
-    TaskTrials task = new TaskTrials(Math.min(p, trials), trials);
-    double all = 1;
-    double any = 0;
-    for (int k = 1; k <= trials; k++) {
-      assertThat(task.allOf(k).orElseThrow()).isLessThanOrEqualTo(all).isGreaterThanOrEqualTo(0);
-      assertThat(task.anyOf(k).orElseThrow()).isGreaterThanOrEqualTo(any).isLessThanOrEqualTo(1);
-      all = task.allOf(k).orElseThrow();
-      any = task.anyOf(k).orElseThrow();
-    }
-    assertThat(all).isEqualTo(task.passed() == trials ? 1 : 0);
-    assertThat(any).isEqualTo(task.passed() > 0 ? 1 : 0);
-  }
-
-  @Test
-  void taskTrials_pass2Of4_isTheShareOfPairs() {
-    assertThat(new TaskTrials(2, 4).allOf(2)).hasValue(1 / 6.0);
-    assertThat(new TaskTrials(2, 4).anyOf(2).orElseThrow()).isEqualTo(5 / 6.0, within(1e-12));
   }
 
   @Property

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * stopped at the end. Tests keep apart by databases of their own.
  */
 public final class TestEngine {
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestEngine() {}
@@ -43,13 +45,26 @@ public final class TestEngine {
     }
 
     private static void stop(EmbeddedEngine engine, Path home) {
-      engine.close();
+      kill(engine);
       try (Stream<Path> paths = Files.walk(home)) {
         for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(path);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Its data are of no more use, and writing them out takes half a minute. */
+    private static void kill(EmbeddedEngine engine) {
+      Thread closing = Thread.ofPlatform().start(engine::close);
+      try {
+        while (closing.isAlive()) {
+          closing.join(POLL);
+          ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -25,6 +25,9 @@ public final class Attributes {
   /** As many elements as a flattened list may have; an index at or above it is not read. */
   static final int MAX_INDEX = 10_000;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made
+  private static final Map.Entry<String, String>[] ENTRIES = new Map.Entry[0];
+
   static final Attributes EMPTY = new Attributes(Map.of());
 
   private final Map<String, AnyValue> values;
@@ -41,7 +44,7 @@ public final class Attributes {
     }
     Map<String, AnyValue> values = HashMap.newHashMap(list.size());
     for (KeyValue attribute : list) {
-      values.put(attribute.getKey(), attribute.getValue());
+      values.put(AttributeKey.of(attribute.getKey()).text(), attribute.getValue());
     }
     return new Attributes(values);
   }
@@ -68,21 +71,11 @@ public final class Attributes {
     if (all == null) {
       all = HashSet.newHashSet(values.size());
       for (String key : values.keySet()) {
-        all.add(head(key));
+        all.add(AttributeKey.of(key).head());
       }
       heads = all;
     }
     return all.contains(head);
-  }
-
-  private static String head(String key) {
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      if (c == '.' || c == ':') {
-        return key.substring(0, i);
-      }
-    }
-    return key;
   }
 
   /** Whether any key begins so. */
@@ -266,9 +259,9 @@ public final class Attributes {
     if (values.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> texts = HashMap.newHashMap(values.size());
-    values.forEach((key, value) -> texts.put(key, AnyValues.text(value)));
-    return texts;
+    List<Map.Entry<String, String>> texts = new ArrayList<>(values.size());
+    values.forEach((key, value) -> texts.add(Map.entry(key, AnyValues.text(value))));
+    return Map.ofEntries(texts.toArray(ENTRIES));
   }
 
   private static int index(String key, int from, int until) {

@@ -3,9 +3,13 @@ package dev.assay.ingest.price;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.ingest.json.Json;
 import dev.assay.trace.Usage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a call's attributes say of its bill beside the counts that every convention has. */
@@ -33,12 +37,57 @@ final class Told {
           "openai.request.service_tier",
           "gen_ai.openai.request.service_tier",
           "gen_ai.request.service_tier");
+  private static final List<String> WRITTEN_FOR_AN_HOUR =
+      List.of(
+          "anthropic.usage.cache_creation.ephemeral_1h_input_tokens",
+          "gen_ai.usage.cache_creation.ephemeral_1h_input_tokens",
+          "gen_ai.usage.details.ephemeral_1h_input_tokens");
+  private static final List<String> INPUT_AUDIO =
+      List.of(
+          "gen_ai.usage.audio.input_tokens",
+          "gen_ai.usage.details.input_audio_tokens",
+          "llm.token_count.prompt_details.audio");
+  private static final List<String> OUTPUT_AUDIO =
+      List.of(
+          "gen_ai.usage.audio.output_tokens",
+          "gen_ai.usage.details.output_audio_tokens",
+          "llm.token_count.completion_details.audio");
+  private static final List<String> INPUT_IMAGE =
+      List.of("gen_ai.usage.image.input_tokens", "llm.token_count.prompt_details.image");
+  private static final List<String> OUTPUT_IMAGE =
+      List.of("gen_ai.usage.image.output_tokens", "llm.token_count.completion_details.image");
+  private static final List<String> WEB_SEARCHES =
+      List.of(
+          "gen_ai.usage.web_search_requests",
+          "gen_ai.usage.server_tool_use.web_search_requests",
+          "gen_ai.usage.details.web_search_requests",
+          "anthropic.usage.server_tool_use.web_search_requests");
   private static final String INVOCATION = "llm.invocation_parameters";
 
-  private final Map<String, String> attributes;
+  private static final Set<String> KEYS =
+      Stream.of(
+              INPUT,
+              TIER,
+              WRITTEN_FOR_AN_HOUR,
+              INPUT_AUDIO,
+              OUTPUT_AUDIO,
+              INPUT_IMAGE,
+              OUTPUT_IMAGE,
+              WEB_SEARCHES,
+              List.of(INVOCATION))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
+  private final Map<String, String> attributes = new HashMap<>();
+
+  /** Few attributes are of any use here, and many are asked for: the others are left out once. */
   Told(Map<String, String> attributes) {
-    this.attributes = attributes;
+    attributes.forEach(
+        (key, value) -> {
+          if (KEYS.contains(key)) {
+            this.attributes.put(key, value);
+          }
+        });
   }
 
   /** The tier that answered, else the one asked for; empty for the standard one. */
@@ -56,40 +105,27 @@ final class Told {
   }
 
   long writtenForAnHour() {
-    return count(
-        "anthropic.usage.cache_creation.ephemeral_1h_input_tokens",
-        "gen_ai.usage.cache_creation.ephemeral_1h_input_tokens",
-        "gen_ai.usage.details.ephemeral_1h_input_tokens");
+    return count(WRITTEN_FOR_AN_HOUR);
   }
 
   long inputAudio() {
-    return count(
-        "gen_ai.usage.audio.input_tokens",
-        "gen_ai.usage.details.input_audio_tokens",
-        "llm.token_count.prompt_details.audio");
+    return count(INPUT_AUDIO);
   }
 
   long outputAudio() {
-    return count(
-        "gen_ai.usage.audio.output_tokens",
-        "gen_ai.usage.details.output_audio_tokens",
-        "llm.token_count.completion_details.audio");
+    return count(OUTPUT_AUDIO);
   }
 
   long inputImage() {
-    return count("gen_ai.usage.image.input_tokens", "llm.token_count.prompt_details.image");
+    return count(INPUT_IMAGE);
   }
 
   long outputImage() {
-    return count("gen_ai.usage.image.output_tokens", "llm.token_count.completion_details.image");
+    return count(OUTPUT_IMAGE);
   }
 
   long webSearches() {
-    return count(
-        "gen_ai.usage.web_search_requests",
-        "gen_ai.usage.server_tool_use.web_search_requests",
-        "gen_ai.usage.details.web_search_requests",
-        "anthropic.usage.server_tool_use.web_search_requests");
+    return count(WEB_SEARCHES);
   }
 
   /** How the input tokens that were sent became those of the usage. */
@@ -129,8 +165,8 @@ final class Told {
     return null;
   }
 
-  private long count(String... keys) {
-    String value = first(List.of(keys));
+  private long count(List<String> keys) {
+    String value = first(keys);
     return value == null ? 0 : number(value);
   }
 

@@ -110,10 +110,17 @@ public final class BenchmarksView extends Screen {
             new RunTable(
                 found.runs(), found.counts(), found.rates(), address, services.clock().instant()));
     page.addClassName("bench-parts");
-    RunTrend.of(found.runs(), found.rates()).stream()
-        .filter(trend -> trend.points().size() > 1)
-        .limit(TRENDS)
-        .forEach(trend -> page.add(new TrendCard(trend, address)));
+    List<RunTrend> trends =
+        RunTrend.of(found.runs(), found.rates()).stream()
+            .filter(trend -> trend.points().size() > 1)
+            .toList();
+    trends.stream().limit(TRENDS).forEach(trend -> page.add(new TrendCard(trend, address)));
+    if (trends.size() > TRENDS) {
+      page.add(
+          Elements.dim(
+              "The latest %d of %d trends; ./assay bench runs shows them all."
+                  .formatted(TRENDS, trends.size())));
+    }
     return page;
   }
 
@@ -130,7 +137,8 @@ public final class BenchmarksView extends Screen {
         "Runs go into the project benchmarks, unless told otherwise. A published one can be said"
             + " again and graded here, without any model:",
         EmptyState.command(
-            "./assay bench tau --data tau-bench --recorded tau-bench/historical_trajectories/gpt-4o-airline.json"),
+            "./assay bench tau --data tau-bench --recorded"
+                + " tau-bench/historical_trajectories/gpt-4o-airline.json"),
         EmptyState.command(
             "./assay bench tau --data tau-bench --model MODEL --user-model MODEL --trials 4"),
         EmptyState.command("./assay bench bfcl --data gorilla --model MODEL"));

@@ -24,6 +24,10 @@ final class ComparisonCard extends Div {
     setId("comparison");
     Component leave = Elements.link("leave the comparison", address.with("against-run", null));
     String heading = "Against " + first.run().id();
+    if (first.run().id().equals(second.run().id())) {
+      add(Elements.card(heading, "", new Paragraph(RunComparison.ITSELF), leave));
+      return;
+    }
     Optional<String> refusal =
         RunComparison.refusal(first.run(), first.report(), second.run(), second.report());
     if (refusal.isPresent()) {
@@ -44,7 +48,7 @@ final class ComparisonCard extends Div {
             first.run().agent(),
             verdict(found),
             new Span(" "),
-            new DifferenceView(Measure.SHARE, found.difference(), DifferenceView.Better.HIGHER),
+            new Span(DifferenceView.write(Measure.SHARE, found.difference())),
             new Paragraph(sentence(found)));
     found.warnings().forEach(warning -> card.add(new Paragraph(warning)));
     card.add(tasks(found), leave);
@@ -77,8 +81,9 @@ final class ComparisonCard extends Div {
   }
 
   private static Component tasks(RunComparison found) {
-    List<RunComparison.Pair> different =
-        found.tasks().stream().filter(pair -> pair.difference() != 0).limit(SHOWN).toList();
+    List<RunComparison.Pair> all =
+        found.tasks().stream().filter(pair -> pair.difference() != 0).toList();
+    List<RunComparison.Pair> different = all.subList(0, Math.min(SHOWN, all.size()));
     if (different.isEmpty()) {
       return new Paragraph("No task came out differently.");
     }
@@ -103,6 +108,13 @@ final class ComparisonCard extends Div {
           new Span(Figures.percent(pair.second())),
           difference);
     }
-    return table;
+    if (all.size() == different.size()) {
+      return table;
+    }
+    return new Div(
+        table,
+        Elements.dim(
+            "The %d largest differences of %s; ./assay bench compare --json has them all."
+                .formatted(SHOWN, Figures.count(all.size()))));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.console.bench;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.bench.bfcl.BfclRunScores;
 import dev.assay.bench.harness.BenchRun;
 import dev.assay.bench.harness.report.RunReport;
 import dev.assay.console.element.Elements;
@@ -20,7 +21,10 @@ final class RunDetail extends Div {
   RunDetail(BenchmarksView.Chosen chosen, List<BenchRun> runs, Address address) {
     addClassName("bench-parts");
     RunReport report = chosen.report();
-    add(rates(report), categories(report), others(chosen.run(), runs, address));
+    add(rates(report), categories(report));
+    BfclRunScores.of(chosen.run().version().name(), report)
+        .ifPresent(scores -> add(new LeaderboardCard(scores)));
+    add(others(chosen.run(), runs, address));
     add(new TrialMatrix(chosen.run(), report, address));
   }
 
@@ -85,7 +89,6 @@ final class RunDetail extends Div {
         runs.stream()
             .filter(other -> !other.id().equals(run.id()))
             .filter(other -> other.version().differs(run.version()).isEmpty())
-            .limit(8)
             .toList();
     for (BenchRun other : comparable) {
       ways.add(

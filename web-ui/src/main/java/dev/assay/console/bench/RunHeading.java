@@ -8,6 +8,7 @@ import dev.assay.bench.harness.TrialResult;
 import dev.assay.bench.harness.report.RunReport;
 import dev.assay.console.element.Elements;
 import dev.assay.console.element.Elements.Tone;
+import dev.assay.console.element.EmptyState;
 import dev.assay.console.format.Figures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,6 +68,13 @@ final class RunHeading extends Div {
       note.addClassName("notice");
       add(note);
     }
+    run.resumption().ifPresent(command -> add(resumption(command)));
+  }
+
+  private static Div resumption(String command) {
+    Div way = new Div(Elements.dim("goes on with "), EmptyState.command(command));
+    way.setId("resume");
+    return way;
   }
 
   private static String settings(BenchRun run) {
@@ -97,7 +105,8 @@ final class RunHeading extends Div {
   static Span state(BenchRun run) {
     return switch (run.state()) {
       case FINISHED -> Elements.pill("✓ finished", Tone.GOOD);
-      case RUNNING -> Elements.pill("not ended", Tone.PLAIN);
+      case RUNNING -> Elements.pill("running", Tone.PLAIN);
+      case INTERRUPTED -> Elements.pill("! interrupted", Tone.WARN);
       case WITH_ERRORS -> Elements.pill("! with errors", Tone.WARN);
       case BUDGET_SPENT -> Elements.pill("! budget spent", Tone.WARN);
       case BROKEN -> Elements.pill("✕ broken off", Tone.BAD);

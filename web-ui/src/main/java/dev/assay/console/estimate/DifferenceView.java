@@ -60,7 +60,8 @@ public final class DifferenceView extends Span {
     return difference.value() > 0 == (better == Better.HIGHER) ? Verdict.BETTER : Verdict.WORSE;
   }
 
-  static String write(Measure measure, Estimate difference) {
+  /** The difference and its interval, for where something else says the verdict. */
+  public static String write(Measure measure, Estimate difference) {
     Interval interval = difference.interval();
     return measure.writeDifference(difference.value())
         + (interval == null

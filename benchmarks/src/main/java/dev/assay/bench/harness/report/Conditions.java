@@ -1,6 +1,7 @@
 package dev.assay.bench.harness.report;
 
 import dev.assay.bench.harness.BenchRun;
+import dev.assay.bench.harness.RunDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,10 +18,12 @@ final class Conditions {
 
   private Conditions() {}
 
-  /** Those of the world; settings that are not given are not in it. */
+  /** Those of the world; settings that are as they are by default are not in it. */
   static SortedMap<String, String> world(BenchRun run) {
     SortedMap<String, String> world = new TreeMap<>(run.settings());
     world.keySet().retainAll(WORLD);
+    world.keySet().removeIf(name -> RunDefaults.isDefault(run.settings(), name));
+    world.replaceAll((name, value) -> RunDefaults.holding(run.settings(), name));
     return world;
   }
 
@@ -29,8 +32,8 @@ final class Conditions {
     List<String> differences = new ArrayList<>();
     for (List<String> settings : List.of(WORLD, AGENT)) {
       for (String setting : settings) {
-        String one = first.settings().getOrDefault(setting, "");
-        String other = second.settings().getOrDefault(setting, "");
+        String one = RunDefaults.holding(first.settings(), setting);
+        String other = RunDefaults.holding(second.settings(), setting);
         if (!one.equals(other)) {
           differences.add(
               "The runs differ in %s: \"%s\" and \"%s\".".formatted(setting, one, other));

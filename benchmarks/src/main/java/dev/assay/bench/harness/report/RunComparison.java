@@ -36,6 +36,10 @@ public record RunComparison(
     List<Pair> tasks,
     int unpaired,
     List<String> warnings) {
+  /** What there is to say of a run that is compared with itself. */
+  public static final String ITSELF =
+      "This is the same run twice: it differs in nothing from itself. Name two runs.";
+
   private static final double LEVEL = 0.95;
   private static final double ALPHA = 0.05;
 

@@ -92,7 +92,7 @@ public record RunTrend(
   private static boolean whole(BenchRun run) {
     return switch (run.state()) {
       case FINISHED, WITH_ERRORS -> true;
-      case RUNNING, BUDGET_SPENT, BROKEN -> false;
+      case RUNNING, INTERRUPTED, BUDGET_SPENT, BROKEN -> false;
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 /** A model that plays the user. */
 public final class ModelUser implements SimulatedUser {
   private static final int VERIFIED = 3;
+  private static final String RESPONSE = "Response:";
   private static final String STOP = "###STOP###";
   private static final int MAX_TOKENS = 1_024;
 
@@ -46,42 +47,52 @@ public final class ModelUser implements SimulatedUser {
   @Override
   public String answer(String agent) throws InterruptedException {
     messages.add(Message.text(Role.USER, agent));
-    String said =
-        switch (strategy) {
-          case LLM, REACT -> ask(messages);
-          case VERIFY -> verified();
-          case REFLECTION -> reflected();
-        };
-    messages.add(Message.text(Role.ASSISTANT, said));
-    return strategy == UserStrategy.REACT ? heard(said) : said;
+    return switch (strategy) {
+      case LLM -> drafted(messages);
+      case REACT -> heard(drafted(messages));
+      case VERIFY -> verified();
+      case REFLECTION -> reflected();
+    };
   }
 
+  /** What the model says to that much of the conversation; it remembers having said it. */
+  private String drafted(List<Message> to) throws InterruptedException {
+    String said = ask(List.copyOf(to));
+    messages.add(Message.text(Role.ASSISTANT, said));
+    return said;
+  }
+
+  /** As upstream it forgets the last line where none was good, although that is said. */
   private String verified() throws InterruptedException {
-    String said = ask(messages);
-    for (int tried = 1; tried < VERIFIED && !satisfies(said); tried++) {
+    String said = "";
+    for (int tried = 0; tried < VERIFIED; tried++) {
       said = ask(messages);
+      if (satisfies(said, messages)) {
+        messages.add(Message.text(Role.ASSISTANT, said));
+        return said;
+      }
     }
     return said;
   }
 
-  /** When the second line is no better the first one stands. */
+  /** When the second line is no better the first one stands; as upstream it remembers both. */
   private String reflected() throws InterruptedException {
-    String first = ask(messages);
-    if (satisfies(first)) {
+    List<Message> current = new ArrayList<>(messages);
+    String first = drafted(current);
+    if (satisfies(first, current)) {
       return first;
     }
-    String prompt = UserPrompts.REFLECT.formatted(UserPrompts.transcript(messages), first);
+    String prompt = UserPrompts.REFLECT.formatted(UserPrompts.transcript(current), first);
     String reflection = ask(List.of(Message.text(Role.USER, prompt)));
-    int mark = reflection.lastIndexOf("Response:");
-    String proposed = mark < 0 ? reflection : reflection.substring(mark + "Response:".length());
-    List<Message> more = new ArrayList<>(messages);
-    more.add(Message.text(Role.USER, proposed.strip()));
-    String second = ask(more);
-    return satisfies(second) ? second : first;
+    int mark = reflection.lastIndexOf(RESPONSE);
+    String proposed = mark < 0 ? reflection : reflection.substring(mark + RESPONSE.length());
+    current.add(Message.text(Role.USER, proposed.strip()));
+    String second = drafted(current);
+    return satisfies(second, current) ? second : first;
   }
 
-  private boolean satisfies(String said) throws InterruptedException {
-    String prompt = UserPrompts.VERIFY.formatted(UserPrompts.transcript(messages), said);
+  private boolean satisfies(String said, List<Message> before) throws InterruptedException {
+    String prompt = UserPrompts.VERIFY.formatted(UserPrompts.transcript(before), said);
     return ask(List.of(Message.text(Role.USER, prompt))).toLowerCase(Locale.ROOT).contains("true");
   }
 
