@@ -72,7 +72,8 @@ public final class RowWriter {
   }
 
   public RowWriter nullableBool(@Nullable Boolean value) {
-    return flag(value == null) ? this : bool(value);
+    next().values(value == null).int8(Boolean.TRUE.equals(value) ? 1 : 0);
+    return this;
   }
 
   public RowWriter int8(int value) {
