@@ -9,6 +9,7 @@ import dev.assay.bench.load.OwnServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
       "and removed afterwards. Each run has a project of its own (bench-…). Of an endpoint that is",
       "no server of this home, its answers are all that is looked at, and the CPU of --pid.",
       "",
-      "Exit codes: 0 measured, 2 wrong usage, 3 the endpoint refused, or spans were lost or doubled."
+      "Exit codes: 0 measured, 2 wrong usage, 3 the endpoint refused, or spans were lost or"
+          + " doubled."
     })
 final class BenchIngestCommand implements Callable<Integer> {
   private final CommandFactory.Context context;
@@ -79,6 +81,12 @@ final class BenchIngestCommand implements Callable<Integer> {
       paramLabel = "PID",
       description = "Whose CPU is counted, with its children's; of a foreign endpoint.")
   private @Nullable Long pid;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME=VALUE",
+      description = "Sent with every request, as an endpoint that wants a key asks; repeatable.")
+  private List<String> headers = List.of();
 
   @Option(names = "--json", description = "The figures as JSON.")
   private boolean json;
@@ -145,7 +153,8 @@ final class BenchIngestCommand implements Callable<Integer> {
         rate,
         Duration.ofSeconds(seconds),
         Duration.ofSeconds(Math.max(1, patience)),
-        Instant.now().toEpochMilli());
+        Instant.now().toEpochMilli(),
+        LoadConfig.Headers.of(headers));
   }
 
   private static URI valid(URI endpoint) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the machine must have for Assay to run on it. */
 final class Checks {
@@ -40,7 +41,22 @@ final class Checks {
     }
     findings.add(new DatabaseCheck(context).run());
     findings.addAll(new ServerCheck(context).run());
+    if (home.verdict() != Finding.Verdict.BAD) {
+      setAside().ifPresent(findings::add);
+    }
     return findings;
+  }
+
+  /** Said only where there is something. */
+  private Optional<Finding> setAside() {
+    int count = Quarantined.in(context.home()).size();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warning(
+                "Set aside",
+                count + " requests or pieces of the log that are in no store",
+                "See ./assay quarantine list"));
   }
 
   private static Finding memory() {

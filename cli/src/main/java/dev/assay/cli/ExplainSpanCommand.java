@@ -47,8 +47,8 @@ final class ExplainSpanCommand implements Callable<Integer> {
   @Option(
       names = "--project",
       paramLabel = "NAME",
-      description = "Where the trace is; by default ${DEFAULT-VALUE}.")
-  private String project = "default";
+      description = "Where the trace is; by default in any.")
+  private @Nullable String project;
 
   @Option(names = "--json", description = "A JSON array, one object a span.")
   private boolean json;
@@ -63,9 +63,9 @@ final class ExplainSpanCommand implements Callable<Integer> {
     List<Explanation> explanations = Files.isRegularFile(file) ? ofFile(file) : ofTrace();
     if (explanations.isEmpty()) {
       throw new UserError(
-          spanId == null
-              ? "there are no spans in " + target
-              : "no span " + spanId + " in " + target);
+          (spanId == null ? "there are no spans in " : "no span " + spanId + " in ")
+              + target
+              + (project == null ? "" : " of project " + project));
     }
     if (json) {
       context.out().println(JsonRows.json(explanations));
@@ -98,11 +98,15 @@ final class ExplainSpanCommand implements Callable<Integer> {
     List<Explanation> explanations = new ArrayList<>();
     try (Installation installation = Installation.forCommand(context)) {
       SpanStore spans = installation.stores().spans();
-      for (SpanSummary summary : spans.trace(project, traceId, MAX_SPANS)) {
-        SpanId id = summary.id();
-        if (isWanted(id.spanId())) {
-          Optional<dev.assay.trace.Span> span = spans.find(id);
-          span.ifPresent(found -> explanations.add(explainer.explain(found)));
+      List<String> projects =
+          project == null ? installation.stores().conversations().projects() : List.of(project);
+      for (String one : projects) {
+        for (SpanSummary summary : spans.trace(one, traceId, MAX_SPANS)) {
+          SpanId id = summary.id();
+          if (isWanted(id.spanId())) {
+            Optional<dev.assay.trace.Span> span = spans.find(id);
+            span.ifPresent(found -> explanations.add(explainer.explain(found)));
+          }
         }
       }
     }

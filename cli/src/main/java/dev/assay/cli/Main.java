@@ -10,6 +10,7 @@ import dev.assay.ingest.otlp.PortTakenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code ./assay COMMAND}. */
@@ -48,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QueryCommand.class,
       ExplainSpanCommand.class,
       RedactCommand.class,
+      QuarantineCommand.class,
       PricesCommand.class,
       BenchCommand.class,
       JudgeCommand.class,
@@ -91,6 +94,7 @@ final class Main {
     // What begins with a dash leaves a word out.
     Objects.requireNonNull(program.getSubcommands().get("search"))
         .setUnmatchedOptionsArePositionalParams(true);
+    program.registerConverter(BigDecimal.class, Main::number);
     return program
         .setOut(out)
         .setErr(err)
@@ -101,6 +105,14 @@ final class Main {
         .setParameterExceptionHandler(Main::explainUsage)
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command, home))
         .execute(arguments);
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text.strip());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no number");
+    }
   }
 
   private static int explainUsage(ParameterException mistake, String[] arguments) {

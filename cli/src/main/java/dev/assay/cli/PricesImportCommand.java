@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A model with a number that is none is left out and named. What was priced before stays as it",
+      "A model with a number that is none is left out and named. What was priced before stays as"
+          + " it",
       "is until ./assay prices reprice. Importing a file twice changes nothing."
     })
 final class PricesImportCommand implements Callable<Integer> {
@@ -50,7 +51,10 @@ final class PricesImportCommand implements Callable<Integer> {
   public Integer call() {
     LocalDate day =
         validFrom == null ? LocalDate.now(ZoneOffset.UTC) : Costs.day("--valid-from", validFrom);
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+    if (Files.isDirectory(file)) {
+      throw new UserError(file + " is a folder; name the file in it");
+    }
+    if (!Files.isReadable(file)) {
       throw new UserError(file + " cannot be read: no such file, or not permitted");
     }
     LiteLlmTable table;

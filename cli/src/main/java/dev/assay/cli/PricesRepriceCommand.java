@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "What a span cost before, and by which price, is kept in the table repricings. An interrupted",
+      "What a span cost before, and by which price, is kept in the table repricings. An"
+          + " interrupted",
       "run is brought to its end by the next; running it twice changes nothing.",
       "Example: ./assay prices reprice --since 2026-11-01 --model gpt-4o --dry-run"
     })
@@ -73,6 +74,7 @@ final class PricesRepriceCommand implements Callable<Integer> {
       Repricing repricing =
           new Repricing(
               CostStore.on(installation.clickHouse(), Clock.systemUTC()),
+              stores.spans(),
               Costs.pricing(installation, context),
               new Refold(stores.spans(), stores.conversations()),
               Clock.systemUTC());

@@ -125,7 +125,14 @@ final class RunningServer implements AutoCloseable {
           new LoggedSpans(new CappedSpans(Costs.spans(installation, context), keys), stores.logs());
       Redaction redaction = RedactionFiles.of(context.home());
       Ingest ingest =
-          undo.add(new Ingest(spans, stores.conversations(), ingestConfig, log, redaction));
+          undo.add(
+              new Ingest(
+                  spans,
+                  stores.conversations(),
+                  ingestConfig,
+                  log,
+                  redaction,
+                  DatabaseAddress.from(context.environment()).isPresent()));
       ingest.recover(Instant.now().minus(RECOVERY));
       SpanLog recordLog =
           undo.add(SpanLog.open(LogSettings.of(context.home().recordLog(), context.environment())));
@@ -134,7 +141,14 @@ final class RunningServer implements AutoCloseable {
               new LogIntake(
                   spans, stores.scores(), ingest::refold, redaction, recordLog, stores.rejected()));
       OtlpReceivers receivers =
-          undo.add(OtlpReceivers.start(config, ingest, logs, stores.rejected(), quotas));
+          undo.add(
+              OtlpReceivers.start(
+                  config,
+                  ingest,
+                  logs,
+                  stores.rejected(),
+                  quotas,
+                  context.home().logs().resolve("rejected.jsonl")));
       SelfTraces traces = SelfTraces.start(context.environment(), receivers).orElse(null);
       if (traces != null) {
         undo.add(traces);

@@ -29,6 +29,7 @@ final class ClickHouseCostStore implements CostStore {
   private static final Sql UNFINISHED = sql("unfinished.sql");
   private static final Sql BATCHES = sql("batches.sql");
   private static final Sql TO_FOLD = sql("conversations_to_fold.sql");
+  private static final Sql STALE = sql("conversations_stale.sql");
   private static final Sql UNPRICED = sql("unpriced.sql");
   private static final Table CHANGES =
       Table.of(
@@ -56,6 +57,11 @@ final class ClickHouseCostStore implements CostStore {
           "cost_parts",
           "cost_notes",
           "repriced_at");
+
+  /** Rows of a run that are no calls are marks, told by their batch, an unsigned number. */
+  private static final int FINISHED = -1;
+
+  private static final int UPDATED = -2;
 
   private final ClickHouse clickHouse;
   private final Clock clock;
@@ -132,10 +138,25 @@ final class ClickHouseCostStore implements CostStore {
   }
 
   @Override
+  public void updated(String run) {
+    mark(run, UPDATED);
+  }
+
+  @Override
+  public List<ConversationId> stale(String run) {
+    return clickHouse.query(
+        STALE, Parameters.of("run", run), row -> new ConversationId(row.text(), row.text()));
+  }
+
+  @Override
   public void finish(String run) {
+    mark(run, FINISHED);
+  }
+
+  private void mark(String run, int batch) {
     RowWriter row = new RowWriter();
     Instant now = clock.instant();
-    row.text(run).int32(-1).text("").text("").text("").instant(now).text("");
+    row.text(run).int32(batch).text("").text("").text("").instant(now).text("");
     row.nullableDecimal(null).text("").nullableText(null).nullableText(null).nullableDecimal(null);
     PricedRow.write(row, null);
     row.instant(now).endRow();

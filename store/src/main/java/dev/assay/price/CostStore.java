@@ -40,6 +40,17 @@ public interface CostStore {
   /** The conversations whose sums the run changes. */
   List<ConversationId> toFold(String run);
 
+  /** All calls of the run have their new costs: what is folded from now on has the new sums. */
+  void updated(String run);
+
+  /**
+   * Conversations that were folded from what was read before their calls were {@link #updated}, as
+   * by a server that was folding them meanwhile.
+   *
+   * @param run empty for those of every run
+   */
+  List<ConversationId> stale(String run);
+
   /** The run is done, folding included. */
   void finish(String run);
 

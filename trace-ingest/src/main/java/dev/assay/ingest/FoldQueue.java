@@ -26,8 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Folds conversations a moment after their last span, many at once, and again on late spans. */
-final class FoldQueue implements AutoCloseable {
+final class FoldQueue {
   private static final Logger LOG = LoggerFactory.getLogger(FoldQueue.class);
+
+  private static final Duration GIVING_UP = Duration.ofMillis(500);
 
   private final FoldRound.Tools tools;
   private final Faults faults;
@@ -158,8 +160,13 @@ final class FoldQueue implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /**
+   * Folds no more.
+   *
+   * @param patience how long a round that has begun may take; then it is given up, and what it
+   *     would have folded is found unfolded at the next start
+   */
+  void close(Duration patience) {
     lock.lock();
     try {
       closed = true;
@@ -168,11 +175,15 @@ final class FoldQueue implements AutoCloseable {
       lock.unlock();
     }
     try {
-      thread.join();
+      if (!thread.join(patience)) {
+        thread.interrupt();
+        workers.shutdownNow();
+        thread.join(GIVING_UP);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    workers.close();
+    workers.shutdownNow();
   }
 
   private void run() {

@@ -28,8 +28,24 @@ final class FreshFolds {
   private final ConversationStore conversations;
   private final TurnFolder folder;
   private final Clock clock;
+  private final boolean shared;
 
   FreshFolds(SpanStore spans, ConversationStore conversations, TurnFolder folder, Clock clock) {
+    this(spans, conversations, folder, clock, false);
+  }
+
+  /**
+   * Folds in hand.
+   *
+   * @param shared whether other processes store into these stores, which may have a part of a trace
+   */
+  FreshFolds(
+      SpanStore spans,
+      ConversationStore conversations,
+      TurnFolder folder,
+      Clock clock,
+      boolean shared) {
+    this.shared = shared;
     this.spans = spans;
     this.conversations = conversations;
     this.folder = folder;
@@ -96,6 +112,9 @@ final class FreshFolds {
     // The first log record of a project may have come meanwhile, and found no span to fold again.
     done.removeIf(id -> !spans.foldsFromSpansAlone(id.project()));
     done.removeAll(sharedWithOthers(ready));
+    if (shared) {
+      done.removeAll(splitOverOthers(ready));
+    }
     return new Stored(folded, done);
   }
 
@@ -123,6 +142,37 @@ final class FreshFolds {
                           }
                         }));
     return shared;
+  }
+
+  /**
+   * Conversations of which a trace has by now spans that are not in hand. As above one process of
+   * several at least is told.
+   */
+  private Set<ConversationId> splitOverOthers(Ready ready) {
+    Set<SpanId> inHand = ready.spans().stream().map(Span::id).collect(Collectors.toSet());
+    Map<ConversationId, ConversationId> conversationOfTrace = new HashMap<>();
+    for (Span span : ready.spans()) {
+      String project = span.id().project();
+      String name = span.attribution().conversationId();
+      ConversationId trace = new ConversationId(project, span.id().traceId());
+      if (name == null) {
+        conversationOfTrace.putIfAbsent(trace, trace);
+      } else {
+        conversationOfTrace.put(trace, new ConversationId(project, name));
+      }
+    }
+    conversationOfTrace.values().retainAll(ready.fresh());
+    Set<ConversationId> split = new HashSet<>();
+    conversationOfTrace.keySet().stream()
+        .collect(Collectors.groupingBy(ConversationId::project))
+        .forEach(
+            (project, traces) ->
+                spans.known(project, traces.stream().map(ConversationId::id).toList()).stream()
+                    .filter(span -> !inHand.contains(span))
+                    .map(span -> new ConversationId(project, span.traceId()))
+                    .map(conversationOfTrace::get)
+                    .forEach(split::add));
+    return split;
   }
 
   /** The traces and conversations that spans name. */

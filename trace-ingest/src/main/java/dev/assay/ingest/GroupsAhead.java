@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class GroupsAhead implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupsAhead.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   /** Stands for no more groups. */
   static final Group END = new Group(List.of(), null);

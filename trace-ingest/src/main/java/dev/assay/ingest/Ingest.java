@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest implements AutoCloseable {
   private static final int KIB = 1024;
-  private static final Duration LAST_FOLDS = Duration.ofSeconds(2);
+  private static final Duration LAST_FOLDS = Duration.ofSeconds(1);
+
+  /** Without a log a fold that has begun is brought to its end, since nothing else would. */
+  private static final Duration HOWEVER_LONG = Duration.ofDays(1);
 
   private final SpanStore spans;
   private final IngestConfig config;
@@ -47,6 +50,7 @@ public final class Ingest implements AutoCloseable {
   private final FoldQueue folds;
   private final @Nullable LoggedIntake log;
   private final Faults faults = new Faults();
+  private final @Nullable Sweep sweep;
   private final Semaphore inFlight;
   private final int allInFlight;
   private final LongAdder accepted = new LongAdder();
@@ -84,18 +88,49 @@ public final class Ingest implements AutoCloseable {
       IngestConfig config,
       @Nullable SpanLog log,
       Redaction redaction) {
+    this(spans, conversations, config, log, redaction, false);
+  }
+
+  /**
+   * Takes in.
+   *
+   * @param log as above
+   * @param redaction as above
+   * @param shared whether other processes take in into the same stores, which may be handed the
+   *     other half of a trace
+   */
+  public Ingest(
+      SpanStore spans,
+      ConversationStore conversations,
+      IngestConfig config,
+      @Nullable SpanLog log,
+      Redaction redaction,
+      boolean shared) {
+    this(spans, conversations, config, log, redaction, shared, Clock.systemUTC());
+  }
+
+  Ingest(
+      SpanStore spans,
+      ConversationStore conversations,
+      IngestConfig config,
+      @Nullable SpanLog log,
+      Redaction redaction,
+      boolean shared,
+      Clock clock) {
     this.spans = spans;
     this.config = config;
     this.redaction = redaction;
     writer = new SpanWriter(spans, config, faults);
     TurnFolder folder = new TurnFolder(new Languages());
-    Clock clock = Clock.systemUTC();
     folds = new FoldQueue(spans, conversations, folder, config, clock, faults);
-    FreshFolds fresh = new FreshFolds(spans, conversations, folder, clock);
+    FreshFolds fresh = new FreshFolds(spans, conversations, folder, clock, shared);
     allInFlight = Math.clamp(config.inFlightBytes() / KIB, 1, Integer.MAX_VALUE);
     inFlight = new Semaphore(allInFlight, true);
     this.log =
-        log == null ? null : new LoggedIntake(log, spans, fresh, config, decoder, folds, faults);
+        log == null
+            ? null
+            : new LoggedIntake(log, spans, fresh, config, decoder, folds, faults, clock);
+    sweep = shared ? new Sweep(spans, folds, faults, clock) : null;
   }
 
   /** Takes in the spans of an OTLP request. Waits until they are safe. */
@@ -243,11 +278,14 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * Stores and folds what was accepted, then stops. With a log this takes a few seconds at most:
-   * what is left is in it, and the next start goes on.
+   * Stores and folds what was accepted, then stops. With a log this takes six seconds at most,
+   * however slowly the store answers: what is left is in it, and the next start goes on.
    */
   @Override
   public void close() {
+    if (sweep != null) {
+      sweep.close();
+    }
     writer.close();
     if (log != null) {
       log.close();
@@ -257,7 +295,7 @@ public final class Ingest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    folds.close();
+    folds.close(log == null ? HOWEVER_LONG : LAST_FOLDS);
   }
 
   private Receipt log(

@@ -25,6 +25,10 @@ public final class IngestMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Supplier<IngestStatus> source;
+
+  /** Held here, since the registry holds them weakly: else they are collected and all is NaN. */
+  private final List<MeterBinder> others;
+
   private final MultiGauge sequences;
   private final MultiGauge times;
   private final MultiGauge mappingFailures;
@@ -42,7 +46,8 @@ public final class IngestMetrics {
    * @param others metrics of other parts
    */
   public IngestMetrics(Supplier<IngestStatus> source, List<? extends MeterBinder> others) {
-    others.forEach(other -> other.bindTo(registry));
+    this.others = List.copyOf(others);
+    this.others.forEach(other -> other.bindTo(registry));
     this.source = source;
     status = source.get();
     counter("accepted.spans", "found sound and acknowledged", IngestStatus::accepted);

@@ -52,9 +52,7 @@ public final class KeyCap implements MeterBinder {
   /** The span with no more keys than its project may have. */
   Span apply(Span span) {
     String project = span.id().project();
-    Set<String> keys =
-        known.computeIfAbsent(
-            known.size() < MOST_PROJECTS ? project : "", name -> ConcurrentHashMap.newKeySet());
+    Set<String> keys = keys(project);
     Map<String, String> over = null;
     for (Map.Entry<String, String> attribute : span.attributes().entrySet()) {
       String key = attribute.getKey();
@@ -68,6 +66,15 @@ public final class KeyCap implements MeterBinder {
       }
     }
     return over == null ? span : without(span, over);
+  }
+
+  /** Of the project, or of all together that came after the first thousand. */
+  private Set<String> keys(String project) {
+    Set<String> own = known.get(project);
+    return own == null
+        ? known.computeIfAbsent(
+            known.size() < MOST_PROJECTS ? project : "", name -> ConcurrentHashMap.newKeySet())
+        : own;
   }
 
   private Span without(Span span, Map<String, String> over) {

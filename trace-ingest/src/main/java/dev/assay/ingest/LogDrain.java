@@ -26,7 +26,10 @@ final class LogDrain implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** A stop leaves the rest to the next start, which finds it in the log. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  /** How long an insert that has been given up takes to notice. */
+  private static final Duration GIVING_UP = Duration.ofSeconds(1);
 
   /** What is received is not kept from readers for longer. */
   private static final Duration LONGEST_GATHER = Duration.ofSeconds(1);
@@ -115,7 +118,7 @@ final class LogDrain implements AutoCloseable {
     try {
       if (!thread.join(LAST_WORDS)) {
         thread.interrupt();
-        thread.join(LAST_WORDS);
+        thread.join(GIVING_UP);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class LoggedIntake implements AutoCloseable {
   private static final long POLL_MILLIS = 5;
 
-  private final Clock clock = Clock.systemUTC();
-  private final Receipts receipts = new Receipts(clock);
+  private final Clock clock;
+  private final Receipts receipts;
   private final LongAdder storedSpans = new LongAdder();
   private final SpanLog log;
   private final SpanDecoder decoder;
@@ -42,7 +42,10 @@ final class LoggedIntake implements AutoCloseable {
       IngestConfig config,
       SpanDecoder decoder,
       FoldQueue folds,
-      Faults faults) {
+      Faults faults,
+      Clock clock) {
+    this.clock = clock;
+    receipts = new Receipts(clock);
     this.log = log;
     this.decoder = decoder;
     this.folds = folds;

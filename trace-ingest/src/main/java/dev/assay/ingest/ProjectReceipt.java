@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the last that was acknowledged; null when there was none
  * @param stored the last whose spans every query sees, and with it all before; null when none is
  * @param folded the last whose conversations are folded, and with it all before; null when none is
- * @param searchable the last whose words the search finds, and with it all before; told a second
- *     late at most, null when none is
+ * @param searchable the last whose words the search finds, and with it all before, and when a
+ *     receipt was first asked for that said so; null when none is
  */
 public record ProjectReceipt(
     @Nullable Mark accepted,

@@ -67,8 +67,9 @@ final class Receipts {
   /** By project, sorted. */
   Map<String, ProjectReceipt> all() {
     Instant indexed = indexedUntil.get();
+    Instant now = clock.instant();
     Map<String, ProjectReceipt> all = new TreeMap<>();
-    projects.forEach((project, progress) -> all.put(project, progress.receipt(indexed)));
+    projects.forEach((project, progress) -> all.put(project, progress.receipt(indexed, now)));
     return all;
   }
 
@@ -110,9 +111,9 @@ final class Receipts {
       }
     }
 
-    synchronized ProjectReceipt receipt(Instant indexed) {
+    synchronized ProjectReceipt receipt(Instant indexed, Instant now) {
       while (!unsearched.isEmpty() && !unsearched.getFirst().at().isAfter(indexed)) {
-        searchable = unsearched.removeFirst();
+        searchable = new Mark(unsearched.removeFirst().sequence(), now);
       }
       return new ProjectReceipt(accepted, stored, folded, searchable);
     }

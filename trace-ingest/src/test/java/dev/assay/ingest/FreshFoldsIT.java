@@ -6,6 +6,7 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
 import dev.assay.ingest.log.LogConfig;
 import dev.assay.ingest.log.SpanLog;
+import dev.assay.ingest.redact.Redaction;
 import dev.assay.ingest.turn.Languages;
 import dev.assay.ingest.turn.TurnFolder;
 import dev.assay.trace.ConversationId;
@@ -152,6 +153,63 @@ final class FreshFoldsIT {
 
     assertThat(folds.store(a).done()).isEmpty();
     assertThat(folds.store(b).done()).containsExactly(new ConversationId("p", "b"));
+  }
+
+  @Test
+  void aTraceSplitOverTwoProcesses_isFoldedFromTheStoreByOneOfThem() {
+    FreshFolds first = shared();
+    FreshFolds second = shared();
+    FreshFolds.Ready a = first.ready(Folding.spans("p", request(1, "a")), Set.of());
+    FreshFolds.Ready b = second.ready(Folding.spans("p", Examples.anotherCall(1)), Set.of());
+    FreshFolds.Ready c = first.ready(Folding.spans("p", request(2, "c")), Set.of());
+
+    assertThat(first.store(a).done()).containsExactly(new ConversationId("p", "a"));
+    assertThat(second.store(b).done()).isEmpty();
+    assertThat(first.store(c).done()).containsExactly(new ConversationId("p", "c"));
+  }
+
+  @Test
+  void tracesSplitOverTwoProcesses_areWholeInTheEnd() throws Exception {
+    int traces = 40;
+    try (Ingest first = ingest("one");
+        Ingest second = ingest("two")) {
+      Thread other =
+          Thread.startVirtualThread(
+              () -> {
+                for (int i = 0; i < traces; i++) {
+                  second.accept("p", Examples.anotherCall(i));
+                }
+              });
+      for (int i = 0; i < traces; i++) {
+        first.accept("p", request(i, "c" + i));
+      }
+      other.join();
+      assertThat(first.settle(LIMIT)).isTrue();
+      assertThat(second.settle(LIMIT)).isTrue();
+      // As it is done every minute: folds that ran at once may have left the one that read less.
+      first.recover(Instant.EPOCH);
+      assertThat(first.settle(LIMIT)).isTrue();
+      for (int i = 0; i < traces; i++) {
+        List<Turn> turns = conversations.turns(new ConversationId("p", "c" + i));
+        assertThat(turns).as("conversation %d", i).hasSize(1);
+        assertThat(turns.getFirst().modelCalls()).as("conversation %d", i).isEqualTo(2);
+      }
+    }
+  }
+
+  private FreshFolds shared() {
+    return new FreshFolds(
+        spans, conversations, new TurnFolder(new Languages()), Clock.systemUTC(), true);
+  }
+
+  private Ingest ingest(String log) {
+    return new Ingest(
+        spans,
+        conversations,
+        InMemory.QUICK,
+        SpanLog.open(LogConfig.in(folder.resolve(log))),
+        Redaction.NONE,
+        true);
   }
 
   private void assertFolded(String conversation, int turns) {

@@ -1,9 +1,12 @@
 package dev.assay.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.clickhouse.ClickHouseException;
 import dev.assay.clickhouse.Failures;
 import dev.assay.ingest.log.LogConfig;
+import dev.assay.ingest.log.SetAside;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Span;
@@ -126,6 +129,49 @@ class LoggedIngestTest {
           files.filter(file -> file.toString().endsWith(".quarantine")).findFirst().orElseThrow();
       assertThat(kept).hasBinaryContent(Examples.named(2, "poison").toByteArray());
     }
+  }
+
+  @Test
+  void setAside_tellsWhatItIs_andIsStoredAgainOnceTheStoreTakesIt() throws Exception {
+    try (Ingest ingest = ingest(1 << 20)) {
+      ingest.accept("p", Examples.request(1));
+      ingest.accept("shop", Examples.named(2, "poison"));
+      awaitFolded(ingest, "shop");
+    }
+    SetAside one = SetAside.in(folder).getFirst();
+    SetAside.Origin origin = Objects.requireNonNull(one.origin());
+    assertThat(one.isRequest()).isTrue();
+    assertThat(one.reason()).contains("does not fit");
+    assertThat(one.at()).isBetween(origin.receivedAt(), Instant.now());
+    assertThat(origin.project()).isEqualTo("shop");
+
+    assertThat(new SpansAgain(store, memory.conversations).store(one, origin))
+        .isEqualTo("1 of 1 spans are not taken: does not fit");
+    assertThat(one.file()).exists();
+
+    assertThat(new SpansAgain(memory.spans, memory.conversations).store(one, origin)).isNull();
+    one.forget();
+    assertThat(memory.conversations.find(new ConversationId("shop", Examples.trace(2))))
+        .isPresent();
+    assertThat(SetAside.in(folder)).isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().contains("quarantine"))).isEmpty();
+    }
+  }
+
+  @Test
+  void setAside_whileTheStoreIsAway_staysWhereItIs() throws Exception {
+    try (Ingest ingest = ingest(1 << 20)) {
+      ingest.accept("p", Examples.request(1));
+      ingest.accept("p", Examples.named(2, "poison"));
+      awaitFolded(ingest, "p");
+    }
+    SetAside one = SetAside.in(folder).getFirst();
+    away.set(true);
+    SpansAgain again = new SpansAgain(store, memory.conversations);
+    assertThatThrownBy(() -> again.store(one, Objects.requireNonNull(one.origin())))
+        .isInstanceOf(ClickHouseException.class);
+    assertThat(one.file()).exists();
   }
 
   @Test

@@ -61,6 +61,20 @@ class QuotasTest {
   }
 
   @Test
+  void keysOfAKnownProject_areItsOwn_howeverManyProjectsCome() {
+    KeyCap cap = new KeyCap(6);
+    for (int i = 0; i < 1_500; i++) {
+      cap.apply(Folding.spans("p" + i, Examples.request(1)).getFirst());
+    }
+    for (int i = 0; i < 6; i++) {
+      cap.apply(Folding.spans("p1400", Examples.request(1, "key." + i, "v")).getFirst());
+    }
+    assertThat(cap.overflown()).isPositive();
+    Span own = Folding.spans("p7", Examples.request(1, "key.own", "v")).getFirst();
+    assertThat(cap.apply(own)).isEqualTo(own);
+  }
+
+  @Test
   void keysBeyondTheCap_areKeptTogether_andKnownOnesStayApart() {
     try (InMemory memory = new InMemory()) {
       KeyCap cap = new KeyCap(6);

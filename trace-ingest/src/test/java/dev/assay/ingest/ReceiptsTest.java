@@ -6,10 +6,31 @@ import dev.assay.ingest.ProjectReceipt.Mark;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  @Test
+  void searchable_isTold_withTheTimeAtWhichItWasSeen() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    AtomicReference<Instant> indexed = new AtomicReference<>(Instant.EPOCH.minusSeconds(1));
+    Receipts receipts = new Receipts(new MovedClock(now::get));
+    receipts.followIndex(indexed::get);
+    receipts.accepted("p", 1);
+    receipts.stored("p", 1);
+    receipts.folded("p");
+    assertThat(receipts.all().get("p")).extracting(ProjectReceipt::searchable).isNull();
+
+    now.set(Instant.EPOCH.plusSeconds(3));
+    indexed.set(Instant.EPOCH.plusSeconds(2));
+
+    Mark seen = new Mark(1, Instant.EPOCH.plusSeconds(3));
+    assertThat(receipts.all().get("p")).extracting(ProjectReceipt::searchable).isEqualTo(seen);
+    now.set(Instant.EPOCH.plusSeconds(9));
+    assertThat(receipts.all().get("p")).extracting(ProjectReceipt::searchable).isEqualTo(seen);
+  }
 
   @Test
   void projectsBeyondTheMost_areToldTogether() {

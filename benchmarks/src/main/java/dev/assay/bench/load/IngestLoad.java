@@ -76,7 +76,7 @@ public final class IngestLoad {
       Visibility visibility = half(paced, own);
       await(receipts, "folded");
 
-      int sent = Math.toIntExact(nextRequest * corpus.spansOfRequest());
+      long sent = nextRequest * corpus.spansOfRequest();
       if (own == null) {
         notes.add("not a server of this home: the store, disk and visibility were not looked at");
       }
@@ -235,7 +235,7 @@ public final class IngestLoad {
   private static final Phase.Watcher NOBODY =
       new Phase.Watcher() {
         @Override
-        public void sending(long request) {
+        public void sending(long request, long due) {
           // Nobody looks.
         }
 

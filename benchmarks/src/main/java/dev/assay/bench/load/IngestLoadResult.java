@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param ackP50Millis from when a request was due to its acknowledgement, at half of the reached
  *     rate; likewise the others
  * @param fullLoadAckP99Millis at full speed
- * @param visibleP50Millis from sending to being found by a query, at half of the reached rate
+ * @param visibleP50Millis from when a request was due to its spans being found by a query, at half
+ *     of the reached rate
  * @param bytesPerSpan on disk, of all tables, after the run
  * @param mergedBytesPerSpan the same after merging, in a server of the run's own
  * @param otlpBytesPerStoredByte of the smaller of both

@@ -2,6 +2,11 @@ package dev.assay.bench.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What is sent, and how.
@@ -14,6 +19,7 @@ import java.time.Duration;
  * @param halfLoad how long the phase at half of the reached rate lasts
  * @param patience how long an answer, or what was sent to become visible, is waited for
  * @param seed of the ids
+ * @param headers sent along, such as an authorization; they come after ours and replace them
  */
 public record LoadConfig(
     URI endpoint,
@@ -24,7 +30,49 @@ public record LoadConfig(
     double rate,
     Duration halfLoad,
     Duration patience,
-    long seed) {
+    long seed,
+    Headers headers) {
+  /**
+   * Headers of HTTP by their names.
+   *
+   * @param values are secrets as often as not, and never printed
+   */
+  public record Headers(Map<String, String> values) {
+    public static final Headers NONE = new Headers(Map.of());
+
+    /** What a token of HTTP may be made of. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    public Headers {
+      values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /**
+     * Of lines {@code NAME=VALUE}.
+     *
+     * @throws IllegalArgumentException with one line that does not show a value
+     */
+    public static Headers of(List<String> lines) {
+      Map<String, String> values = new TreeMap<>();
+      for (String line : lines) {
+        int sign = line.indexOf('=');
+        String name = sign < 0 ? "" : line.substring(0, sign).strip();
+        if (!NAME.matcher(name).matches()) {
+          throw new IllegalArgumentException(
+              "--header must look like NAME=VALUE, the name of letters, digits and dashes");
+        }
+        values.put(name, line.substring(sign + 1).strip());
+      }
+      return new Headers(values);
+    }
+
+    /** The names alone. */
+    @Override
+    public String toString() {
+      return values.keySet().toString();
+    }
+  }
+
   public LoadConfig {
     if (spans < 1 || spans > 1_000_000_000) {
       throw new IllegalArgumentException("--spans must be 1 to 1000000000, not " + spans);

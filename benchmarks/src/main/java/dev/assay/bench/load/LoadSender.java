@@ -42,13 +42,7 @@ final class LoadSender implements AutoCloseable {
    */
   long send(byte[] body) throws InterruptedException {
     long deadline = System.nanoTime() + config.patience().toNanos();
-    HttpRequest request =
-        HttpRequest.newBuilder(traces)
-            .timeout(config.patience())
-            .header("content-type", "application/x-protobuf")
-            .header("x-assay-project", config.project())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+    HttpRequest request = request(body);
     for (int attempt = 0; ; attempt++) {
       HttpResponse<byte[]> response = once(request);
       if (response.statusCode() / 100 == 2) {
@@ -63,6 +57,28 @@ final class LoadSender implements AutoCloseable {
       deferrals.increment();
       Thread.sleep(pause);
     }
+  }
+
+  private HttpRequest request(byte[] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(traces)
+            .timeout(config.patience())
+            .header("content-type", "application/x-protobuf")
+            .header("x-assay-project", config.project())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    config
+        .headers()
+        .values()
+        .forEach(
+            (name, value) -> {
+              try {
+                request.setHeader(name, value);
+              } catch (IllegalArgumentException e) {
+                // The message would show the value.
+                throw new EndpointException("--header " + name + " cannot be sent over HTTP");
+              }
+            });
+    return request.build();
   }
 
   private HttpResponse<byte[]> once(HttpRequest request) throws InterruptedException {

@@ -45,7 +45,12 @@ final class Phase {
 
   /** Told of a request before it is sent, and of it again when it was acknowledged. */
   interface Watcher {
-    void sending(long request);
+    /**
+     * Before a request is sent.
+     *
+     * @param due when it should have been, by {@link System#nanoTime}; without a rate now
+     */
+    void sending(long request, long due);
 
     void acknowledged(long request);
   }
@@ -104,8 +109,8 @@ final class Phase {
           Thread.sleep(early / 1_000_000, (int) (early % 1_000_000));
         }
         byte[] request = corpus.request(at, System.currentTimeMillis() * 1_000_000);
-        watcher.sending(at);
         long begun = intervalNanos > 0 ? due : System.nanoTime();
+        watcher.sending(at, begun);
         rejected.add(sender.send(request));
         latencies.add(System.nanoTime() - begun);
         bytes.add(request.length);

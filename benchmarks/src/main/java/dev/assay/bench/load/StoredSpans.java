@@ -6,7 +6,6 @@ import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
 import java.time.Duration;
-import java.util.BitSet;
 
 /**
  * What of a run is in the store, as every reader of {@code spans} sees it.
@@ -26,8 +25,8 @@ record StoredSpans(long lost, long duplicates, long foreign) {
    *
    * @param sent how many were sent, all acknowledged, numbered from 0
    */
-  static StoredSpans of(ClickHouse store, String project, LoadIds ids, int sent) {
-    BitSet seen = new BitSet(sent);
+  static StoredSpans of(ClickHouse store, String project, LoadIds ids, long sent) {
+    SeenNumbers seen = new SeenNumbers();
     long[] counts = new long[2];
     store.forEach(
         STORED,
@@ -37,13 +36,11 @@ record StoredSpans(long lost, long duplicates, long foreign) {
           long number = ids.numberOfSpan(Long.parseUnsignedLong(row.text(), HEX));
           if (number < 0 || number >= sent) {
             counts[1]++;
-          } else if (seen.get((int) number)) {
+          } else if (!seen.add(number)) {
             counts[0]++;
-          } else {
-            seen.set((int) number);
           }
         });
-    return new StoredSpans(sent - seen.cardinality(), counts[0], counts[1]);
+    return new StoredSpans(sent - seen.size(), counts[0], counts[1]);
   }
 
   /** Bytes of all tables of the database. */

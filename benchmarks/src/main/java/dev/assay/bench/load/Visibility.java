@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * How long after it was sent a span is found by a query: some requests are watched, and their
- * traces looked for again and again. Safe for use by many threads.
+ * How long after it was due to be sent a span is found by a query: some requests are watched, and
+ * their traces looked for again and again. Safe for use by many threads.
  */
 final class Visibility implements Phase.Watcher {
   private static final long POLL_MILLIS = 100;
@@ -34,7 +34,7 @@ final class Visibility implements Phase.Watcher {
   }
 
   @Override
-  public void sending(long request) {
+  public void sending(long request, long due) {
     long now = System.nanoTime();
     synchronized (this) {
       if (now - lastMarked < MARK_EVERY_NANOS) {
@@ -42,7 +42,7 @@ final class Visibility implements Phase.Watcher {
       }
       lastMarked = now;
     }
-    sent.put(corpus.traceOf(request), now);
+    sent.put(corpus.traceOf(request), due);
   }
 
   /** Only what was acknowledged must become visible. */

@@ -43,7 +43,8 @@ class BfclRescoreTest {
 
   @Test
   void rescore_filesOfV3AndAModelsOwnForm_areRead(@TempDir Path folder) throws Exception {
-    Path data = Files.createDirectories(folder.resolve("data/possible_answer")).getParent();
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("possible_answer"));
     for (String part : List.of("", "possible_answer/")) {
       Files.copy(
           Data.folder("bfcl/v4").resolve(part + "BFCL_v4_simple_python.json"),

@@ -1,5 +1,6 @@
 package dev.assay.bench.bfcl;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class ForeignMutationTest {
     /** A parameter of these types whose right value is as wanted. */
     Optional<String> parameter(List<String> types, Predicate<String> wanted) {
       return right.arguments().entrySet().stream()
-          .filter(a -> types.contains(schema().parameters().get(a.getKey()).type()))
+          .filter(a -> types.contains(requireNonNull(schema().parameters().get(a.getKey())).type()))
           .filter(a -> a.getValue() instanceof PyValue.Text text && wanted.test(text.value()))
           .map(Map.Entry::getKey)
           .findFirst();

@@ -58,13 +58,16 @@ final class ModelUserTest {
     assertThat(said(asked.get(3))).containsExactly("S: system", "U: Hi!", "U: better");
     assertThat(said(asked.get(4)).getFirst())
         .contains(
-            "    \n"
-                + "# Transcript:\n"
-                + "System: system\n"
-                + "Customer: Hi!\n"
-                + "Customer: better\n\n"
-                + "# Response:\n"
-                + "two\n");
+            """
+            \s\s\s\s
+            # Transcript:
+            System: system
+            Customer: Hi!
+            Customer: better
+
+            # Response:
+            two
+            """);
     assertThat(said(asked.get(5)))
         .containsExactly("S: system", "U: Hi!", "A: one", "A: two", "U: And?");
   }

@@ -3,8 +3,10 @@ package dev.assay.ingest.kafka;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -17,9 +19,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The records that are being taken in, all at once, and how far each partition has come: up to the
- * first record that is not safe. For one thread; the works are finished by others.
+ * first record that is not safe. Some are held back by their project's quota: what comes after them
+ * goes on, until many are held. For one thread; the works are finished by others.
  */
 final class KafkaBatch {
+  /** Records held back at once, and their bytes, after which their partitions wait for them. */
+  private static final int MOST_HELD = 2_000;
+
+  private static final long MOST_HELD_BYTES = 64L << 20;
+
+  /** Records of a partition that are done behind one that is held back. */
+  private static final int MOST_BEHIND = 100_000;
+
   private final Executor workers;
   private final Consumer<KafkaWork> intake;
   private final Map<TopicPartition, List<KafkaWork>> works = new HashMap<>();
@@ -51,12 +62,50 @@ final class KafkaBatch {
     return works.getOrDefault(partition, List.of()).stream().filter(one -> !one.isDone()).count();
   }
 
-  /** Waits for the works of these partitions; false when time runs out before. */
+  /** Whether any is being taken in, other than those that are held back. */
+  boolean isBusy() {
+    return isBusy(works.keySet());
+  }
+
+  private boolean isBusy(Collection<TopicPartition> partitions) {
+    return partitions.stream()
+        .flatMap(partition -> works.getOrDefault(partition, List.of()).stream())
+        .anyMatch(KafkaWork::isBusy);
+  }
+
+  /** Partitions of which no more may be read before what is held back has gone on. */
+  Set<TopicPartition> full() {
+    int held = 0;
+    long bytes = 0;
+    Set<TopicPartition> holding = new HashSet<>();
+    Set<TopicPartition> full = new HashSet<>();
+    for (Map.Entry<TopicPartition, List<KafkaWork>> entry : works.entrySet()) {
+      for (KafkaWork work : entry.getValue()) {
+        if (work.isHeld()) {
+          held++;
+          bytes += work.bytes();
+          holding.add(entry.getKey());
+        }
+      }
+      if (entry.getValue().size() >= MOST_BEHIND) {
+        full.add(entry.getKey());
+      }
+    }
+    if (held >= MOST_HELD || bytes >= MOST_HELD_BYTES) {
+      full.addAll(holding);
+    }
+    return full;
+  }
+
+  /**
+   * Waits for the works of these partitions, but for those that are held back; false when time runs
+   * out before.
+   */
   boolean await(Collection<TopicPartition> partitions, long millis) throws InterruptedException {
     long left = TimeUnit.MILLISECONDS.toNanos(millis);
     lock.lock();
     try {
-      while (partitions.stream().anyMatch(partition -> waiting(partition) > 0)) {
+      while (isBusy(partitions)) {
         if (left <= 0) {
           return false;
         }
@@ -85,8 +134,7 @@ final class KafkaBatch {
         done++;
       }
       if (done > 0) {
-        ConsumerRecord<byte[], byte[]> last = own.get(done - 1).record();
-        offsets.put(partition, new OffsetAndMetadata(last.offset() + 1, last.leaderEpoch(), ""));
+        offsets.put(partition, own.get(done - 1).after());
         own.subList(0, done).clear();
       }
       if (own.isEmpty()) {

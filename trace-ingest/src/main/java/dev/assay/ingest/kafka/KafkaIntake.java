@@ -24,14 +24,11 @@ public final class KafkaIntake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
 
-  /** Records at once; each waits for the disk, and many share one sync of the log. */
-  private static final int THREADS = 64;
-
   private final KafkaConfig config;
   private final KafkaCounts counts = new KafkaCounts();
   private final RecordIntake records;
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().name("assay-kafka-", 0).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("assay-kafka-", 0).factory());
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 

@@ -3,6 +3,7 @@ package dev.assay.ingest.kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One consumer from its first poll to its end. Some records at a time are taken in; meanwhile its
  * partitions are paused and it polls on, so that it stays in its group however long the log or the
- * store makes it wait. An offset is committed when all before it is safe. For one thread.
+ * store makes it wait. An offset is committed when all before it is safe. Records of a project over
+ * its quota wait beside, while the others are read on. For one thread.
  */
 final class KafkaSession implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSession.class);
@@ -32,6 +34,9 @@ final class KafkaSession implements ConsumerRebalanceListener {
 
   /** Who takes over waits so long for what is under way, so that little is taken in twice. */
   private static final long HAND_OVER_MILLIS = 5_000;
+
+  /** A process that is to end has little time for all of its parts. */
+  private static final long STOP_MILLIS = 2_000;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaBatch batch;
@@ -55,17 +60,17 @@ final class KafkaSession implements ConsumerRebalanceListener {
     consumer.subscribe(topics, this);
     while (!stopped.getAsBoolean()) {
       ConsumerRecords<byte[], byte[]> records =
-          consumer.poll(batch.isEmpty() ? POLL : Duration.ZERO);
+          consumer.poll(batch.isBusy() ? Duration.ZERO : POLL);
       if (!records.isEmpty()) {
         batch.add(records);
         consumer.pause(consumer.assignment());
       }
-      if (!batch.isEmpty()) {
-        batch.await(POLL.toMillis());
-        uncommitted.putAll(batch.takeDone());
-      }
-      if (batch.isEmpty()) {
-        consumer.resume(consumer.paused());
+      batch.await(POLL.toMillis());
+      uncommitted.putAll(batch.takeDone());
+      if (!batch.isBusy()) {
+        Set<TopicPartition> ready = new HashSet<>(consumer.paused());
+        ready.removeAll(batch.full());
+        consumer.resume(ready);
       }
       commit();
       counts.lag(lag());
@@ -75,7 +80,7 @@ final class KafkaSession implements ConsumerRebalanceListener {
   /** Gives what is under way a moment, says how far it came, and leaves the group. */
   void close() {
     try {
-      batch.await(HAND_OVER_MILLIS);
+      batch.await(STOP_MILLIS);
       uncommitted.putAll(batch.takeDone());
       batch.dropAll();
       commit();
@@ -93,7 +98,7 @@ final class KafkaSession implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     LOG.info("reading {}", partitions);
-    if (!batch.isEmpty()) {
+    if (batch.isBusy()) {
       consumer.pause(partitions);
     }
   }

@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,13 @@ final class RecordIntake {
   /** After so many failures, each with twice the pause of the one before, a record is set aside. */
   static final int TRIES = 5;
 
+  /** Records at once; each waits for the disk, and many share one sync of the log. */
+  private static final int AT_ONCE = 64;
+
+  /** A record that is dropped is noticed so soon. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  private static final int TURNS = 1 << 10;
   private static final byte[] NOTHING = {};
 
   private final Ingest ingest;
@@ -48,6 +58,11 @@ final class RecordIntake {
   private final KafkaCounts counts;
   private final Duration pause;
   private final Clock clock = Clock.systemUTC();
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
+
+  /** By the hash of a project: records over a quota go on one after the other, in their order. */
+  private final List<ReentrantLock> turns =
+      Stream.generate(() -> new ReentrantLock(true)).limit(TURNS).toList();
 
   /**
    * An intake.
@@ -78,10 +93,58 @@ final class RecordIntake {
    * @param work is left when it is dropped
    */
   void take(KafkaWork work) throws InterruptedException {
-    ConsumerRecord<byte[], byte[]> record = work.record();
-    byte[] value = record.value() == null ? NOTHING : record.value();
+    ConsumerRecord<byte[], byte[]> record = work.record().orElseThrow();
     Rejections unread = new Rejections();
     String project = project(record, unread);
+    ReentrantLock turn = turn(project, work);
+    try {
+      atOnce.acquire();
+      try {
+        take(record, project, unread, work);
+      } finally {
+        atOnce.release();
+      }
+    } finally {
+      if (turn != null) {
+        turn.unlock();
+      }
+    }
+  }
+
+  /**
+   * Waits until the project may send again.
+   *
+   * @return what is to be unlocked when the record was counted; null when it need not wait
+   */
+  private @Nullable ReentrantLock turn(String project, KafkaWork work) throws InterruptedException {
+    if (quotas.delay(project).isEmpty()) {
+      return null;
+    }
+    work.hold(true);
+    ReentrantLock turn = turns.get(Math.floorMod(project.hashCode(), TURNS));
+    turn.lockInterruptibly();
+    boolean isMine = false;
+    try {
+      Optional<Duration> wait = quotas.delay(project);
+      while (wait.isPresent() && !work.isDropped()) {
+        Duration some = wait.get().compareTo(LONGEST_WAIT) < 0 ? wait.get() : LONGEST_WAIT;
+        pause(some, work, "project " + project + " has sent more than it may");
+        wait = quotas.delay(project);
+      }
+      work.hold(false);
+      isMine = true;
+      return turn;
+    } finally {
+      if (!isMine) {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void take(
+      ConsumerRecord<byte[], byte[]> record, String project, Rejections unread, KafkaWork work)
+      throws InterruptedException {
+    byte[] value = record.value() == null ? NOTHING : record.value();
     RecordContent content = content(record.topic(), project, value, unread);
     Rejections rejections = accepted(project, content, unread, work);
     if (rejections != null && keep(project, rejections, work)) {
@@ -126,18 +189,13 @@ final class RecordIntake {
       throws InterruptedException {
     int failures = 0;
     while (!work.isDropped()) {
-      Optional<Duration> wait = quotas.delay(project);
-      if (wait.isPresent()) {
-        pause(wait.get(), work, "project " + project + " has sent more than it may");
-        continue;
-      }
       Rejections rejections = new Rejections();
       rejections.add(unread);
       try {
         switch (content.accept(rejections)) {
           case Receipt.Stored stored -> {
             quotas.chargeSpans(project, stored.accepted() + stored.rejected());
-            quotas.chargeBytes(project, Math.max(0, work.record().serializedValueSize()));
+            quotas.chargeBytes(project, work.bytes());
             return rejections;
           }
           case Receipt.Unavailable(Duration retryAfter, String reason) ->

@@ -82,11 +82,11 @@ public final class LogCursor implements AutoCloseable {
         }
         case SegmentReader.Found.Damaged(long from, long to) -> setAside(open, from, to);
         case SegmentReader.Found.End(long from, long size) -> {
+          if (following != null && size > from) {
+            setAside(open, from, size);
+          }
           if (following == null || following > last) {
             return null;
-          }
-          if (size > from) {
-            setAside(open, from, size);
           }
           close();
           open(following);
@@ -107,6 +107,6 @@ public final class LogCursor implements AutoCloseable {
 
   private void setAside(SegmentReader open, long from, long to) throws IOException {
     String name = open.file().getFileName() + "-" + from;
-    quarantine.put(name, open.bytes(from, to), "no sound record is there");
+    quarantine.put(name, open.bytes(from, to), "no sound record is there", null);
   }
 }

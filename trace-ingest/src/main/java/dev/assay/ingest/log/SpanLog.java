@@ -31,6 +31,7 @@ public final class SpanLog implements AutoCloseable {
   private final LogConfig config;
   private final Committer committer;
   private volatile long next;
+  private volatile boolean closed;
 
   private SpanLog(LogConfig config, Disk disk, FileChannel lock) throws IOException {
     this.lock = lock;
@@ -117,6 +118,10 @@ public final class SpanLog implements AutoCloseable {
    * are stored once more after a restart.
    */
   public void storedBelow(long sequence) {
+    if (closed) {
+      // Another process may have it by now.
+      return;
+    }
     next = sequence;
     try {
       checkpoint.write(sequence);
@@ -130,7 +135,11 @@ public final class SpanLog implements AutoCloseable {
   public void setAside(long sequence, String reason) {
     try (LogCursor cursor = cursor(sequence)) {
       for (LogRecord record : cursor.read(sequence, 1)) {
-        quarantine.put("request-" + sequence, record.payload().toByteArray(), reason);
+        quarantine.put(
+            SetAside.nameOfRequest(sequence),
+            record.payload().toByteArray(),
+            reason,
+            new SetAside.Origin(record.project(), record.source(), record.receivedAt()));
       }
     }
   }
@@ -145,6 +154,7 @@ public final class SpanLog implements AutoCloseable {
   @Override
   public void close() {
     committer.close();
+    closed = true;
     try {
       lock.close();
     } catch (IOException e) {
@@ -153,28 +163,40 @@ public final class SpanLog implements AutoCloseable {
   }
 
   /**
-   * Cuts what the last process left half written at the end, which it never acknowledged.
+   * Cuts what is no sound record at the end: what the last process left half written there, which
+   * it never acknowledged, or a record that was damaged since, which is set aside and counted.
    *
    * @return the last sequence there is, or -1
    */
   private long cutTail() throws IOException {
     Long newest = segments.newest();
-    if (newest == null) {
-      return -1;
+    long last = newest == null ? -1 : newest - 1;
+    // A segment without a sound record is no end: damage may be at that of the one before.
+    for (; newest != null; newest = segments.newest()) {
+      long sound = cutTail(newest);
+      if (sound >= newest) {
+        return Math.max(last, sound);
+      }
+      segments.delete(newest);
+      if (newest.equals(segments.newest())) {
+        return last;
+      }
     }
-    long last = newest - 1;
-    Path file = segments.file(newest);
-    try (SegmentReader reader = SegmentReader.open(file, newest)) {
+    return last;
+  }
+
+  /** The last sequence of a segment; less than its first when it holds no sound record. */
+  private long cutTail(long first) throws IOException {
+    long last = first - 1;
+    Path file = segments.file(first);
+    try (SegmentReader reader = SegmentReader.open(file, first)) {
       while (true) {
         switch (reader.next(Long.MAX_VALUE)) {
           case SegmentReader.Found.Sound(LogRecord record) -> last = record.sequence();
           // The cursor that stores the records sets it aside.
           case SegmentReader.Found.Damaged damaged -> {}
           case SegmentReader.Found.End(long from, long size) -> {
-            cut(file, newest, reader, from, size);
-            if (last < newest) {
-              segments.delete(newest);
-            }
+            cut(file, first, reader, from, size);
             return last;
           }
         }
@@ -187,7 +209,7 @@ public final class SpanLog implements AutoCloseable {
     if (size > from) {
       String name = file.getFileName() + "-tail-" + from;
       try {
-        quarantine.put(name, reader.bytes(from, size), "the log ended in no whole record");
+        quarantine.put(name, reader.bytes(from, size), "the log ended in no whole record", null);
       } catch (LogException e) {
         LOG.warn("the end of the log, which was never acknowledged, is cut off and not kept", e);
       }

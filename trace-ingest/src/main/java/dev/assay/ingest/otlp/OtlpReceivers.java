@@ -11,6 +11,7 @@ import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,25 @@ public final class OtlpReceivers implements AutoCloseable, MeterBinder {
       LogIntake logs,
       RejectedSpanStore rejected,
       Quotas quotas) {
-    RejectedSpans kept = new RejectedSpans(rejected, Clock.systemUTC());
+    return start(config, ingest, logs, rejected, quotas, null);
+  }
+
+  /**
+   * The same over restarts.
+   *
+   * @param spool a file for what was rejected and is not in the store yet, in a folder that is
+   *     there; null to keep it in memory alone
+   */
+  public static OtlpReceivers start(
+      ReceiverConfig config,
+      Ingest ingest,
+      LogIntake logs,
+      RejectedSpanStore rejected,
+      Quotas quotas,
+      @Nullable Path spool) {
+    RejectedSpans kept =
+        new RejectedSpans(
+            rejected, Clock.systemUTC(), spool == null ? null : new RejectedSpool(spool));
     try {
       return start(config, new Intakes(ingest::accept, logs, kept, quotas));
     } catch (RuntimeException e) {

@@ -67,7 +67,7 @@ record Bill(List<Part> parts, @Nullable String fault, List<String> notes) {
     if (missing.remove(Meter.WEB_SEARCH)) {
       notes.add("no price for web_search: left out");
     }
-    if (!used.counted() && request == null) {
+    if (!used.counted() && request == null && !isOfImages(used, rates)) {
       return new Bill(unpriced(used), "no tokens told", List.of());
     }
     return missing.isEmpty()
@@ -83,6 +83,14 @@ record Bill(List<Part> parts, @Nullable String fault, List<String> notes) {
   private static boolean isByImage(Rates rates, Consumption used) {
     return rates.find(Meter.OUTPUT, used.tier(), used.inputTokens()) == null
         && rates.find(Meter.OUTPUT_IMAGE, used.tier(), used.inputTokens()) == null;
+  }
+
+  /** Whether a call of which no tokens are told is charged for by its pictures alone. */
+  private static boolean isOfImages(Consumption used, Rates rates) {
+    return used.quantities().containsKey(Meter.IMAGE)
+        && isByImage(rates, used)
+        && rates.find(Meter.IMAGE, used.tier(), used.inputTokens()) != null
+        && rates.find(Meter.INPUT, used.tier(), used.inputTokens()) == null;
   }
 
   private static String names(Set<Meter> meters) {

@@ -58,9 +58,9 @@ record Consumption(
       put(quantities, Meter.REASONING, usage.reasoning());
       put(quantities, Meter.OUTPUT_AUDIO, spoken);
       put(quantities, Meter.OUTPUT_IMAGE, drawn);
-      put(quantities, Meter.IMAGE, images);
-      put(quantities, Meter.WEB_SEARCH, told.webSearches());
     }
+    put(quantities, Meter.IMAGE, images);
+    put(quantities, Meter.WEB_SEARCH, told.webSearches());
     return new Consumption(
         quantities,
         usage == null ? 0 : usage.input(),

@@ -43,7 +43,7 @@ public final class LiteLlmFiles {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }
-    String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+    String name = String.valueOf(file.getFileName()).replaceFirst("(?i)(\\.json)?(\\.gz)?$", "");
     String version = shortened(name) + "-" + ShortHash.of(content) + "@" + validFrom;
     return LiteLlmTable.read(table, project, validFrom, version, file.getFileName().toString());
   }

@@ -79,15 +79,38 @@ public final class Pricing {
     return span.with(model.with(priced.cost(), priced));
   }
 
-  /** How a stored call would be priced now. */
-  Priced reprice(CostedCall call) {
+  /**
+   * How a stored call would be priced now.
+   *
+   * @param spans where its span is looked up, should its price be by what only the span tells
+   */
+  Priced reprice(CostedCall call, SpanStore spans) {
     ModelCall model = call.model();
     Priced before = model.priced();
     Consumption used =
         before == null
             ? Consumption.of(model.usage(), call.attributes(), 0, call.duration())
             : Consumption.of(model.usage(), before, call.duration());
+    boolean mayHaveMore = before == null || before.parts().isEmpty();
+    if (mayHaveMore && isByThePiece(call)) {
+      used =
+          spans
+              .find(call.id())
+              .map(
+                  span ->
+                      Consumption.of(
+                          model.usage(), span.attributes(), images(span), call.duration()))
+              .orElse(used);
+    }
     return price(call.id().project(), model, call.startedAt(), used);
+  }
+
+  /** Whether the price of a call asks for more than its tokens. */
+  private boolean isByThePiece(CostedCall call) {
+    PriceTable.Found found = found(call.id().project(), call.model(), call.startedAt());
+    return found != null
+        && Stream.of(Meter.IMAGE, Meter.WEB_SEARCH)
+            .anyMatch(meter -> found.rates().find(meter, "", 0) != null);
   }
 
   /** How many calls since the start had no price, by the reason. */
@@ -98,23 +121,26 @@ public final class Pricing {
 
   private Priced price(String project, ModelCall model, Instant at, Consumption used) {
     BigDecimal told = model.priced() == null ? model.cost() : model.priced().told();
-    List<String> models =
-        Stream.of(model.responseModel(), model.requestModel())
-            .flatMap(Stream::ofNullable)
-            .distinct()
-            .toList();
-    if (models.isEmpty()) {
+    if (model.responseModel() == null && model.requestModel() == null) {
       return without("no model told", told, used);
     }
+    PriceTable.Found found = found(project, model, at);
+    return found == null
+        ? without(used.counted() ? "unknown model" : "no tokens told", told, used)
+        : priced(found, told, used);
+  }
+
+  /** The price of the model that answered, else of the one asked for. */
+  private PriceTable.@Nullable Found found(String project, ModelCall model, Instant at) {
     PriceTable prices = current();
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    for (String name : models) {
-      PriceTable.Found found = prices.find(project, model.provider(), name, day);
-      if (found != null) {
-        return priced(found, told, used);
-      }
-    }
-    return without(used.counted() ? "unknown model" : "no tokens told", told, used);
+    return Stream.of(model.responseModel(), model.requestModel())
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .map(name -> prices.find(project, model.provider(), name, day))
+        .flatMap(Stream::ofNullable)
+        .findFirst()
+        .orElse(null);
   }
 
   private Priced priced(PriceTable.Found found, @Nullable BigDecimal told, Consumption used) {

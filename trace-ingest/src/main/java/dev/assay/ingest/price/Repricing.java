@@ -7,9 +7,11 @@ import dev.assay.price.CostStore;
 import dev.assay.price.CostedCall;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.Priced;
+import dev.assay.trace.SpanStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices stored calls again, each with the price of its day in the newest table, then folds their
- * conversations again. Doing it twice changes nothing more; a run that was interrupted is brought
- * to its end by the next. For one run at a time.
+ * conversations again, also those that a server folds meanwhile from the old costs. Doing it twice
+ * changes nothing more; a run that was interrupted is brought to its end by the next. For one run
+ * at a time.
  */
 public final class Repricing {
   /** Calls that change together: what they change to stands in one statement. */
   private static final int BATCH = 1000;
 
+  /** A server that read before the costs changed has written what it folded after so long. */
+  private static final Duration OTHERS = Duration.ofSeconds(2);
+
+  private static final int MOST_ROUNDS = 5;
+
   private final CostStore costs;
+  private final SpanStore spans;
   private final Pricing pricing;
   private final Refold refold;
   private final Clock clock;
 
-  public Repricing(CostStore costs, Pricing pricing, Refold refold, Clock clock) {
+  /**
+   * Pricing again.
+   *
+   * @param spans looked at where a call was kept before what its price asks for was counted
+   */
+  public Repricing(CostStore costs, SpanStore spans, Pricing pricing, Refold refold, Clock clock) {
     this.costs = costs;
+    this.spans = spans;
     this.pricing = pricing;
     this.refold = refold;
     this.clock = clock;
@@ -80,6 +95,7 @@ public final class Repricing {
       costs.redo(interrupted);
       finish(interrupted, 0, progress);
     }
+    refold.fold(costs.stale(""), done -> progress.at(0, done));
     String run = clock.instant() + " " + UUID.randomUUID().toString().substring(0, 8);
     RepricingReport.Sums sums = new RepricingReport.Sums();
     int[] batch = {0};
@@ -93,8 +109,15 @@ public final class Repricing {
   }
 
   private int finish(String run, long calls, Progress progress) throws InterruptedException {
+    costs.updated(run);
     List<ConversationId> conversations = costs.toFold(run);
     refold.fold(conversations, done -> progress.at(calls, done));
+    List<ConversationId> stale = conversations;
+    for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
+      Thread.sleep(OTHERS);
+      stale = costs.stale(run);
+      refold.fold(stale, done -> progress.at(calls, conversations.size()));
+    }
     costs.finish(run);
     return conversations.size();
   }
@@ -119,7 +142,7 @@ public final class Repricing {
         page = costs.page(filter, page.getLast(), BATCH)) {
       List<CostChange> changes = new ArrayList<>();
       for (CostedCall call : page) {
-        Priced after = pricing.reprice(call);
+        Priced after = pricing.reprice(call, spans);
         BigDecimal cost = stored(after.cost());
         boolean changed = !after.equals(call.model().priced());
         boolean costs = !equal(cost, call.model().cost());

@@ -11,6 +11,8 @@ import dev.assay.clickhouse.engine.TestEngine;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
+import dev.assay.ingest.QuotaConfig;
+import dev.assay.ingest.Quotas;
 import dev.assay.ingest.SpanStoreOver;
 import dev.assay.ingest.log.LogConfig;
 import dev.assay.ingest.log.SpanLog;
@@ -188,9 +190,38 @@ class KafkaIntakeIT {
     assertComplete("pressure is over");
   }
 
+  @Test
+  void projectOverItsQuota_waitsAlone_andLosesNothing() throws Exception {
+    // Twenty at once, then two a second: 60 of them take twenty seconds.
+    Quotas quotas = new Quotas(QuotaConfig.of(Map.of("ASSAY_QUOTA_PROJECTS", "loud=2:0")));
+    KafkaIntake intake = intake("one", stores.spans(), 1 << 30, quotas);
+    for (int i = 0; i < 60; i++) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>("otlp_spans", 1, null, json("%016x".formatted(0x100 + i)));
+      record.headers().add("x-assay-project", "loud".getBytes(UTF_8));
+      feed.send(record);
+    }
+    for (int i = 0; i < 5; i++) {
+      feed.send(new ProducerRecord<>("otlp_spans", 1, null, json("%016x".formatted(0x200 + i))));
+    }
+    await(() -> stored().size() == 5);
+    assertThat(intake.status().records()).isLessThan(60);
+    // Until the first that waits is safe: who takes over reads those behind it again.
+    assertThat(broker.committed(GROUP)).isLessThan(60);
+
+    await(() -> broker.committed(GROUP) == 65);
+    await(() -> StoredSpans.ids(clickHouse, "loud").size() == 60);
+    assertThat(StoredSpans.ids(clickHouse, "loud")).doesNotHaveDuplicates();
+    assertThat(intake.status().rejected()).isZero();
+  }
+
   private final List<Ingest> ingests = new ArrayList<>();
 
   private KafkaIntake intake(String name, SpanStore store, long logBytes) {
+    return intake(name, store, logBytes, Quotas.NONE);
+  }
+
+  private KafkaIntake intake(String name, SpanStore store, long logBytes, Quotas quotas) {
     LoggedSpans spans = new LoggedSpans(store, stores.logs());
     SpanLog log = SpanLog.open(new LogConfig(folder.resolve(name), 64 << 10, logBytes, 64 << 10));
     Ingest ingest = new Ingest(spans, stores.conversations(), IngestConfig.DEFAULT, log);
@@ -212,7 +243,7 @@ class KafkaIntakeIT {
             ingest,
             new LogIntake(spans, stores.scores(), ingest::refold),
             stores.rejected(),
-            dev.assay.ingest.Quotas.NONE);
+            quotas);
     open.add(intake);
     return intake;
   }

@@ -1,5 +1,6 @@
 package dev.assay.ingest.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** F3: what a log gives back after its files were harmed. */
 class DamagedLogTest {
@@ -76,6 +79,63 @@ class DamagedLogTest {
     }
   }
 
+  @Test
+  void f3_damageAtTheEnd_beforeASegmentWithoutRecords_isCountedAtTheStart(@TempDir Path folder)
+      throws Exception {
+    LogConfig config = new LogConfig(folder, 1, 1 << 30, 0);
+    append(config, "one", "two", "three", "four");
+    flip(SegmentFormat.file(folder, 2));
+    // As when the process ended right after it had begun a segment.
+    Files.write(SegmentFormat.file(folder, 3), SegmentFormat.header().array());
+
+    try (SpanLog log = SpanLog.open(config)) {
+      assertThat(log.status().setAside()).isEqualTo(1);
+      assertThat(payloads(log)).containsExactly(utf8("one"), utf8("two"));
+      // Its number is not given to another request.
+      assertThat(log.append(NOW, "p", "otlp", utf8("five"), sequence -> {})).isNull();
+      assertThat(log.durable()).isEqualTo(3);
+      assertThat(payloads(log)).containsExactly(utf8("one"), utf8("two"), utf8("five"));
+    }
+    SetAside damage = SetAside.in(folder).getFirst();
+    assertThat(damage.isRequest()).isFalse();
+    assertThat(damage.origin()).isNull();
+  }
+
+  @Test
+  void f3_damageInTheLastTwoSegments_isCountedAtTheStart(@TempDir Path folder) throws Exception {
+    LogConfig config = new LogConfig(folder, 1, 1 << 30, 0);
+    append(config, "one", "two", "three");
+    flip(SegmentFormat.file(folder, 1));
+    flip(SegmentFormat.file(folder, 2));
+    try (SpanLog log = SpanLog.open(config)) {
+      assertThat(log.status().setAside()).isEqualTo(2);
+      assertThat(payloads(log)).containsExactly(utf8("one"));
+    }
+    try (SpanLog log = SpanLog.open(config)) {
+      assertThat(payloads(log)).containsExactly(utf8("one"));
+    }
+    assertThat(SetAside.in(folder)).hasSize(2);
+  }
+
+  @Test
+  void setAside_whoseNumberIsUsedAgain_replacesNothing(@TempDir Path folder) throws Exception {
+    LogConfig config = new LogConfig(folder, 1 << 20, 1 << 30, 0);
+    append(config, "one");
+    try (SpanLog log = SpanLog.open(config)) {
+      log.setAside(0, "refused");
+    }
+    Files.delete(SegmentFormat.file(folder, 0));
+    append(config, "another");
+    for (int restart = 0; restart < 2; restart++) {
+      try (SpanLog log = SpanLog.open(config)) {
+        log.setAside(0, "refused too");
+      }
+    }
+    assertThat(SetAside.in(folder))
+        .extracting(one -> new String(one.content(), UTF_8))
+        .containsExactlyInAnyOrder("one", "another");
+  }
+
   @Property(tries = 100)
   void f3_anyBytes_areNeverTakenForRecords(@ForAll byte[] noise) throws Exception {
     Path folder = Files.createTempDirectory("assay-log");
@@ -85,6 +145,24 @@ class DamagedLogTest {
     } finally {
       delete(folder);
     }
+  }
+
+  private static void append(LogConfig config, String... payloads) throws Exception {
+    try (SpanLog log = SpanLog.open(config)) {
+      for (String payload : payloads) {
+        assertThat(log.append(NOW, "p", "otlp", utf8(payload), sequence -> {})).isNull();
+      }
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static ByteString utf8(String text) {
+    return ByteString.copyFromUtf8(text);
   }
 
   private List<ByteString> write(Path folder, int count, Random random) throws Exception {

@@ -122,6 +122,32 @@ class KilledReceiverIT {
     assertComplete(producers, "terminated");
   }
 
+  @Test
+  void f8_terminatedWhileTheStoreIsSlow_endsInTenSeconds_andLosesNothing() throws Exception {
+    try (TroubledEngine way = new TroubledEngine(engine.url())) {
+      start(way.url(), NEVER);
+      Producers producers = new Producers(4, () -> receiver().http(), PROJECT);
+      awaitAcknowledged(producers, 200);
+      way.set(new TroubledEngine.Trouble.Slow(10_000));
+      awaitAcknowledged(producers, producers.acknowledged.size() + 1_000);
+
+      assertThat(receiver().terminate(Duration.ofSeconds(10))).isTrue();
+
+      start(NEVER);
+      producers.close();
+      assertComplete(producers, "terminated while the store was slow");
+    }
+  }
+
+  private static void awaitAcknowledged(Producers producers, int spans)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (producers.acknowledged.size() < spans && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    assertThat(producers.acknowledged).hasSizeGreaterThanOrEqualTo(spans);
+  }
+
   private void start(String killPoint) throws IOException {
     start(engine.url(), killPoint);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,27 +26,29 @@ final class Receiver {
    *
    * @throws IOException when it ends before that
    */
-  static Receiver start(Path folder, URI engine, String token, String database, String killPoint)
+  static Receiver start(
+      Path folder, URI engine, String token, String database, String killPoint, String... more)
       throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                ReceiverChild.class.getName(),
+                folder.toString(),
+                engine.toString(),
+                token,
+                database,
+                killPoint));
+    command.addAll(List.of(more));
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Xmx400m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
-                    ReceiverChild.class.getName(),
-                    folder.toString(),
-                    engine.toString(),
-                    token,
-                    database,
-                    killPoint))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // Output after the ready line is read so that it never fills the pipe.
     BufferedReader lines = process.inputReader();
     String line = lines.readLine();

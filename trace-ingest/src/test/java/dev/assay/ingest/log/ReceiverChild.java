@@ -35,7 +35,8 @@ final class ReceiverChild {
   /**
    * Receives until it is ended.
    *
-   * @param args the log's folder, the engine's URL and token, the database, where to end at once
+   * @param args the log's folder, the engine's URL and token, the database, where to end at once;
+   *     then {@code recover} to fold what the process before left
    */
   public static void main(String[] args) throws InterruptedException {
     KillPoint point = KillPoint.of(args[4]);
@@ -50,6 +51,9 @@ final class ReceiverChild {
             new Logs(LoggedEventStore.on(clickHouse, clock)));
     Ingest ingest =
         new Ingest(spans, ConversationStore.on(clickHouse, clock), IngestConfig.DEFAULT, log);
+    if (args.length > 5 && args[5].equals("recover")) {
+      ingest.recover(Instant.EPOCH);
+    }
     Path records = Path.of(args[0]).resolve("records");
     LogIntake logs =
         new LogIntake(

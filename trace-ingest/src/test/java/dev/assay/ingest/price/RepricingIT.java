@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
+import dev.assay.ingest.Folding;
 import dev.assay.ingest.InMemory;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.Receipt;
@@ -17,7 +18,11 @@ import dev.assay.price.PriceStore;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.Folded;
+import dev.assay.trace.Message;
 import dev.assay.trace.ModelCall;
+import dev.assay.trace.Part;
+import dev.assay.trace.Role;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
@@ -32,6 +37,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +57,8 @@ final class RepricingIT {
       ConversationStore.on(clickHouse, Clock.systemUTC());
   private final Pricing pricing = Pricing.on(prices, new PricingConfig(false, Duration.ZERO));
   private final Refold refold = new Refold(spans, conversations);
-  private final Repricing repricing = new Repricing(costs, pricing, refold, Clock.systemUTC());
+  private final Repricing repricing =
+      new Repricing(costs, spans, pricing, refold, Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -136,7 +144,11 @@ final class RepricingIT {
     prices.add(List.of(price("m", "2026-11-01", "v2", "input=110 output=40")));
     Repricing interrupted =
         new Repricing(
-            costs, pricing, new Refold(new NothingToRead(spans), conversations), Clock.systemUTC());
+            costs,
+            spans,
+            pricing,
+            new Refold(new NothingToRead(spans), conversations),
+            Clock.systemUTC());
     assertThatThrownBy(() -> interrupted.run(ALL, Repricing.Progress.NONE))
         .isInstanceOf(IllegalStateException.class);
     assertThat(conversation(0).cost()).isEqualByComparingTo("0.028");
@@ -178,6 +190,85 @@ final class RepricingIT {
     assertThat(kept.model().priced()).isEqualTo(call.priced());
   }
 
+  @Test
+  void run_conversationsThatAServerFoldsFromTheOldCosts_haveTheNewOnes() throws Exception {
+    prices.add(List.of(price("m", "2026-11-01", "v1", "input=10 output=40")));
+    takeIn(4);
+    List<Folded> old = Folding.fold(spans.conversation("shop", "c0"));
+    prices.add(List.of(price("m", "2026-11-01", "v2", "input=110 output=40")));
+
+    // It has read before, and writes while the run waits for such as it.
+    Thread server =
+        Thread.startVirtualThread(
+            () -> {
+              while (costs.unfinished().isEmpty() || costOf(0).doubleValue() < 0.2) {
+                Thread.onSpinWait();
+              }
+              conversations.replace(old);
+            });
+    repricing.run(ALL, Repricing.Progress.NONE);
+    server.join();
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.228");
+
+    // It writes when the run has ended: the next one mends it.
+    conversations.replace(old);
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.028");
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isZero();
+    assertThat(conversation(0).cost()).isEqualByComparingTo("0.228");
+    assertThat(costs.stale("")).isEmpty();
+  }
+
+  @Test
+  void run_picturesSearchesAndRequests_areChargedForAsWhenTheyCome() throws InterruptedException {
+    Span drawn =
+        Conversations.drawing(
+            0, call(new Usage(1000, 0, 0, 0, 0), Map.of()), "image", "image", "audio");
+    Span untold = Conversations.drawing(1, call(null, Map.of()), "image");
+    Span searching =
+        Conversations.drawing(
+            2,
+            call(new Usage(1000, 0, 0, 100, 0), Map.of("gen_ai.usage.web_search_requests", "3")));
+    List<Span> all = List.of(drawn, untold, searching);
+    // From before there were prices.
+    spans.insert(all);
+    String byThePiece = "image=40000 web_search=10000 request=5000";
+    prices.add(List.of(price("m", "2026-11-01", "v1", byThePiece + " input=10")));
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isEqualTo(3);
+
+    // 1000 × 10 and two pictures, no tokens and one picture, and each the request.
+    assertThat(cost(drawn)).isEqualByComparingTo("0.095");
+    assertThat(cost(untold)).isEqualByComparingTo("0.045");
+    assertThat(stored(searching).cost()).isNull();
+
+    prices.add(List.of(price("m", "2026-11-02", "v2", byThePiece + " input=10 output=40")));
+    repricing.run(ALL, Repricing.Progress.NONE);
+    // What it wrote has a price by the token now, so pictures are in it.
+    assertThat(cost(drawn)).isEqualByComparingTo("0.015");
+    // 1000 × 10 + 100 × 40, three searches, the request.
+    assertThat(cost(searching)).isEqualByComparingTo("0.049");
+    for (Span span : all) {
+      ModelCall asItComes = Objects.requireNonNull(pricing.price(span).model());
+      assertThat(cost(span)).isEqualByComparingTo(Objects.requireNonNull(asItComes.cost()));
+    }
+    assertThat(repricing.run(ALL, Repricing.Progress.NONE).changed()).isZero();
+  }
+
+  @Test
+  void run_picturesOfAModelNobodyKnew_areChargedForOnceItIsKnown() throws InterruptedException {
+    Span drawn = Conversations.drawing(0, call(null, Map.of()), "image", "image");
+    pricing.over(spans).insert(List.of(drawn));
+    assertThat(stored(drawn).cost()).isNull();
+
+    prices.add(List.of(price("m", "2026-11-01", "v1", "image=40000")));
+    repricing.run(ALL, Repricing.Progress.NONE);
+
+    assertThat(cost(drawn)).isEqualByComparingTo("0.08");
+  }
+
+  private static Span call(@Nullable Usage usage, Map<String, String> sent) {
+    return Calls.span("acme", "m", "m", usage, null, sent, OLD);
+  }
+
   /** Calls two to a conversation, one old and one new. */
   private List<Span> takeIn(int number) {
     List<Span> calls = new ArrayList<>();
@@ -208,6 +299,10 @@ final class RepricingIT {
     return conversations.find(new ConversationId("shop", "c" + number)).orElseThrow();
   }
 
+  private BigDecimal costOf(int conversation) {
+    return Objects.requireNonNull(conversation(conversation).cost());
+  }
+
   private ModelCall stored(Span span) {
     return Objects.requireNonNull(spans.find(span.id()).orElseThrow().model());
   }
@@ -219,6 +314,21 @@ final class RepricingIT {
   /** Spans that belong to conversations. */
   private static final class Conversations {
     static Span in(String conversation, int number, Span span) {
+      return in(conversation, number, span, List.of());
+    }
+
+    /** A call that answers with media of these kinds. */
+    static Span drawing(int number, Span span, String... modalities) {
+      List<Part> parts =
+          Stream.of(modalities)
+              .<Part>map(one -> new Part.Media(one, one + "/x", "https://example.org/" + one))
+              .toList();
+      List<Message> output =
+          parts.isEmpty() ? List.of() : List.of(new Message(Role.ASSISTANT, parts));
+      return in("drawn" + number, number, span, output);
+    }
+
+    private static Span in(String conversation, int number, Span span, List<Message> output) {
       return new Span(
           new SpanId("shop", "%032x".formatted(number + 1), "%016x".formatted(number + 1)),
           null,
@@ -232,8 +342,8 @@ final class RepricingIT {
               "agent", "1", "otlp", false, null, conversation, null, null),
           span.model(),
           null,
-          List.of(dev.assay.trace.Message.text(dev.assay.trace.Role.USER, "Question " + number)),
-          List.of(),
+          List.of(Message.text(Role.USER, "Question " + number)),
+          output,
           span.convention(),
           span.attributes(),
           span.resource(),

@@ -50,7 +50,9 @@ record Blind(Case shown, int asked) {
     return new Case(
         found.conversation(),
         turns.stream()
-            .map(turn -> new TurnCase(turn.turn(), turn.traces(), turn.calls(), List.of()))
+            .map(
+                turn ->
+                    new TurnCase(turn.turn(), turn.traces(), turn.calls(), List.of(), List.of()))
             .toList(),
         List.of(),
         List.of());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A conversation as its screen shows it.
  *
  * @param scores about the conversation as a whole
- * @param judgments about the conversation and its turns, with what their judges are worth
+ * @param judgments about the conversation, its turns and their spans, with what their judges are
+ *     worth
  */
 public record Case(
     Conversation conversation, List<TurnCase> turns, List<Score> scores, List<Given> judgments) {
@@ -35,12 +36,19 @@ public record Case(
    * A turn with its tool calls in order and the scores about it.
    *
    * @param traces that its spans are in, the one it begins in first
+   * @param spans those that something was said about, in order
    */
-  public record TurnCase(Turn turn, List<String> traces, List<Call> calls, List<Score> scores) {
+  public record TurnCase(
+      Turn turn,
+      List<String> traces,
+      List<Call> calls,
+      List<Score> scores,
+      List<JudgedSpan> spans) {
     public TurnCase {
       traces = List.copyOf(traces);
       calls = List.copyOf(calls);
       scores = List.copyOf(scores);
+      spans = List.copyOf(spans);
     }
 
     /** What scores of the turn are about. */
@@ -52,6 +60,13 @@ public record Case(
     public boolean failed() {
       return turn.status() == Status.ERROR
           || scores.stream().anyMatch(s -> s.value().equals(new Score.Value.Scored(0)));
+    }
+  }
+
+  /** A span that somebody scored or judged. */
+  public record JudgedSpan(Subject subject, String name, List<Score> scores) {
+    public JudgedSpan {
+      scores = List.copyOf(scores);
     }
   }
 

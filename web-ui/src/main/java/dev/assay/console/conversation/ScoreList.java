@@ -9,7 +9,7 @@ import dev.assay.console.scope.Scope;
 import dev.assay.console.verdict.VerdictList;
 import java.time.Instant;
 
-/** Every score about a turn and its conversation, with where it comes from and why. */
+/** Every score about a turn, its spans and its conversation, with where it comes from and why. */
 final class ScoreList {
   private ScoreList() {}
 
@@ -18,6 +18,8 @@ final class ScoreList {
         new VerdictList(shown.judgments(), scope, now)
             .about("Turn " + (turn.turn().position() + 1), turn.subject(), turn.scores())
             .about("Conversation", shown.subject(), shown.scores());
+    turn.spans()
+        .forEach(span -> verdicts.about("Span " + span.name(), span.subject(), span.scores()));
     if (!verdicts.isEmpty()) {
       return verdicts;
     }

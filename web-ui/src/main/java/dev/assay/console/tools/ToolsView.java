@@ -17,6 +17,7 @@ import dev.assay.console.scope.Filter;
 import dev.assay.console.scope.Scope;
 import dev.assay.console.scope.Term;
 import dev.assay.console.scope.TimeRange;
+import dev.assay.console.scope.TimeStep;
 import dev.assay.trace.ConversationFilter;
 import dev.assay.trace.ToolStore.Stretch;
 import dev.assay.trace.ToolStore.Sums;
@@ -29,9 +30,6 @@ import java.util.Optional;
 /** Which tool hurts? */
 @Route(value = "tools", layout = Frame.class)
 public final class ToolsView extends Screen {
-  private static final Duration FINE = Duration.ofHours(1);
-  private static final Duration COARSE = Duration.ofDays(1);
-  private static final Duration FINE_UP_TO = Duration.ofDays(2);
 
   private final ConsoleServices services;
   private final Part content = new Part("page-part");
@@ -63,10 +61,9 @@ public final class ToolsView extends Screen {
       return;
     }
     ConversationFilter filter = address.scope().conversations(project, services.clock().instant());
-    Duration step = step(address.scope().time());
     content.load(
         "the tools",
-        () -> new Found(services.tools().byTool(filter), services.tools().overTime(filter, step)),
+        () -> find(filter, address.scope().time()),
         found -> {
           shown = List.of();
           return found.tools().isEmpty() ? nothing(address) : draw(found, filter, address);
@@ -121,13 +118,15 @@ public final class ToolsView extends Screen {
         ways);
   }
 
-  private static Duration step(TimeRange range) {
-    return switch (range) {
-      case TimeRange.Last(Duration length) -> length.compareTo(FINE_UP_TO) > 0 ? COARSE : FINE;
-      case TimeRange.Between(var from, var until) ->
-          Duration.between(from, until).compareTo(FINE_UP_TO) > 0 ? COARSE : FINE;
-      case TimeRange.Always() -> COARSE;
-    };
+  private Found find(ConversationFilter filter, TimeRange range) {
+    List<Sums> tools = services.tools().byTool(filter);
+    Duration step =
+        TimeStep.of(
+            range,
+            services.clock().instant(),
+            services.traffic().extent(filter.between(null, null)),
+            tools.stream().mapToLong(Sums::calls).sum());
+    return new Found(tools, services.tools().overTime(filter, step));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.console.overview.Changes.Ranked;
 import dev.assay.console.scope.Scope;
 import dev.assay.console.scope.TimeRange;
+import dev.assay.console.scope.TimeStep;
 import dev.assay.trace.Traffic;
 import dev.assay.trace.TrafficStore.Amount;
 import dev.assay.trace.TrafficStore.Bin;
@@ -156,7 +157,7 @@ final class ChangeTest {
 
   @Test
   void step_sevenDays_isSixHours() {
-    assertThat(Traffics.step(Scope.DEFAULT_TIME, START, NOTHING)).isEqualTo(Duration.ofHours(6));
+    assertThat(TimeStep.finest(Scope.DEFAULT_TIME, START, NOTHING)).isEqualTo(Duration.ofHours(6));
   }
 
   @Test
@@ -164,17 +165,18 @@ final class ChangeTest {
     Extent hour = new Extent(400, 0, START, START.plus(Duration.ofHours(1)));
     Instant later = START.plus(Duration.ofDays(3));
 
-    assertThat(Traffics.step(new TimeRange.Always(), later, hour)).isEqualTo(Duration.ofMinutes(5));
-    assertThat(Traffics.step(Scope.DEFAULT_TIME, later, hour)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(TimeStep.finest(new TimeRange.Always(), later, hour))
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(TimeStep.finest(Scope.DEFAULT_TIME, later, hour)).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
   void coarser_littleTraffic_hasFewerPoints() {
     Duration sixHours = Duration.ofHours(6);
 
-    assertThat(Traffics.coarser(sixHours, 3_000)).isEqualTo(sixHours);
-    assertThat(Traffics.coarser(sixHours, 400)).isEqualTo(Duration.ofHours(12));
-    assertThat(Traffics.coarser(sixHours, 3)).isEqualTo(Duration.ofDays(1));
+    assertThat(TimeStep.coarser(sixHours, 3_000)).isEqualTo(sixHours);
+    assertThat(TimeStep.coarser(sixHours, 400)).isEqualTo(Duration.ofHours(12));
+    assertThat(TimeStep.coarser(sixHours, 3)).isEqualTo(Duration.ofDays(1));
   }
 
   private static Slice slice(String value, String release, long known, long failed) {

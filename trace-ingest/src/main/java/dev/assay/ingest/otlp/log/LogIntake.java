@@ -77,15 +77,27 @@ public final class LogIntake implements AutoCloseable {
    * @param rejections gets those that are not kept
    */
   public Receipt accept(String project, ExportLogsServiceRequest request, Rejections rejections) {
-    Instant now = clock.instant();
+    return accept(project, request, clock.instant(), rejections);
+  }
+
+  /**
+   * The same with what was received before, and is handed in again.
+   *
+   * @param receivedAt the time of records that tell none
+   * @param rejections gets those that are not kept
+   */
+  public Receipt accept(
+      String project, ExportLogsServiceRequest request, Instant receivedAt, Rejections rejections) {
     ExportLogsServiceRequest kept = redaction.apply(project, request);
-    LogReading reading = LogReading.of(project, kept, now, rejections);
+    LogReading reading = LogReading.of(project, kept, receivedAt, rejections);
     if (redaction.isOn(project)) {
       rejections.forgetContents(text -> redaction.apply(project, text));
     }
     try {
       String refusal =
-          logged == null ? store(reading, rejections) : append(logged, project, now, kept, reading);
+          logged == null
+              ? store(reading, rejections)
+              : append(logged, project, receivedAt, kept, reading);
       return refusal == null
           ? new Receipt.Stored(reading.size(), rejections.count(), rejections.reasons())
           : new Receipt.Unavailable(RETRY_AFTER, refusal);

@@ -28,7 +28,7 @@ final class LogRecordDrain implements AutoCloseable {
   private static final long READ_BYTES = 4 << 20;
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   /** A request that the store refuses is set aside after so many tries. */
   private static final int PATIENCE_WITH_ONE = 20;
