@@ -75,9 +75,7 @@ record RateReview(
     }
     if (scale.positive() != null) {
       JudgeErrors yes = judge.calibration().map(Calibration::errors).orElse(null);
-      return yes == null || category.equals(scale.positive())
-          ? yes
-          : new JudgeErrors(yes.specificity(), yes.sensitivity());
+      return yes == null || category.equals(scale.positive()) ? yes : yes.ofOtherAnswer();
     }
     // Of several categories errors are known of the labelled cases, as they are, alone.
     return labels.areWeighted()
