@@ -32,11 +32,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Scores the turns of a project, over and over where there are fewer; nothing is kept. Where no",
-      "local judge is stored for --question, one is trained on whether tools ran, which costs as much."
+      "Scores the turns of a project, over and over where there are fewer; nothing is kept. How an",
+      "answer begins is remembered, so turns that were never seen are measured apart, on one pass.",
+      "Where no local judge is stored for --question, one is trained on whether tools ran, which",
+      "costs as much."
     })
 final class BenchJudgeCommand implements Callable<Integer> {
-  private static final int MOST_DISTINCT = 5_000;
+  private static final int MOST_DISTINCT = 20_000;
   private static final int EXAMPLES = 400;
 
   private final CommandFactory.Context context;
@@ -76,12 +78,14 @@ final class BenchJudgeCommand implements Callable<Integer> {
       LocalJudge local = local(installation, cases);
       List<CodeJudge> checks = CodeJudge.usual(Clock.systemUTC());
       warm(cases, checks, local);
-      figures.put("threads", Runtime.getRuntime().availableProcessors());
-      figures.put("checks_per_second", rate(cases, checks, line));
-      figures.put("local_judge_per_second", rate(cases, List.of(local), line));
       List<Judge> all = new ArrayList<>(checks);
       all.add(local);
-      figures.put("turns_per_second", rate(cases, all, line));
+      figures.put("threads", Runtime.getRuntime().availableProcessors());
+      List<Case> fresh = cases.subList(Math.min(EXAMPLES, cases.size() - 1), cases.size());
+      figures.put("never_seen_per_second", rate(fresh, fresh.size(), all, line));
+      figures.put("checks_per_second", rate(cases, turns, checks, line));
+      figures.put("local_judge_per_second", rate(cases, turns, List.of(local), line));
+      figures.put("turns_per_second", rate(cases, turns, all, line));
     }
     if (json) {
       context.out().println(JsonRows.json(figures));
@@ -151,10 +155,11 @@ final class BenchJudgeCommand implements Callable<Integer> {
             });
   }
 
-  private double rate(List<Case> cases, List<? extends Judge> judges, ProgressLine line) {
+  private static double rate(
+      List<Case> cases, int count, List<? extends Judge> judges, ProgressLine line) {
     AtomicLong done = new AtomicLong();
     long began = System.nanoTime();
-    IntStream.range(0, turns)
+    IntStream.range(0, count)
         .parallel()
         .forEach(
             i -> {
@@ -162,10 +167,10 @@ final class BenchJudgeCommand implements Callable<Integer> {
               judges.forEach(judge -> judge.judge(c));
               long now = done.incrementAndGet();
               if (now % 500 == 0) {
-                line.update(now, turns, "");
+                line.update(now, count, "");
               }
             });
-    return turns / seconds(began);
+    return count / seconds(began);
   }
 
   private static double seconds(long began) {

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.judge.agreement.AgreementReport;
 import dev.assay.judge.agreement.AgreementSetting;
+import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.AnswerScale;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
@@ -13,6 +14,8 @@ import dev.assay.judge.agreement.LineFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A label is {\"case\",\"annotator\",\"value\"}, a judgment {\"case\",\"judge\",\"value\",\"confidence\"?},",
-      "one a line as JSON, or the same columns as CSV (.csv). A value is text, a number or true/false;",
-      "null (an empty cell) with \"reason\" is unscored. Other fields (language, release, …) are slices.",
-      "\"adjudicated\": true marks the label that settles a case. Judgments of pairs have \"order\"",
+      "A label is {\"case\",\"annotator\",\"value\"}, a judgment"
+          + " {\"case\",\"judge\",\"value\",\"confidence\"?},",
+      "one a line as JSON, or the same columns as CSV (.csv). A value is text, a number or"
+          + " true/false;",
+      "null (an empty cell) with \"reason\" is unscored. Other fields (language, release, …) are"
+          + " slices.",
+      "\"adjudicated\": true marks the label that settles a case. Judgments of pairs have"
+          + " \"order\"",
       "(ab, ba), \"own\" (A, B), \"length_a\", \"length_b\"; other ones may have \"length\".",
       "Example: ./assay calibrate --labels labels.jsonl --judgments judgments.jsonl --json"
     })
@@ -127,8 +134,15 @@ final class CalibrateCommand implements Callable<Integer> {
   private AgreementReport report() {
     List<CaseLabel> labels = lines(labelFiles).map(CaseLabel::on).toList();
     List<CaseJudgment> judgments = lines(judgmentFiles).map(CaseJudgment::on).toList();
-    boolean collapsed = yes.size() > 1;
-    if (collapsed) {
+    Set<String> values = values(labels, judgments);
+    for (String one : yes) {
+      if (!values.contains(new Answer.Value(one).text())) {
+        throw new UserError(
+            "--yes: no answer is %s; there are %s".formatted(one, String.join(", ", values)));
+      }
+    }
+    boolean isCollapsed = yes.size() > 1 || (yes.size() == 1 && values.size() > 2);
+    if (isCollapsed) {
       Collapse collapse = new Collapse(Set.copyOf(yes));
       labels = labels.stream().map(collapse::of).toList();
       judgments = judgments.stream().map(collapse::of).toList();
@@ -144,9 +158,22 @@ final class CalibrateCommand implements Callable<Integer> {
             10,
             kind,
             order,
-            yes.size() == 1 ? yes.getFirst() : null,
+            isCollapsed ? "yes" : yes.isEmpty() ? null : yes.getFirst(),
             reference,
             slices));
+  }
+
+  private static SortedSet<String> values(List<CaseLabel> labels, List<CaseJudgment> judgments) {
+    SortedSet<String> values = new TreeSet<>();
+    Stream.concat(
+            labels.stream().map(CaseLabel::answer), judgments.stream().map(CaseJudgment::answer))
+        .forEach(
+            answer -> {
+              if (answer instanceof Answer.Value(String text)) {
+                values.add(text);
+              }
+            });
+    return values;
   }
 
   private static Stream<Line> lines(List<Path> files) {

@@ -4,10 +4,12 @@ import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict;
 import dev.assay.judge.cascade.CascadeDesign;
 import dev.assay.judge.cascade.CascadeStore;
 import dev.assay.judge.cascade.DesignedCascade;
 import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Ledger;
@@ -17,6 +19,7 @@ import dev.assay.judge.run.RunReport;
 import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Every level judges the labelled cases; the confidence from which it is believed is chosen so",
-      "that its error stays under --alpha with the exact bound. Use labels that no level was trained",
+      "Every level judges the labelled cases; the confidence from which it is believed is chosen"
+          + " so",
+      "that its error stays under --alpha with the exact bound. Use labels that no level was"
+          + " trained",
       "on. `judge run --cascade NAME` then runs it.",
       "Example: ./assay judge cascade resolved --project shop --labels resolved-held --alpha 0.1",
       "  --level local:resolved --level model:resolved/gpt-4o-mini --budget 2"
@@ -122,15 +127,37 @@ final class JudgeCascadeCommand implements Callable<Integer> {
           levels.stream().map(level -> texts.level(level, set.question()).judge()).toList();
       List<Map<Subject, Judgment>> said = new ArrayList<>();
       for (Judge judge : judges) {
-        said.add(judged(installation, judge, run, List.copyOf(labelled.cases().values()), line));
+        Map<Subject, Judgment> its =
+            judged(installation, judge, run, List.copyOf(labelled.cases().values()), line);
+        requireYesAndNo(judge, its.values());
+        said.add(its);
       }
-      CascadeDesign design = CascadeDesign.choose(said, truth(labelled), alpha, delta);
+      Map<Subject, Double> truth = truth(labelled);
+      TaughtCases taught = TaughtCases.on(installation.clickHouse());
+      judges.forEach(judge -> truth.keySet().removeAll(taught.of(project, judge.id().hash())));
+      if (truth.isEmpty()) {
+        throw new UserError(
+            "every case of %s taught one of the levels: use other labels, such as SET-held"
+                .formatted(set.name()));
+      }
+      CascadeDesign design = CascadeDesign.choose(said, truth, alpha, delta);
       keep(installation, labelled, judges, design);
       new CascadeText(name, labelled, design, alpha, delta).print(context.out(), json);
       boolean any = design.levels().stream().anyMatch(level -> level.handled() > 0);
       return any ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
     } catch (Ledger.InUseException e) {
       throw new UserError("the run " + run + " is under way in another process");
+    }
+  }
+
+  private static void requireYesAndNo(Judge judge, Collection<Judgment> said) {
+    for (Judgment one : said) {
+      if (one.verdict() instanceof Verdict.Scored(double value) && value != 0 && value != 1) {
+        throw new UserError(
+            ("%s says %s, and a cascade is about yes and no: tell what its values mean,"
+                    + " --level \"JUDGE as %s=1\"")
+                .formatted(judge.id().name(), value, value));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.assay.judge.Case;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.Verdict;
 import dev.assay.judge.llm.PairJudge;
+import dev.assay.judge.llm.PairOrderStore;
 import dev.assay.judge.llm.PairedJudge;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
@@ -113,7 +114,8 @@ final class JudgePairCommand implements Callable<Integer> {
     PairJudge pair =
         models.pair(context, rubric, Costs.prices(installation), project, client, budget);
     Clock clock = Clock.systemUTC();
-    PairedJudge judge = new PairedJudge(pair, rubric.name() + "_vs_" + with, others, clock);
+    PairOrderStore orders = PairOrderStore.on(installation.clickHouse(), clock);
+    PairedJudge judge = new PairedJudge(pair, rubric.name() + "_vs_" + with, others, orders, clock);
     List<Case> cases = pairs.keySet().stream().limit(limit).map(judge::paired).toList();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =

@@ -7,13 +7,12 @@ import dev.assay.judge.calibration.Calibration;
 import dev.assay.judge.calibration.CalibrationCheck;
 import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.calibration.CorrectedRate;
-import dev.assay.judge.calibration.CorrectedRates;
-import dev.assay.judge.calibration.CorrectedRates.JudgedCase;
 import dev.assay.judge.calibration.DrawnLabels;
-import dev.assay.judge.calibration.RatedCase;
 import dev.assay.judge.calibration.RatedTraffic;
+import dev.assay.judge.calibration.TrafficRates;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +35,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "PPI++ where a part of the traffic has 30 labels or more, by the weights of their sample; else",
+      "PPI++ where a part of the traffic has 30 labels or more, by the weights of their sample;"
+          + " else",
       "Rogan-Gladen, where the judge's calibration still holds; else the judge's own rate, marked.",
       "Labels that a local judge was trained on are no fair ones: use SET-held.",
       "Example: ./assay judge rates --project shop --judge local:resolved --by release"
@@ -109,18 +109,32 @@ final class JudgeRatesCommand implements Callable<Integer> {
       Optional<LabelSet> set = set(installation, status);
       YesAndNo values = new YesAndNo(Set.copyOf(yes));
       DrawnLabels drawn =
-          set.map(one -> DrawnLabels.of(one, values)).orElse(new DrawnLabels(Map.of(), 0, 0));
-      List<JudgedCase> cases =
-          new RatedTraffic(installation.clickHouse())
-              .cases(project, tally.judge(), tally.question()).stream()
-                  .filter(this::isWanted)
-                  .map(one -> judged(one, drawn, values))
-                  .toList();
+          set.map(one -> DrawnLabels.of(one, values))
+              .orElse(new DrawnLabels(Map.of(), 0, 0))
+              .without(TaughtCases.on(installation.clickHouse()).of(project, tally.judge().hash()));
+      set.ifPresent(one -> LabelledCases.requireYesAndNo(one, yes));
+      Instant from = since == null ? null : Costs.moment("--since", since);
+      Instant to = until == null ? null : Costs.moment("--until", until);
+      TrafficRates rates =
+          new TrafficRates(
+              RatedTraffic.on(installation.clickHouse())
+                  .cases(project, tally.judge(), tally.question())
+                  .stream()
+                  .filter(one -> one.isWithin(from, to))
+                  .toList(),
+              drawn,
+              values::of,
+              errors(status),
+              level);
       CorrectedRate whole =
-          CorrectedRate.of(cases, errors(status), level)
+          rates
+              .whole()
               .orElseThrow(() -> new UserError(tally.judge().text() + " has scored no such case"));
       SortedMap<String, CorrectedRate> parts =
-          by.isEmpty() ? new TreeMap<>() : CorrectedRates.byPart(cases, errors(status), level);
+          by.isEmpty()
+              ? new TreeMap<>()
+              : rates.by(
+                  one -> by.stream().map(field -> field.of(one)).collect(Collectors.joining("/")));
       new JudgeRatesText(tally, status, set.orElse(null), drawn, by, whole, parts)
           .print(context.out(), json);
     }
@@ -197,23 +211,5 @@ final class JudgeRatesCommand implements Callable<Integer> {
       case CalibrationStatus.Stale stale -> null;
       case CalibrationStatus.Uncalibrated none -> null;
     };
-  }
-
-  private boolean isWanted(RatedCase one) {
-    Instant at = one.at();
-    Instant from = since == null ? null : Costs.moment("--since", since);
-    Instant to = until == null ? null : Costs.moment("--until", until);
-    return (from == null || (at != null && !at.isBefore(from)))
-        && (to == null || (at != null && at.isBefore(to)));
-  }
-
-  private JudgedCase judged(RatedCase one, DrawnLabels drawn, YesAndNo values) {
-    Double value = one.value();
-    DrawnLabels.Drawn label = drawn.labels().get(one.subject());
-    String part = by.stream().map(field -> field.of(one)).collect(Collectors.joining("/"));
-    Boolean said = value == null ? null : Boolean.valueOf(values.of(value));
-    return label == null
-        ? new JudgedCase(said, null, part)
-        : new JudgedCase(said, label.yes(), part, label.stratum(), label.weight());
   }
 }

@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
       "Code checks (code:tool_arguments_valid, code:arguments_in_context, code:calls_not_repeated,",
       "code:language_matched, code:nothing_leaked, code:policy) and local judges cost nothing. A",
       "cascade asks its levels in turn; what none is sure of waits in the queue of its name.",
-      "Example: ./assay judge run --rubric grounded --model gpt-4o-mini --sample 0.05 --budget 1.50",
+      "Example: ./assay judge run --rubric grounded --model gpt-4o-mini --sample 0.05 --budget"
+          + " 1.50",
       "Example: ./assay judge run --judge code:tool-arguments-valid --judge local:resolved"
     })
 final class JudgeRunCommand implements Callable<Integer> {
@@ -117,12 +118,34 @@ final class JudgeRunCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine("Judging")) {
       if (texts.isEmpty()) {
         isComplete = judge(installation, client, null, line);
-      }
-      for (String text : texts) {
-        isComplete &= judge(installation, client, text, line);
+      } else if (texts.size() == 1) {
+        isComplete = judge(installation, client, texts.getFirst(), line);
+      } else {
+        isComplete = judgeAll(installation, client, texts, line);
       }
     }
     return isComplete ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
+  }
+
+  /** Several judges, one after the other, out of one budget. */
+  private boolean judgeAll(
+      Installation installation, ModelClient client, List<String> texts, ProgressLine line) {
+    String all =
+        name != null
+            ? name
+            : "judges-" + Sha256.hex(texts + " " + cases.query(Subject.Kind.TURN)).substring(0, 12);
+    boolean isComplete = true;
+    try (Budget budget =
+        Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), all))) {
+      for (String text : texts) {
+        Judged known = known(installation, client, text);
+        String run = name == null ? nameOf(known.judge(), known.query()) : name;
+        isComplete &= judge(installation, client, text, known.query(), run, budget, line);
+      }
+    } catch (Ledger.InUseException e) {
+      throw new UserError("the run " + all + " is under way in another process");
+    }
+    return isComplete;
   }
 
   private int atOnce(List<String> texts) {
@@ -135,9 +158,10 @@ final class JudgeRunCommand implements Callable<Integer> {
     return isFree ? WITHOUT_MODEL : WITH_MODEL;
   }
 
-  /** Whether every case has its judgment. */
-  private boolean judge(
-      Installation installation, ModelClient client, @Nullable String text, ProgressLine line) {
+  /** A judge as it is before it has a budget, and the cases it is asked about. */
+  private record Judged(Judge judge, CaseQuery query) {}
+
+  private Judged known(Installation installation, ModelClient client, @Nullable String text) {
     JudgeTexts.Found known = find(installation, client, text, Budget.unlimited(), "");
     Subject.Kind kind =
         scope != null && (known.scope() == null || scope == known.scope())
@@ -146,39 +170,50 @@ final class JudgeRunCommand implements Callable<Integer> {
     if (scope != null && scope != kind) {
       throw new UserError(known.judge().id().name() + " judges a " + kindText(kind));
     }
-    CaseQuery query = cases.query(kind);
-    String run = name == null ? nameOf(known.judge(), query) : name;
+    return new Judged(known.judge(), cases.query(kind));
+  }
+
+  /** One judge with a budget of its own; whether every case has its judgment. */
+  private boolean judge(
+      Installation installation, ModelClient client, @Nullable String text, ProgressLine line) {
+    Judged known = known(installation, client, text);
+    String run = name == null ? nameOf(known.judge(), known.query()) : name;
     try (Budget budget =
         Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), run))) {
-      Budget.Standing before = budget.standing();
-      Judge judge = find(installation, client, text, budget, run).judge();
-      RunReport report =
-          run(
-              installation,
-              judge,
-              run,
-              query,
-              atOnce(text == null ? List.of() : List.of(text)),
-              line);
-      CalibrationStatus status =
-          new CalibrationCheck(installation.clickHouse(), Clock.systemUTC())
-              .status(cases.project(), judge.question(), judge.id());
-      new JudgeRunText(report, before, budget.standing(), status).print(context.out(), json);
-      if (judge instanceof Cascade ran && !json) {
-        int waiting = CascadePeople.enqueue(installation, cases.project(), ran);
+      return judge(installation, client, text, known.query(), run, budget, line);
+    } catch (Ledger.InUseException e) {
+      throw new UserError("the run " + run + " is under way in another process");
+    }
+  }
+
+  private boolean judge(
+      Installation installation,
+      ModelClient client,
+      @Nullable String text,
+      CaseQuery query,
+      String run,
+      Budget budget,
+      ProgressLine line) {
+    Budget.Standing before = budget.standing();
+    Judge judge = find(installation, client, text, budget, run).judge();
+    int atOnce = atOnce(text == null ? List.of() : List.of(text));
+    RunReport report = run(installation, judge, run, query, atOnce, line);
+    CalibrationStatus status =
+        new CalibrationCheck(installation.clickHouse(), Clock.systemUTC())
+            .status(cases.project(), judge.question(), judge.id());
+    new JudgeRunText(report, before, budget.standing(), status).print(context.out(), json);
+    if (judge instanceof Cascade ran) {
+      int waiting = CascadePeople.enqueue(installation, cases.project(), ran);
+      if (!json) {
         context
             .out()
             .printf(
                 "  for people    %,9d more in queue %s (./assay label, or the screen Annotate)%n",
                 waiting, ran.id().name());
         context.out().flush();
-      } else if (judge instanceof Cascade ran) {
-        CascadePeople.enqueue(installation, cases.project(), ran);
       }
-      return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report);
-    } catch (Ledger.InUseException e) {
-      throw new UserError("the run " + run + " is under way in another process");
     }
+    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report);
   }
 
   private static String kindText(Subject.Kind kind) {

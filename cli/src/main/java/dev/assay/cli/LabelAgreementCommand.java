@@ -10,6 +10,7 @@ import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelSets;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationId;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Freezes the labels as the next version of the set, unless the last one is the same, and keeps",
+      "Freezes the labels as the next version of the set, unless the last one is the same, and"
+          + " keeps",
       "a calibration of each judge that has judged its cases. Where several people settled a case,",
       "the latest of their labels is the reference."
     })
@@ -78,7 +80,9 @@ final class LabelAgreementCommand implements Callable<Integer> {
               .calibrate(
                   frozen,
                   CalibrationService.judgments(
-                      JudgmentStore.on(installation.clickHouse(), clock), frozen),
+                      JudgmentStore.on(installation.clickHouse(), clock),
+                      TaughtCases.on(installation.clickHouse()),
+                      frozen),
                   subject -> fields(conversations, subject),
                   AgreementSetting.USUAL);
       if (json) {

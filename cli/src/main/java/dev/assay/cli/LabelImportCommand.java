@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.judge.Circumstances;
 import dev.assay.judge.Fingerprint;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
@@ -10,6 +11,7 @@ import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
 import dev.assay.judge.agreement.LineException;
 import dev.assay.judge.agreement.LineFile;
+import dev.assay.judge.label.JudgmentLines;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelLines;
 import dev.assay.judge.label.LabelStore;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "import",
-    description = "Imports labels from JSONL or CSV, or XSTest's files with its judges' verdicts.",
+    description = "Imports labels or judgments from JSONL or CSV, or XSTest's files with both.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -40,6 +42,7 @@ final class LabelImportCommand implements Callable<Integer> {
   /** Forms of files. */
   enum Format {
     LINES,
+    JUDGMENTS,
     XSTEST
   }
 
@@ -48,7 +51,10 @@ final class LabelImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, or CSV (.csv).")
   private List<Path> files = List.of();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "lines or xstest (lines).")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "lines (of labels), judgments (lines of judgments) or xstest.")
   private Format format = Format.LINES;
 
   @Option(names = "--project", paramLabel = "NAME", required = true, description = "Into it.")
@@ -84,6 +90,17 @@ final class LabelImportCommand implements Callable<Integer> {
         XstestFiles.Content content = XstestFiles.read(LabelFiles.readable(files));
         labels = content.labels().stream().map(label -> label(label, now)).toList();
         judgments = content.judgments().stream().map(one -> judgment(one, now)).toList();
+      } else if (format == Format.JUDGMENTS) {
+        labels = List.of();
+        judgments =
+            JudgmentLines.read(
+                LabelFiles.readable(files).stream()
+                    .flatMap(file -> LineFile.read(file).stream())
+                    .toList(),
+                project,
+                question,
+                kind,
+                now);
       } else {
         labels =
             LabelFiles.readable(files).stream()
@@ -121,6 +138,7 @@ final class LabelImportCommand implements Callable<Integer> {
 
   /** XSTest's values begin with their number, which is the score. */
   private Judgment judgment(CaseJudgment one, Instant now) {
+    Double length = one.length();
     Verdict verdict =
         switch (one.answer()) {
           case Answer.Value(String text) -> new Verdict.Scored(text.charAt(0) - '0');
@@ -137,7 +155,8 @@ final class LabelImportCommand implements Callable<Integer> {
         List.of(),
         "",
         Judgment.Cost.FREE,
-        now);
+        now,
+        length == null ? Circumstances.UNKNOWN : new Circumstances(Math.round(length), null, null));
   }
 
   private void print(List<Label> labels, List<Judgment> judgments, int fresh) {

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.calibration.DrawnLabels;
 import dev.assay.judge.label.LabelSet;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A label set with its stored cases.
@@ -54,8 +58,41 @@ record LabelledCases(LabelSet set, DrawnLabels labels, Map<Subject, Case> cases)
         .freezeIfChanged(project, text, text, "");
   }
 
+  /**
+   * That the labels can be read as yes and no: each value that is said to be yes was given by
+   * somebody, and where none is said there are no ranks.
+   */
+  static void requireYesAndNo(LabelSet set, List<String> yes) {
+    Set<String> given =
+        set.labels().stream()
+            .flatMap(
+                label ->
+                    label.answer() instanceof Answer.Value(String text)
+                        ? Stream.of(text)
+                        : Stream.empty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String one : yes) {
+      YesAndNo only = new YesAndNo(Set.of(one));
+      if (given.stream().noneMatch(text -> only.of(text).orElse(false))) {
+        throw new UserError(
+            "--yes: no label of %s is %s; there are %s"
+                .formatted(set.name(), one, String.join(", ", given)));
+      }
+    }
+    boolean areRanks =
+        yes.isEmpty()
+            && given.stream().anyMatch(text -> text.matches("-?\\d+(\\.\\d+)?"))
+            && given.stream().anyMatch(text -> YesAndNo.USUAL.of(text).isEmpty());
+    if (areRanks) {
+      throw new UserError(
+          "the labels of %s are ranks (%s), and this is about yes and no: say which are yes, --yes %s"
+              .formatted(set.name(), String.join(", ", given), given.stream().toList().getLast()));
+    }
+  }
+
   /** The labels of a set as yes and no, with the cases that are stored. */
   static LabelledCases of(Installation installation, LabelSet set, List<String> yes) {
+    requireYesAndNo(set, yes);
     DrawnLabels labels = DrawnLabels.of(set, new YesAndNo(Set.copyOf(yes)));
     if (labels.labels().isEmpty()) {
       throw new UserError(

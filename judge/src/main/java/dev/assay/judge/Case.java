@@ -7,6 +7,7 @@ import dev.assay.trace.ToolCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,10 @@ import java.util.TreeMap;
  * @param judgedFrom position of the first message that is judged; those before it are its history
  * @param toolCalls the runs of tools within the judged part, in order
  * @param context what else is known, by name: see the constants here; others are allowed
+ * @param earlierCalls the runs of tools before the judged part, in order; what they are is among
+ *     the messages, too
+ * @param models names of those that wrote the answers of the judged part; empty when not known. No
+ *     judge is told
  */
 public record Case(
     Subject subject,
@@ -31,7 +36,9 @@ public record Case(
     List<Message> messages,
     int judgedFrom,
     List<ToolCall> toolCalls,
-    Map<String, String> context) {
+    Map<String, String> context,
+    List<ToolCall> earlierCalls,
+    Set<String> models) {
 
   /** Name of the context that holds the rules the agent is under, as text. */
   public static final String POLICY = "policy";
@@ -46,9 +53,36 @@ public record Case(
     messages = List.copyOf(messages);
     toolCalls = List.copyOf(toolCalls);
     context = Map.copyOf(context);
+    earlierCalls = List.copyOf(earlierCalls);
+    models = Set.copyOf(models);
     if (judgedFrom < 0 || judgedFrom > messages.size()) {
       throw new IllegalArgumentException("judgedFrom is outside of the messages: " + judgedFrom);
     }
+  }
+
+  /** A case without earlier calls, of which it is not known which models answered. */
+  public Case(
+      Subject subject,
+      String conversationId,
+      Instant at,
+      String release,
+      String language,
+      List<Message> messages,
+      int judgedFrom,
+      List<ToolCall> toolCalls,
+      Map<String, String> context) {
+    this(
+        subject,
+        conversationId,
+        at,
+        release,
+        language,
+        messages,
+        judgedFrom,
+        toolCalls,
+        context,
+        List.of(),
+        Set.of());
   }
 
   public String project() {

@@ -30,6 +30,7 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
   private static final Sql SETTLED = Sql.of(ClickHouseJudgmentStore.class, "settled.sql");
   private static final Sql BY = Sql.of(ClickHouseJudgmentStore.class, "by.sql");
   private static final Sql JUDGES = Sql.of(ClickHouseJudgmentStore.class, "judges.sql");
+  private static final Sql ORDERS = Sql.of(ClickHouseJudgmentStore.class, "orders.sql");
   private static final Sql PARTS = Sql.of(ClickHouseJudgmentStore.class, "parts.sql");
   private static final Table DEFINITIONS =
       Table.of(
@@ -68,7 +69,14 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
           "took_ns",
           "run",
           "judged_at",
-          "version");
+          "version",
+          "answer_length",
+          "own_model",
+          "is_pair",
+          "first_value",
+          "second_value",
+          "other_length",
+          "other_own_model");
 
   private final ClickHouse clickHouse;
   private final Versions versions;
@@ -105,7 +113,18 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
     row.int64(usage.output()).int64(usage.reasoning());
     row.nullableDecimal(judgment.cost().usd()).nullableDecimal(judgment.cost().atRisk());
     row.int64(judgment.cost().took().toNanos()).text(run).instant(judgment.at());
-    row.int64(versions.next()).endRow();
+    row.int64(versions.next());
+    write(row, judgment.circumstances());
+    row.endRow();
+  }
+
+  private static void write(RowWriter row, Circumstances circumstances) {
+    Circumstances.Pair pair = circumstances.pair();
+    row.nullableInt64(circumstances.length()).nullableBool(circumstances.own()).bool(pair != null);
+    row.nullableFloat64(pair == null ? null : pair.first());
+    row.nullableFloat64(pair == null ? null : pair.second());
+    row.nullableInt64(pair == null ? null : pair.length());
+    row.nullableBool(pair == null ? null : pair.own());
   }
 
   @Override
@@ -146,6 +165,14 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
   public List<Judgment> by(String project, JudgeId judge, String question, int limit) {
     Parameters parameters = of(project, judge, question).and("limit", limit);
     return clickHouse.query(BY, parameters, ClickHouseJudgmentStore::read);
+  }
+
+  @Override
+  public List<BothOrders> orders(String project, JudgeId judge, String question) {
+    return clickHouse.query(
+        ORDERS,
+        of(project, judge, question),
+        row -> new BothOrders(row.float64(), row.float64(), row.int64()));
   }
 
   @Override
@@ -222,7 +249,18 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
         CriteriaJson.read(row.text()),
         row.text(),
         cost(row),
-        row.instant());
+        row.instant(),
+        circumstances(row));
+  }
+
+  private static Circumstances circumstances(RowReader row) {
+    Long length = row.nullableInt64();
+    Boolean own = row.nullableBool();
+    boolean isPair = row.bool();
+    Circumstances.Pair pair =
+        new Circumstances.Pair(
+            row.nullableFloat64(), row.nullableFloat64(), row.nullableInt64(), row.nullableBool());
+    return new Circumstances(length, own, isPair ? pair : null);
   }
 
   private static Judgment.Cost cost(RowReader row) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rationale why, in the judge's words; empty when it gave no reason
  * @param cost what judging cost. {@link Cost#FREE} for code, and for what came out of the cache
  * @param at when it was given
+ * @param circumstances what may have swayed the judge
  */
 public record Judgment(
     Subject subject,
@@ -32,12 +33,39 @@ public record Judgment(
     List<Criterion> criteria,
     String rationale,
     Cost cost,
-    Instant at) {
+    Instant at,
+    Circumstances circumstances) {
   public Judgment {
     criteria = List.copyOf(criteria);
     if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("a confidence is within 0 and 1: " + confidence);
     }
+  }
+
+  /** A judgment of which no circumstances are known. */
+  public Judgment(
+      Subject subject,
+      JudgeId judge,
+      String question,
+      String caseHash,
+      Verdict verdict,
+      @Nullable Double confidence,
+      List<Criterion> criteria,
+      String rationale,
+      Cost cost,
+      Instant at) {
+    this(
+        subject,
+        judge,
+        question,
+        caseHash,
+        verdict,
+        confidence,
+        criteria,
+        rationale,
+        cost,
+        at,
+        Circumstances.UNKNOWN);
   }
 
   /** A judgment that cost nothing, has no parts and no reasons. */
@@ -52,7 +80,8 @@ public record Judgment(
         List.of(),
         "",
         Cost.FREE,
-        at);
+        at,
+        Circumstances.of(c));
   }
 
   /** The same with this confidence and these reasons. */
@@ -67,7 +96,8 @@ public record Judgment(
         criteria,
         newRationale,
         cost,
-        at);
+        at,
+        circumstances);
   }
 
   /** The judgment as everybody's queries find it. */
@@ -90,7 +120,17 @@ public record Judgment(
   /** The same verdict about another subject of equal content, which cost nothing. */
   public Judgment reusedFor(Subject other, Instant now) {
     return new Judgment(
-        other, judge, question, caseHash, verdict, confidence, criteria, rationale, Cost.FREE, now);
+        other,
+        judge,
+        question,
+        caseHash,
+        verdict,
+        confidence,
+        criteria,
+        rationale,
+        Cost.FREE,
+        now,
+        circumstances);
   }
 
   /**

@@ -71,7 +71,8 @@ public interface JudgmentStore {
   private static boolean saysTheSame(Judgment before, Judgment now) {
     return before.caseHash().equals(now.caseHash())
         && before.verdict().equals(now.verdict())
-        && Objects.equals(before.confidence(), now.confidence());
+        && Objects.equals(before.confidence(), now.confidence())
+        && before.circumstances().equals(now.circumstances());
   }
 
   /** Every judge that has judged in the project with what came of it, the latest first. */
@@ -86,6 +87,20 @@ public interface JudgmentStore {
    * @param until not included; null for no end
    */
   List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until);
+
+  /**
+   * What a judge of pairs said in both orders, counted over its latest judgment of each subject:
+   * pairs that both orders gave a value. Empty for a judge of single cases.
+   */
+  List<BothOrders> orders(String project, JudgeId judge, String question);
+
+  /**
+   * So many pairs of which a judge said the same.
+   *
+   * @param first value with the subject's own answer shown first
+   * @param second value with it shown second, likewise of the subject's own
+   */
+  record BothOrders(double first, double second, long pairs) {}
 
   /** Keeps what a judge is made of; telling it again changes nothing. */
   void define(String project, Judge judge);

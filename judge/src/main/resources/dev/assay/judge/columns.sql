@@ -20,4 +20,11 @@
     cost,
     cost_at_risk,
     took_ns,
-    judged_at
+    judged_at,
+    answer_length,
+    own_model,
+    is_pair,
+    first_value,
+    second_value,
+    other_length,
+    other_own_model

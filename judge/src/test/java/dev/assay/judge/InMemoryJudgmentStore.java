@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -63,6 +64,25 @@ public final class InMemoryJudgmentStore implements JudgmentStore {
   @Override
   public List<Judgment> by(String project, JudgeId judge, String question, int limit) {
     return latest(of(project, judge, question), Judgment::subject).stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<BothOrders> orders(String project, JudgeId judge, String question) {
+    return by(project, judge, question, Integer.MAX_VALUE).stream()
+        .map(judgment -> judgment.circumstances().pair())
+        .filter(pair -> pair != null && pair.first() != null && pair.second() != null)
+        .collect(groupingBy(InMemoryJudgmentStore::values, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(
+            group -> new BothOrders(group.getKey().get(0), group.getKey().get(1), group.getValue()))
+        .sorted(comparing(BothOrders::first).thenComparing(BothOrders::second))
+        .toList();
+  }
+
+  private static List<Double> values(Circumstances.@Nullable Pair pair) {
+    Circumstances.Pair there = Objects.requireNonNull(pair);
+    return List.of(Objects.requireNonNull(there.first()), Objects.requireNonNull(there.second()));
   }
 
   @Override

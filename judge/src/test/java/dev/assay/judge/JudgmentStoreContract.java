@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link JudgmentStore} does. Each test starts with an empty store. */
@@ -45,7 +46,8 @@ public abstract class JudgmentStoreContract {
                 new BigDecimal("0.001234567"),
                 new BigDecimal("0.500000000"),
                 Duration.ofMillis(1234)),
-            NOON);
+            NOON,
+            new Circumstances(120L, true, new Circumstances.Pair(1.0, null, 80L, false)));
     Judgment bare =
         new Judgment(
             turn("t1"),
@@ -62,6 +64,33 @@ public abstract class JudgmentStoreContract {
     store().insert("run", List.of(whole, bare));
 
     assertThat(store().about(List.of(turn("t1")))).containsExactly(whole, bare);
+  }
+
+  @Test
+  void orders_countTheLatestOfEachPairThatHasBoth() {
+    store().insert("a", List.of(pair("t1", 0.0, 1.0), pair("t2", 1.0, 1.0), pair("t3", 1.0, null)));
+    store().insert("b", List.of(pair("t1", 1.0, 1.0), pair("t4", 1.0, 0.0)));
+    store().insert("b", List.of(judgment(turn("t5"), JUDGE, "h1", new Scored(1))));
+
+    assertThat(store().orders("shop", JUDGE, "tone"))
+        .containsExactly(
+            new JudgmentStore.BothOrders(1, 0, 1), new JudgmentStore.BothOrders(1, 1, 2));
+    assertThat(store().orders("shop", OTHER, "tone")).isEmpty();
+  }
+
+  private static Judgment pair(String id, Double first, @Nullable Double second) {
+    return new Judgment(
+        turn(id),
+        JUDGE,
+        "tone",
+        "h-" + id,
+        new Scored(0.5),
+        null,
+        List.of(),
+        "",
+        Cost.FREE,
+        NOON,
+        new Circumstances(1L, null, new Circumstances.Pair(first, second, null, null)));
   }
 
   @Test

@@ -61,6 +61,10 @@ public final class RowReader {
     return int8() != 0;
   }
 
+  public @Nullable Boolean nullableBool() {
+    return isNull() ? null : bool();
+  }
+
   public int int8() {
     if (!hasRow()) {
       throw new UncheckedIOException(new EOFException("the result ends within a row"));

@@ -71,6 +71,11 @@ public final class RowWriter {
     return int8(value ? 1 : 0);
   }
 
+  public RowWriter nullableBool(@Nullable Boolean value) {
+    next().values(value == null).int8(Boolean.TRUE.equals(value) ? 1 : 0);
+    return this;
+  }
+
   public RowWriter int8(int value) {
     next().values().int8(value);
     return this;

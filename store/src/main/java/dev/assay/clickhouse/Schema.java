@@ -68,7 +68,11 @@ final class Schema {
           "120_bench_run_rows.sql",
           "121_bench_trial_rows.sql",
           "122_bench_runs.sql",
-          "123_bench_trials.sql");
+          "123_bench_trials.sql",
+          "130_judgment_circumstances.sql",
+          "131_judgments.sql",
+          "132_pair_order_rows.sql",
+          "133_local_judge_case_rows.sql");
 
   private Schema() {}
 

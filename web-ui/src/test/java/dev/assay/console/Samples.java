@@ -13,7 +13,9 @@ import dev.assay.judge.label.InMemoryQueueStore;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.llm.InMemoryCanaryStore;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.judge.review.InMemoryJudgedTraffic;
+import dev.assay.judge.review.InMemoryRatedTraffic;
 import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.InMemoryRubricStore;
 import dev.assay.judge.rubric.RubricStore;
@@ -149,7 +151,9 @@ final class Samples {
         new InMemoryCalibrationStore(),
         new InMemoryLabelStore(),
         new InMemoryCanaryStore(),
-        new InMemoryJudgedTraffic(judgments, Map.of()),
+        TaughtCases.NONE,
+        new InMemoryRatedTraffic(judgments, Map.of()),
+        new InMemoryJudgedTraffic(Map.of()),
         Clock.systemUTC());
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,16 @@ public record AnswerScale(Kind kind, List<String> categories, @Nullable String p
     return categories.stream()
         .filter(category -> category.equals(text))
         .findFirst()
-        .or(() -> categories.stream().filter(c -> CommonValues.isNumbered(c, text)).findFirst());
+        .or(() -> categories.stream().filter(c -> CommonValues.isNumbered(c, text)).findFirst())
+        .or(() -> Optional.of(CommonValues.asPreference(text)).filter(categories::contains));
+  }
+
+  /** The category that a label means, in whichever words for yes, no or a preference. */
+  public Optional<String> category(String label) {
+    String text = new Answer.Value(label).text();
+    return Stream.of(text, CommonValues.asNumber(text), CommonValues.asPreference(text))
+        .filter(categories::contains)
+        .findFirst();
   }
 
   private static Kind guessed(Set<String> values) {

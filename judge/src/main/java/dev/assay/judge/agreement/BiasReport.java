@@ -6,8 +6,10 @@ import dev.assay.stats.Proportion;
 import dev.assay.stats.Wilson;
 import dev.assay.stats.judging.PositionBias;
 import dev.assay.stats.judging.SelfPreference;
+import dev.assay.stats.judging.SwappedPair;
 import dev.assay.stats.judging.VerbosityBias;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,21 @@ public record BiasReport(
    * @param secondSlot pairs where the answer shown second did
    * @param pValue of "both slots are as likely", exact binomial
    */
-  public record Position(Estimate consistency, long firstSlot, long secondSlot, double pValue) {}
+  public record Position(Estimate consistency, long firstSlot, long secondSlot, double pValue) {
+
+    /** Of pairs that were judged in both orders; null without any. */
+    public static @Nullable Position of(List<SwappedPair> both, double level) {
+      if (both.isEmpty()) {
+        return null;
+      }
+      PositionBias bias = PositionBias.of(both);
+      return new Position(
+          Wilson.estimate(bias.consistency(), level),
+          bias.firstSlot(),
+          bias.secondSlot(),
+          bias.pValue());
+    }
+  }
 
   /**
    * Length.
@@ -43,7 +59,9 @@ public record BiasReport(
 
   static BiasReport of(List<JudgedPair> pairs, List<Single> singles, double level) {
     return new BiasReport(
-        position(pairs, level), verbosity(pairs, singles, level), own(pairs, level));
+        Position.of(pairs.stream().flatMap(pair -> pair.swapped().stream()).toList(), level),
+        verbosity(pairs, singles, level),
+        pairs.isEmpty() ? ownOfSingles(singles, level) : own(pairs, level));
   }
 
   /**
@@ -51,33 +69,22 @@ public record BiasReport(
    *
    * @param said whether the judge said yes
    * @param truth whether people did
+   * @param length of the answer; null when not told
+   * @param own "yes" when the answer is of the judge's own model, "no" when not; else not known
    */
-  record Single(boolean said, boolean truth, double length) {}
-
-  private static @Nullable Position position(List<JudgedPair> pairs, double level) {
-    List<dev.assay.stats.judging.SwappedPair> both =
-        pairs.stream().flatMap(pair -> pair.swapped().stream()).toList();
-    if (both.isEmpty()) {
-      return null;
-    }
-    PositionBias bias = PositionBias.of(both);
-    return new Position(
-        Wilson.estimate(bias.consistency(), level),
-        bias.firstSlot(),
-        bias.secondSlot(),
-        bias.pValue());
-  }
+  record Single(boolean said, boolean truth, @Nullable Double length, @Nullable String own) {}
 
   private static @Nullable Verbosity verbosity(
       List<JudgedPair> pairs, List<Single> singles, double level) {
     List<VerbosityBias.Verdict> verdicts =
         pairs.stream().flatMap(pair -> pair.lengths().stream()).toList();
     String estimator = "logistic regression on people's preference and length";
-    if (verdicts.isEmpty() && !singles.isEmpty()) {
-      double mean = singles.stream().mapToDouble(Single::length).average().orElseThrow();
+    List<Single> told = singles.stream().filter(s -> s.length() != null).toList();
+    if (verdicts.isEmpty() && !told.isEmpty()) {
+      double mean = told.stream().mapToDouble(BiasReport::length).average().orElseThrow();
       verdicts =
-          singles.stream()
-              .map(s -> new VerbosityBias.Verdict(s.said(), s.truth() ? 1 : 0, s.length(), mean))
+          told.stream()
+              .map(s -> new VerbosityBias.Verdict(s.said(), s.truth() ? 1 : 0, length(s), mean))
               .toList();
       estimator = "logistic regression on people's answer and length";
     }
@@ -85,6 +92,33 @@ public record BiasReport(
     Optional<VerbosityBias> bias = VerbosityBias.of(verdicts, level);
     return bias.map(b -> new Verbosity(b.phi(), b.interval(), b.pValue(), b.n(), name))
         .orElse(null);
+  }
+
+  private static double length(Single one) {
+    return Objects.requireNonNull(one.length());
+  }
+
+  /** How much more often the judge says yes, where people do, of its own model's answers. */
+  private static @Nullable SelfPreference ownOfSingles(List<Single> singles, double level) {
+    List<Single> own = peopleSayYes(singles, "yes");
+    List<Single> other = peopleSayYes(singles, "no");
+    if (own.isEmpty() || other.isEmpty()) {
+      return null;
+    }
+    SelfPreference preference = SelfPreference.of(judgeToo(own), judgeToo(other), level);
+    Estimate gap = preference.gap();
+    return new SelfPreference(
+        new Estimate(
+            gap.value(), gap.interval(), gap.n(), "self-preference where people say yes, Newcombe"),
+        preference.pValue());
+  }
+
+  private static List<Single> peopleSayYes(List<Single> singles, String own) {
+    return singles.stream().filter(s -> s.truth() && own.equals(s.own())).toList();
+  }
+
+  private static Proportion judgeToo(List<Single> some) {
+    return new Proportion(some.stream().filter(Single::said).count(), some.size());
   }
 
   private static @Nullable SelfPreference own(List<JudgedPair> pairs, double level) {

@@ -85,6 +85,16 @@ public final class Calibrator {
       Reference reference) {}
 
   private static Ready ready(
+      List<CaseLabel> labels, List<CaseJudgment> judgments, AgreementSetting setting) {
+    return judgments.stream().anyMatch(one -> one.order() != null)
+        ? inSameWords(
+            labels.stream().map(CommonValues::asPreference).toList(),
+            judgments.stream().map(CommonValues::asPreference).toList(),
+            setting)
+        : inSameWords(labels, judgments, setting);
+  }
+
+  private static Ready inSameWords(
       List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
     List<CaseJudgment> judgments = CommonValues.inPeoplesWords(given, said);
     boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confidence that the value is right, from 0 to 1; null when the judge tells none
  * @param order for pairs of answers, which stood first: "ab" or "ba"; null otherwise
- * @param own for pairs, which answer is of the judge's own model; null when neither or not known
+ * @param own for pairs, which answer is of the judge's own model, "A" or "B"; null when neither or
+ *     not known. Else "yes" or "no", whether the answer is; null when not known
  * @param length of the answer, in any unit; null when not told
  * @param lengthA of answer A of a pair, likewise
  * @param lengthB of answer B of a pair, likewise
@@ -28,6 +29,9 @@ public record CaseJudgment(
     @Nullable Double lengthB,
     Map<String, String> fields,
     String place) {
+  private static final Set<String> PAIR_OWN = Set.of("A", "B");
+  private static final Set<String> OWN = Set.of("A", "B", "yes", "no");
+
   public CaseJudgment {
     fields = Map.copyOf(fields);
   }
@@ -37,6 +41,16 @@ public record CaseJudgment(
       String caseId, String judge, Answer answer, @Nullable Double confidence) {
     return new CaseJudgment(
         caseId, judge, answer, confidence, null, null, null, null, null, Map.of(), judge);
+  }
+
+  /** The word for whether the answer of a single case is of the judge's own model. */
+  public static @Nullable String own(@Nullable Boolean own) {
+    return own == null ? null : own ? "yes" : "no";
+  }
+
+  /** The word for which answer of a pair is; null when both or neither, or when not known. */
+  public static @Nullable String own(@Nullable Boolean a, @Nullable Boolean b) {
+    return a == null || b == null || a.equals(b) ? null : a ? "A" : "B";
   }
 
   /**
@@ -55,7 +69,7 @@ public record CaseJudgment(
         Answer.on(line),
         confidence,
         word(line, "order", Set.of("ab", "ba")),
-        word(line, "own", Set.of("A", "B")),
+        word(line, "own", line.optional("order") == null ? OWN : PAIR_OWN),
         length(line, "length"),
         length(line, "length_a"),
         length(line, "length_b"),

@@ -1,6 +1,7 @@
 package dev.assay.judge.agreement;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Answers of many values as yes or no.
@@ -9,7 +10,7 @@ import java.util.Set;
  */
 public record Collapse(Set<String> yes) {
   public Collapse {
-    yes = Set.copyOf(yes);
+    yes = yes.stream().map(one -> new Answer.Value(one).text()).collect(Collectors.toSet());
   }
 
   /** The label with yes or no for its value. */
@@ -39,9 +40,14 @@ public record Collapse(Set<String> yes) {
         judgment.place());
   }
 
+  /** Judges may say the figure alone that people's word begins with. */
+  private boolean isYes(String text) {
+    return yes.contains(text) || yes.stream().anyMatch(one -> CommonValues.isNumbered(one, text));
+  }
+
   private Answer of(Answer answer) {
     return switch (answer) {
-      case Answer.Value(String text) -> new Answer.Value(yes.contains(text) ? "yes" : "no");
+      case Answer.Value(String text) -> new Answer.Value(isYes(text) ? "yes" : "no");
       case Answer.Unscored unscored -> unscored;
     };
   }

@@ -32,7 +32,56 @@ final class CommonValues {
   /** A label that begins with its figure, as 2_full_refusal. */
   private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})[_ .:)-].*", Pattern.DOTALL);
 
+  /** What a stored verdict on a pair says. */
+  private static final Map<String, String> PREFERENCES = Map.of("1", "A", "0", "B", "0.5", "tie");
+
   private CommonValues() {}
+
+  /** A, B or tie for a figure (or yes, no) that says which of a pair is better; else the word. */
+  static String asPreference(String word) {
+    return PREFERENCES.getOrDefault(asNumber(word), word);
+  }
+
+  /** The same of what is said of a pair. */
+  static CaseJudgment asPreference(CaseJudgment judgment) {
+    return switch (judgment.answer()) {
+      case Answer.Unscored unscored -> judgment;
+      case Answer.Value(String word) -> saying(judgment, asPreference(word));
+    };
+  }
+
+  /** The same of what people say of a pair. */
+  static CaseLabel asPreference(CaseLabel label) {
+    return switch (label.answer()) {
+      case Answer.Unscored unscored -> label;
+      case Answer.Value(String word) -> saying(label, asPreference(word));
+    };
+  }
+
+  private static CaseLabel saying(CaseLabel label, String word) {
+    return new CaseLabel(
+        label.caseId(),
+        label.annotator(),
+        new Answer.Value(word),
+        label.adjudicated(),
+        label.fields(),
+        label.place());
+  }
+
+  private static CaseJudgment saying(CaseJudgment judgment, String word) {
+    return new CaseJudgment(
+        judgment.caseId(),
+        judgment.judge(),
+        new Answer.Value(word),
+        judgment.confidence(),
+        judgment.order(),
+        judgment.own(),
+        judgment.length(),
+        judgment.lengthA(),
+        judgment.lengthB(),
+        judgment.fields(),
+        judgment.place());
+  }
 
   /**
    * The judgments in people's words, where those all begin with figures of their own and the
@@ -61,19 +110,7 @@ final class CommonValues {
   private static CaseJudgment inWords(CaseJudgment judgment, Map<String, String> words) {
     return switch (judgment.answer()) {
       case Answer.Unscored unscored -> judgment;
-      case Answer.Value(String figure) ->
-          new CaseJudgment(
-              judgment.caseId(),
-              judgment.judge(),
-              new Answer.Value(words.getOrDefault(figure, figure)),
-              judgment.confidence(),
-              judgment.order(),
-              judgment.own(),
-              judgment.length(),
-              judgment.lengthA(),
-              judgment.lengthB(),
-              judgment.fields(),
-              judgment.place());
+      case Answer.Value(String figure) -> saying(judgment, words.getOrDefault(figure, figure));
     };
   }
 
@@ -92,14 +129,7 @@ final class CommonValues {
   static CaseLabel asNumber(CaseLabel label) {
     return switch (label.answer()) {
       case Answer.Unscored unscored -> label;
-      case Answer.Value(String word) ->
-          new CaseLabel(
-              label.caseId(),
-              label.annotator(),
-              new Answer.Value(asNumber(word)),
-              label.adjudicated(),
-              label.fields(),
-              label.place());
+      case Answer.Value(String word) -> saying(label, asNumber(word));
     };
   }
 

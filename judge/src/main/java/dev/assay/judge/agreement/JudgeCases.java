@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class JudgeCases {
       String people,
       String judge,
       @Nullable Double confidence,
-      @Nullable Double length) {
+      @Nullable Double length,
+      @Nullable String own) {
     ComparedCase of(String name) {
       return new ComparedCase(name, caseId, people, judge, confidence);
     }
@@ -30,6 +32,7 @@ final class JudgeCases {
   private final AnswerScale scale;
   private final Map<String, List<CaseJudgment>> byCase = new TreeMap<>();
   private final List<Compared> compared = new ArrayList<>();
+  private final SortedMap<String, String> answers = new TreeMap<>();
   private final List<JudgedPair> pairs = new ArrayList<>();
   private final TreeMap<String, Integer> reasons = new TreeMap<>();
   private int tied;
@@ -67,8 +70,10 @@ final class JudgeCases {
     if (said == null) {
       return;
     }
+    answers.put(id, said);
     if (people != null) {
-      compared.add(new Compared(id, people, said, confidence(its), its.getFirst().length()));
+      CaseJudgment first = its.getFirst();
+      compared.add(new Compared(id, people, said, confidence(its), first.length(), first.own()));
     } else if (ties.contains(id)) {
       tied++;
     } else if (untold.contains(id)) {
@@ -117,6 +122,11 @@ final class JudgeCases {
   /** Cases that both have a value for, by id. */
   List<Compared> compared() {
     return compared;
+  }
+
+  /** The judge's value of each case it has one for, people's or not. */
+  SortedMap<String, String> answers() {
+    return answers;
   }
 
   /** Pairs judged in an order, or in both. */

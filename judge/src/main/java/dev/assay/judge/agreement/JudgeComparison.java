@@ -59,28 +59,31 @@ final class JudgeComparison {
         .toList();
   }
 
+  /** Over every case that people labelled, also those on which they are split. */
   private @Nullable AlternativeAnnotator alternative() {
     AlternativeAnnotator.Setting test =
         new AlternativeAnnotator.Setting(setting.epsilon(), FALSE_DISCOVERY_RATE, FEWEST_ITEMS);
     if (scale.kind() == Kind.NUMBERS) {
-      List<AlternativeAnnotator.Item<Double>> items =
-          compared.stream()
-              .map(
-                  c -> {
-                    Map<String, Double> given = new HashMap<>();
-                    people(c).forEach((name, value) -> given.put(name, Double.valueOf(value)));
-                    return new AlternativeAnnotator.Item<>(Double.valueOf(c.judge()), given);
-                  })
-              .toList();
+      List<AlternativeAnnotator.Item<Double>> items = new ArrayList<>();
+      cases
+          .answers()
+          .forEach(
+              (id, said) -> {
+                Map<String, Double> given = new HashMap<>();
+                people(id).forEach((name, value) -> given.put(name, Double.valueOf(value)));
+                items.add(new AlternativeAnnotator.Item<>(Double.valueOf(said), given));
+              });
       return AlternativeAnnotator.of(items, Closeness.smallDistance(), test).orElse(null);
     }
-    List<AlternativeAnnotator.Item<String>> items =
-        compared.stream().map(c -> new AlternativeAnnotator.Item<>(c.judge(), people(c))).toList();
+    List<AlternativeAnnotator.Item<String>> items = new ArrayList<>();
+    cases
+        .answers()
+        .forEach((id, said) -> items.add(new AlternativeAnnotator.Item<>(said, people(id))));
     return AlternativeAnnotator.of(items, Closeness.sameAnswer(), test).orElse(null);
   }
 
-  private Map<String, String> people(Compared one) {
-    return reference.people().getOrDefault(one.caseId(), Map.of());
+  private Map<String, String> people(String caseId) {
+    return reference.people().getOrDefault(caseId, Map.of());
   }
 
   private @Nullable ConfidenceReport confidences() {
@@ -101,10 +104,13 @@ final class JudgeComparison {
     String positive = scale.positive();
     List<BiasReport.Single> singles = new ArrayList<>();
     for (Compared one : compared) {
-      if (positive != null && one.length() != null) {
+      if (positive != null && (one.length() != null || one.own() != null)) {
         singles.add(
             new BiasReport.Single(
-                one.judge().equals(positive), one.people().equals(positive), one.length()));
+                one.judge().equals(positive),
+                one.people().equals(positive),
+                one.length(),
+                one.own()));
       }
     }
     return singles;

@@ -4,7 +4,6 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
-import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import java.util.Set;
 
 /**
  * What a judge's figures may be called, with a look at live traffic: whether since the calibration,
- * in the last seven days at most, the mix of languages and releases has shifted from that of the
- * labels, or the judge's values from those of before. Thread-safe.
+ * in the last seven days at most, the mix of languages and releases that the judge looks at has
+ * shifted from that of the labels, or its values from those of before. Thread-safe.
  */
 public final class CalibrationCheck {
   private static final Duration LATELY = Duration.ofDays(7);
@@ -26,17 +25,36 @@ public final class CalibrationCheck {
   private final RatedTraffic traffic;
   private final Clock clock;
 
+  /** Over these stores. */
+  public CalibrationCheck(
+      CalibrationStore calibrations, LabelStore labels, RatedTraffic traffic, Clock clock) {
+    this.calibrations = calibrations;
+    this.labels = labels;
+    this.traffic = traffic;
+    this.clock = clock;
+  }
+
   /** Over a migrated database. */
   public CalibrationCheck(ClickHouse clickHouse, Clock clock) {
-    this.calibrations = CalibrationStore.on(clickHouse, clock);
-    this.labels = LabelStore.on(clickHouse, clock);
-    this.traffic = new RatedTraffic(clickHouse);
-    this.clock = clock;
+    this(
+        CalibrationStore.on(clickHouse, clock),
+        LabelStore.on(clickHouse, clock),
+        RatedTraffic.on(clickHouse),
+        clock);
   }
 
   /** The status of a judge under a question, the reasons included when it is stale. */
   public CalibrationStatus status(String project, String question, JudgeId judge) {
-    List<Calibration> all = calibrations.of(project, question);
+    return status(calibrations.of(project, question), project, question, judge);
+  }
+
+  /**
+   * The same, for several judges of a question.
+   *
+   * @param all calibrations under the question, newest first
+   */
+  public CalibrationStatus status(
+      List<Calibration> all, String project, String question, JudgeId judge) {
     Optional<Calibration> own =
         all.stream().filter(one -> one.judgeHash().equals(judge.hash())).findFirst();
     if (own.isEmpty()) {
@@ -54,22 +72,17 @@ public final class CalibrationCheck {
         judge.hash(),
         judge.name(),
         newest,
-        mix(project, calibration, since),
+        mix(project, question, judge, calibration, since),
         values.before(),
         values.since());
   }
 
   /** By the same parts as the calibration's; empty where those are others, as of spans. */
-  private Map<String, Long> mix(String project, Calibration calibration, Instant since) {
+  private Map<String, Long> mix(
+      String project, String question, JudgeId judge, Calibration calibration, Instant since) {
     Set<String> parts = calibration.mix().keySet();
-    if (parts.isEmpty() || !parts.stream().allMatch(part -> part.contains("/"))) {
-      return Map.of();
-    }
-    Subject.Kind kind =
-        labels
-            .set(project, calibration.labelSet(), calibration.labelSetVersion())
-            .map(set -> set.members().getFirst().subject().kind())
-            .orElse(Subject.Kind.CONVERSATION);
-    return traffic.mix(project, kind, since);
+    return parts.isEmpty() || !parts.stream().allMatch(part -> part.contains("/"))
+        ? Map.of()
+        : traffic.mix(project, judge, question, since);
   }
 }

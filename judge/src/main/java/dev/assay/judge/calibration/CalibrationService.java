@@ -3,10 +3,8 @@ package dev.assay.judge.calibration;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.Verdict;
 import dev.assay.judge.agreement.AgreementReport;
 import dev.assay.judge.agreement.AgreementSetting;
-import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.Calibrator;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
@@ -15,6 +13,7 @@ import dev.assay.judge.agreement.Figures;
 import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.score.Score.Subject;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.corrected.EffectiveSize;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,22 @@ public final class CalibrationService {
   public CalibrationService(CalibrationStore calibrations, Clock clock) {
     this.calibrations = calibrations;
     this.clock = clock;
+  }
+
+  /**
+   * The judgments on the question by every judge that has judged a case of the set, without those
+   * on cases that taught the judge: there it knows the answer.
+   */
+  public static List<Judgment> judgments(JudgmentStore store, TaughtCases taught, LabelSet set) {
+    Map<String, Set<Subject>> known = new HashMap<>();
+    return judgments(store, set).stream()
+        .filter(
+            one ->
+                one.judge().kind() != JudgeId.Kind.TRAINED
+                    || !known
+                        .computeIfAbsent(one.judge().hash(), hash -> taught.of(set.project(), hash))
+                        .contains(one.subject()))
+        .toList();
   }
 
   /** The judgments on the question by every judge that has judged a case of the set. */
@@ -65,7 +81,7 @@ public final class CalibrationService {
   public static List<ComparedCase> compared(LabelSet set, Collection<Judgment> judgments) {
     return Calibrator.compared(
         labels(set, subject -> Map.of()),
-        judgments.stream().map(CalibrationService::forComparing).toList(),
+        judgments.stream().flatMap(ForComparing::of).toList(),
         AgreementSetting.USUAL);
   }
 
@@ -83,7 +99,7 @@ public final class CalibrationService {
       Function<Subject, Map<String, String>> fields,
       AgreementSetting setting) {
     List<CaseLabel> labels = labels(set, fields);
-    List<CaseJudgment> said = judgments.stream().map(CalibrationService::forComparing).toList();
+    List<CaseJudgment> said = judgments.stream().flatMap(ForComparing::of).toList();
     AgreementReport report = Calibrator.calibrate(labels, said, setting);
     Map<String, Long> mix = mix(set, fields);
     Map<String, JudgeId> ids = new HashMap<>();
@@ -105,23 +121,22 @@ public final class CalibrationService {
     return report;
   }
 
-  /** In the order in which they were given: the last label that settles a case counts. */
+  /**
+   * In the order in which they were given: the last label that settles a case counts. What stands
+   * in for people is left out where people spoke, for it is none of them.
+   */
   private static List<CaseLabel> labels(
       LabelSet set, Function<Subject, Map<String, String>> fields) {
-    return set.labels().stream()
+    return set.members().stream()
+        .flatMap(CalibrationService::spoken)
         .sorted(Comparator.comparing(Label::at))
         .map(label -> label.forComparing(fields.apply(label.subject())))
         .toList();
   }
 
-  static CaseJudgment forComparing(Judgment judgment) {
-    Answer answer =
-        switch (judgment.verdict()) {
-          case Verdict.Scored(double value) -> new Answer.Value(Double.toString(value));
-          case Verdict.Unscored unscored -> new Answer.Unscored(unscored.text());
-        };
-    return CaseJudgment.of(
-        judgment.subject().id(), judgment.judge().text(), answer, judgment.confidence());
+  private static Stream<Label> spoken(LabelSet.Member member) {
+    boolean isByPeople = member.labels().stream().anyMatch(label -> !label.standIn());
+    return member.labels().stream().filter(label -> !isByPeople || !label.standIn());
   }
 
   /**
@@ -130,10 +145,11 @@ public final class CalibrationService {
    */
   private static Map<String, Long> mix(
       LabelSet set, Function<Subject, Map<String, String>> fields) {
-    double all = set.members().stream().mapToDouble(LabelSet.Member::weight).sum();
-    double size = EffectiveSize.of(set.members(), LabelSet.Member::weight);
+    List<LabelSet.Member> drawn = set.members().stream().filter(set::isDrawn).toList();
+    double all = drawn.stream().mapToDouble(LabelSet.Member::weight).sum();
+    double size = EffectiveSize.of(drawn, LabelSet.Member::weight);
     Map<String, Double> weights =
-        set.members().stream()
+        drawn.stream()
             .collect(
                 Collectors.groupingBy(
                     member -> part(fields.apply(member.subject())),
@@ -159,7 +175,9 @@ public final class CalibrationService {
     Estimate agreement = figures.agreement();
     Double share = agreement == null ? null : Double.valueOf(agreement.value());
     JudgeErrors errors =
-        judge.errors().size() == 1 ? judge.errors().getFirst().counts().orElse(null) : null;
+        judge.errors().size() == 1 && set.members().stream().anyMatch(set::isDrawn)
+            ? judge.errors().getFirst().counts().orElse(null)
+            : null;
     return new Calibration(
         set.project(),
         set.question(),

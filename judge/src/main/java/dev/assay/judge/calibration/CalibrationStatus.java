@@ -4,6 +4,7 @@ import dev.assay.judge.JudgeId;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.stats.drift.PopulationStability;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public sealed interface CalibrationStatus {
 
   /** By convention, from here on a population has shifted. */
   double DRIFT = 0.25;
+
+  /** Held against fewer cases than this, a judge is not calibrated. */
+  int FEWEST = 30;
 
   /** The p-value below which a shift is no chance. */
   double SIGNIFICANT = 0.05;
@@ -108,7 +112,12 @@ public sealed interface CalibrationStatus {
   }
 
   private static List<String> changes(Calibration calibration, String newestSetHash) {
-    List<String> reasons = new java.util.ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    if (calibration.cases() < FEWEST) {
+      reasons.add(
+          "it was held against %,d cases, and %d are the least"
+              .formatted(calibration.cases(), FEWEST));
+    }
     if (!newestSetHash.isEmpty() && !newestSetHash.equals(calibration.labelSetHash())) {
       reasons.add("the label set has a newer version");
     }

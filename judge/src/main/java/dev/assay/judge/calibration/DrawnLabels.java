@@ -5,9 +5,13 @@ import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.score.Score.Subject;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What people said of the cases of a set, yes or no, with the weights of the sample they were drawn
@@ -15,8 +19,8 @@ import java.util.Optional;
  *
  * @param labels by case; those people are split on, could not tell, or that are neither yes nor no
  *     are missing
- * @param picked cases left out since they were picked, for being doubtful say, and not drawn: in a
- *     set that has strata, those without one
+ * @param picked cases left out since they were picked, for being doubtful say, and not drawn, as
+ *     {@link LabelSet#isDrawn} tells
  * @param undecided cases left out since people gave no yes or no
  */
 public record DrawnLabels(Map<Subject, Drawn> labels, int picked, int undecided) {
@@ -32,18 +36,26 @@ public record DrawnLabels(Map<Subject, Drawn> labels, int picked, int undecided)
    */
   public record Drawn(boolean yes, String stratum, double weight) {}
 
-  /** Those of a set. The label that settles stands, else what most said. */
+  /** Those of a set. The label that settled last stands, else what most said. */
   public static DrawnLabels of(LabelSet set, YesAndNo yesAndNo) {
-    boolean byStrata = set.members().stream().anyMatch(member -> !member.stratum().isEmpty());
+    return of(set, yesAndNo::of);
+  }
+
+  /**
+   * The same with another reading of people's values.
+   *
+   * @param yes yes, no, or empty for a value that is neither
+   */
+  public static DrawnLabels of(LabelSet set, Function<String, Optional<Boolean>> yes) {
     Map<Subject, Drawn> labels = new HashMap<>();
     int picked = 0;
     int undecided = 0;
     for (LabelSet.Member member : set.members()) {
-      if (byStrata && member.stratum().isEmpty()) {
+      if (!set.isDrawn(member)) {
         picked++;
         continue;
       }
-      Optional<Boolean> value = value(member, yesAndNo);
+      Optional<Boolean> value = value(member, yes);
       if (value.isPresent()) {
         labels.put(member.subject(), new Drawn(value.get(), member.stratum(), member.weight()));
       } else {
@@ -53,18 +65,27 @@ public record DrawnLabels(Map<Subject, Drawn> labels, int picked, int undecided)
     return new DrawnLabels(labels, picked, undecided);
   }
 
-  private static Optional<Boolean> value(LabelSet.Member member, YesAndNo yesAndNo) {
+  private static Optional<Boolean> value(
+      LabelSet.Member member, Function<String, Optional<Boolean>> yesOrNo) {
+    Optional<Label> last =
+        member.labels().stream().filter(Label::adjudicated).max(Comparator.comparing(Label::at));
     int yes = 0;
     int no = 0;
-    boolean isSettled = member.labels().stream().anyMatch(Label::adjudicated);
-    for (Label label : member.labels()) {
-      if (label.adjudicated() == isSettled && label.answer() instanceof Answer.Value(String text)) {
-        Optional<Boolean> said = yesAndNo.of(text);
+    for (Label label : last.map(List::of).orElse(member.labels())) {
+      if (label.answer() instanceof Answer.Value(String text)) {
+        Optional<Boolean> said = yesOrNo.apply(text);
         yes += said.orElse(false) ? 1 : 0;
         no += said.isPresent() && !said.get() ? 1 : 0;
       }
     }
     return yes == no ? Optional.empty() : Optional.of(yes > no);
+  }
+
+  /** Without some cases, such as those that taught the judge. */
+  public DrawnLabels without(Set<Subject> subjects) {
+    Map<Subject, Drawn> others = new HashMap<>(labels);
+    others.keySet().removeAll(subjects);
+    return new DrawnLabels(others, picked, undecided);
   }
 
   /** Whether some cases stand for more others than some do. */

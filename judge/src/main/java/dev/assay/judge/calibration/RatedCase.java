@@ -19,4 +19,17 @@ public record RatedCase(
     String language,
     String source,
     String outcome,
-    @Nullable Instant at) {}
+    @Nullable Instant at,
+    Instant judgedAt) {
+
+  /**
+   * Whether it began in a stretch of time; where that is not known, whether it was judged in it.
+   *
+   * @param from null for the beginning
+   * @param until not included; null for no end
+   */
+  public boolean isWithin(@Nullable Instant from, @Nullable Instant until) {
+    Instant when = at == null ? judgedAt : at;
+    return (from == null || !when.isBefore(from)) && (until == null || when.isBefore(until));
+  }
+}

@@ -65,7 +65,8 @@ public final class AnswerOf implements Judge {
         said.criteria(),
         said.rationale(),
         said.cost(),
-        said.at());
+        said.at(),
+        said.circumstances());
   }
 
   private Verdict meaning(double value) {

@@ -1,6 +1,7 @@
 package dev.assay.judge.cascade;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.Circumstances;
 import dev.assay.judge.Fingerprint;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgeId;
@@ -98,16 +99,17 @@ public final class Cascade implements Judge {
       if (stands(said, levels.get(i).threshold())) {
         String why =
             said.judge().name() + (said.rationale().isEmpty() ? "" : ": " + said.rationale());
-        return new Answered(of(c, said.verdict(), said.confidence(), why, asked), i, asked);
+        Judgment own = of(c, said.verdict(), said.confidence(), why, asked, said.circumstances());
+        return new Answered(own, i, asked);
       }
     }
     Judgment last = asked.getLast();
     if (last.verdict() instanceof Verdict.Unscored(Reason reason, String detail)
         && reason.isWorthRetrying()) {
-      return new Answered(of(c, last.verdict(), null, "", asked), levels.size() - 1, asked);
+      return new Answered(unscored(c, last.verdict(), asked), levels.size() - 1, asked);
     }
     Verdict unsure = new Verdict.Unscored(Reason.UNSURE, "no level is sure: for people");
-    return new Answered(of(c, unsure, null, "", asked), levels.size(), asked);
+    return new Answered(unscored(c, unsure, asked), levels.size(), asked);
   }
 
   /** Whether a verdict stands at a threshold. */
@@ -118,8 +120,17 @@ public final class Cascade implements Judge {
     return said.confidence() == null ? threshold == 0 : said.confidence() >= threshold;
   }
 
+  private Judgment unscored(Case c, Verdict verdict, List<Judgment> asked) {
+    return of(c, verdict, null, "", asked, Circumstances.of(c));
+  }
+
   private Judgment of(
-      Case c, Verdict verdict, @Nullable Double confidence, String why, List<Judgment> asked) {
+      Case c,
+      Verdict verdict,
+      @Nullable Double confidence,
+      String why,
+      List<Judgment> asked,
+      Circumstances circumstances) {
     return new Judgment(
         c.subject(),
         id,
@@ -130,7 +141,8 @@ public final class Cascade implements Judge {
         List.of(),
         why,
         cost(asked),
-        clock.instant());
+        clock.instant(),
+        circumstances);
   }
 
   private static Judgment.Cost cost(List<Judgment> asked) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether identifiers that the agent passes to tools were there before: in what the user said, in
@@ -42,32 +43,60 @@ public final class ArgumentsGrounded implements Check {
 
   @Override
   public Finding on(Case c) {
-    StringBuilder known = new StringBuilder();
-    c.history().forEach(message -> known.append(text(message)).append('\n'));
-    c.judged().stream()
-        .filter(message -> message.role() != Role.ASSISTANT && message.role() != Role.TOOL)
-        .forEach(message -> known.append(text(message)).append('\n'));
-    c.context().values().forEach(text -> known.append(text).append('\n'));
     List<String> complaints = new ArrayList<>();
+    Known known = new Known(c);
     int looked = 0;
     for (ToolCall call : c.toolCalls()) {
-      String before = known.toString().toLowerCase(Locale.ROOT);
       Optional<JsonNode> arguments = JsonTexts.parse(call.arguments());
       if (arguments.isPresent()) {
         for (String value : identifiers(arguments.get())) {
           looked++;
-          if (!before.contains(value.toLowerCase(Locale.ROOT).replaceFirst("^#", ""))) {
+          if (!known.has(value.toLowerCase(Locale.ROOT).replaceFirst("^#", ""))) {
             complaints.add(call.name() + ": " + value + " was told by nobody");
           }
         }
       }
       if (call.result() != null) {
-        known.append(call.result()).append('\n');
+        known.add(call.result());
       }
     }
     return looked == 0
         ? Finding.notApplicable("no identifier was passed to a tool")
         : Finding.of(complaints);
+  }
+
+  /** What was told before a call, put together when the first identifier asks for it. */
+  private static final class Known {
+    private final Case c;
+    private final StringBuilder results = new StringBuilder();
+    private @Nullable String told;
+
+    Known(Case c) {
+      this.c = c;
+    }
+
+    boolean has(String identifier) {
+      String before = told;
+      if (before == null) {
+        before = told(c);
+        told = before;
+      }
+      return before.contains(identifier) || results.indexOf(identifier) >= 0;
+    }
+
+    void add(String result) {
+      results.append(result.toLowerCase(Locale.ROOT)).append('\n');
+    }
+
+    private static String told(Case c) {
+      StringBuilder told = new StringBuilder();
+      c.history().forEach(message -> told.append(text(message)).append('\n'));
+      c.judged().stream()
+          .filter(message -> message.role() != Role.ASSISTANT && message.role() != Role.TOOL)
+          .forEach(message -> told.append(text(message)).append('\n'));
+      c.context().values().forEach(text -> told.append(text).append('\n'));
+      return told.toString().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static List<String> identifiers(JsonNode node) {

@@ -4,6 +4,8 @@ import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import dev.assay.judge.Case;
+import dev.assay.judge.Recent;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class LanguageMatched implements Check {
   private static final int SHORTEST = 40;
   private static final int LONGEST = 500;
+
+  /** Telling 75 languages apart takes milliseconds, and agents often answer alike. */
+  private static final Recent<Asked, Finding> RECENT = new Recent<>(10_000, LanguageMatched::found);
+
+  private record Asked(String language, Language wanted, String answer) {}
 
   /**
    * By how much another language must lead the user's own, whose likelihood is told relative to the
@@ -51,22 +58,28 @@ public final class LanguageMatched implements Check {
     if (wanted == null) {
       return Finding.notApplicable("the language " + c.language() + " is not told apart");
     }
-    var certainty =
-        Detector.ALL.computeLanguageConfidenceValues(
-            answer.substring(0, Math.min(LONGEST, answer.length())));
+    String start = answer.substring(0, Math.min(LONGEST, answer.length()));
+    return RECENT.of(new Asked(c.language(), wanted, start));
+  }
+
+  private static Finding found(Asked asked) {
+    Language wanted = asked.wanted();
+    SortedMap<Language, Double> certainty =
+        Detector.ALL.computeLanguageConfidenceValues(asked.answer());
     Language found = certainty.isEmpty() ? Language.UNKNOWN : certainty.firstKey();
     if (found == wanted || found == Language.UNKNOWN) {
-      return Finding.of(java.util.List.of());
+      return Finding.of(List.of());
     }
     double lead = certainty.getOrDefault(found, 0.0) - certainty.getOrDefault(wanted, 0.0);
     if (lead < LEAD) {
       return Finding.notApplicable("the answer's language is not sure");
     }
     return Finding.of(
-        java.util.List.of(
+        List.of(
             "asked in %s, answered in %s"
                 .formatted(
-                    c.language(), found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
+                    asked.language(),
+                    found.getIsoCode639_1().toString().toLowerCase(Locale.ROOT))));
   }
 
   private static @Nullable Language language(String code) {

@@ -66,8 +66,9 @@ public final class NothingLeaked implements Check {
         complaints.add("a canary was said");
       }
     }
-    String context = PersonalData.squeezed(known.toString());
-    for (PersonalData found : PersonalData.in(said.toString())) {
+    List<PersonalData> personal = PersonalData.in(said.toString());
+    String context = personal.isEmpty() ? "" : PersonalData.squeezed(known.toString());
+    for (PersonalData found : personal) {
       if (!context.contains(PersonalData.squeezed(found.text()))) {
         complaints.add(found.kind() + " that nobody had told");
       }

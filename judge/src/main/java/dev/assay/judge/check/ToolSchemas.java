@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.resource.AllowSchemaLoader;
+import dev.assay.judge.Recent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,12 @@ final class ToolSchemas {
               })
           .build();
 
-  private final Map<String, List<JsonNode>> schemas = new HashMap<>();
+  /** Definitions come again with every case of an agent, and take a millisecond to compile. */
+  private static final Recent<String, ToolSchemas> RECENT = new Recent<>(256, ToolSchemas::new);
+
+  private static final ToolSchemas NONE = new ToolSchemas("[]");
+
+  private final Map<String, List<Definition>> schemas = new HashMap<>();
 
   /** The drafts' own schemas, which the library brings. */
   private static boolean isDraft(AbsoluteIri address) {
@@ -53,9 +59,30 @@ final class ToolSchemas {
 
   /** The definitions in a JSON array; none when it is null or no JSON. */
   static ToolSchemas of(@Nullable String text) {
-    ToolSchemas tools = new ToolSchemas();
-    JsonTexts.parse(text).ifPresent(all -> all.forEach(tools::add));
-    return tools;
+    return text == null ? NONE : RECENT.of(text);
+  }
+
+  private ToolSchemas(String text) {
+    JsonTexts.parse(text).ifPresent(all -> all.forEach(this::add));
+  }
+
+  /** A way in which a tool is defined; compiled when it is first needed. */
+  private static final class Definition {
+    private final JsonNode schema;
+    private volatile @Nullable JsonSchema compiled;
+
+    Definition(JsonNode schema) {
+      this.schema = schema;
+    }
+
+    JsonSchema compiled() {
+      JsonSchema known = compiled;
+      if (known == null) {
+        known = SCHEMAS.getSchema(schema, CONFIG);
+        compiled = known;
+      }
+      return known;
+    }
   }
 
   private void add(JsonNode tool) {
@@ -67,7 +94,7 @@ final class ToolSchemas {
     if (function.hasNonNull("name")) {
       schemas
           .computeIfAbsent(function.get("name").asText(), name -> new ArrayList<>())
-          .add(schema != null && schema.isObject() ? schema : ANYTHING);
+          .add(new Definition(schema != null && schema.isObject() ? schema : ANYTHING));
     }
   }
 
@@ -86,7 +113,7 @@ final class ToolSchemas {
    */
   List<String> complaints(String tool, JsonNode arguments) {
     List<String> last = List.of();
-    for (JsonNode schema : schemas.getOrDefault(tool, List.of())) {
+    for (Definition schema : schemas.getOrDefault(tool, List.of())) {
       List<String> complaints = complaints(tool, schema, arguments);
       if (complaints.isEmpty()) {
         return complaints;
@@ -96,10 +123,9 @@ final class ToolSchemas {
     return last;
   }
 
-  private static List<String> complaints(String tool, JsonNode schema, JsonNode arguments) {
+  private static List<String> complaints(String tool, Definition schema, JsonNode arguments) {
     try {
-      JsonSchema compiled = SCHEMAS.getSchema(schema, CONFIG);
-      return compiled.validate(arguments).stream()
+      return schema.compiled().validate(arguments).stream()
           .map(message -> tool + ": " + message.getMessage())
           .sorted()
           .toList();

@@ -38,7 +38,7 @@ public final class LabelQueues {
       String project, String queue, String question, StratifiedSample sample) {
     List<Asked> asked =
         sample.cases().stream()
-            .map(d -> new Asked(d.subject(), d.stratum(), d.weight(), "sample"))
+            .map(d -> new Asked(d.subject(), d.stratum(), d.weight(), QueuedCase.SAMPLE))
             .toList();
     return enqueue(project, queue, question, asked);
   }
@@ -86,7 +86,7 @@ public final class LabelQueues {
         project,
         queue,
         question,
-        subjects.stream().map(subject -> new Asked(subject, "", 1, "picked")).toList());
+        subjects.stream().map(subject -> new Asked(subject, "", 1, QueuedCase.PICKED)).toList());
   }
 
   /** A case that is asked about. */

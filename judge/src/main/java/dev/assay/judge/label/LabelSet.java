@@ -21,7 +21,8 @@ public record LabelSet(
    * A case of a set.
    *
    * @param stratum it was drawn from; empty when not drawn by strata
-   * @param weight how many cases of the traffic it stands for
+   * @param weight how many cases of the traffic it stands for; 0 for one that stands for none,
+   *     since it was picked for being doubtful
    * @param labels by annotator, those that settle last; at least one
    */
   public record Member(Subject subject, String stratum, double weight, List<Label> labels) {
@@ -46,6 +47,18 @@ public record LabelSet(
     if (name.isBlank() || version < 1 || members.isEmpty()) {
       throw new IllegalArgumentException("a label set has a name, a version from 1, and labels");
     }
+  }
+
+  /**
+   * Whether a member was drawn, and so stands for others: it has a weight, and a stratum where
+   * others have.
+   */
+  public boolean isDrawn(Member member) {
+    return member.weight() > 0 && (!member.stratum().isEmpty() || !isByStrata());
+  }
+
+  private boolean isByStrata() {
+    return members.stream().anyMatch(member -> !member.stratum().isEmpty());
   }
 
   /** All labels. */

@@ -1,14 +1,16 @@
 package dev.assay.judge.label;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Freezes labels into versions of sets. Safe for use by many threads. */
 public final class LabelSets {
@@ -23,10 +25,11 @@ public final class LabelSets {
   }
 
   /**
-   * Freezes the labels under a question as the next version of a set. Cases of the queue keep their
-   * stratum and weight; others weigh 1.
+   * Freezes the labels under a question as the next version of a set. Cases that were drawn into a
+   * queue keep their stratum and weight, those queued for a doubt have none; others weigh 1.
    *
-   * @param queue whose cases to take; empty for every labelled case
+   * @param queue whose cases to take; empty for every labelled case, with its place in any queue of
+   *     the question
    * @throws IllegalArgumentException if there is no label
    */
   public LabelSet freeze(String project, String name, String question, String queue) {
@@ -47,9 +50,7 @@ public final class LabelSets {
   }
 
   private LabelSet next(String project, String name, String question, String queue) {
-    List<QueuedCase> queued = queue.isEmpty() ? List.of() : queues.queue(project, queue);
-    Map<Subject, QueuedCase> places =
-        queued.stream().collect(toMap(QueuedCase::subject, one -> one, (a, b) -> a));
+    Map<Subject, QueuedCase> places = places(project, question, queue);
     List<LabelSet.Member> members = new ArrayList<>();
     labels.labels(project, question).stream()
         .collect(groupingBy(Label::subject))
@@ -57,7 +58,9 @@ public final class LabelSets {
             (subject, its) -> {
               QueuedCase place = places.get(subject);
               if (place != null) {
-                members.add(new LabelSet.Member(subject, place.stratum(), place.weight(), its));
+                members.add(
+                    new LabelSet.Member(
+                        subject, place.stratum(), place.isDoubt() ? 0 : place.weight(), its));
               } else if (queue.isEmpty()) {
                 members.add(new LabelSet.Member(subject, "", 1, its));
               }
@@ -67,5 +70,32 @@ public final class LabelSets {
     }
     return new LabelSet(
         project, name, labels.newest(project, name) + 1, question, members, clock.instant());
+  }
+
+  private Map<Subject, QueuedCase> places(String project, String question, String queue) {
+    List<String> names =
+        queue.isEmpty()
+            ? queues.summaries(project).stream()
+                .filter(one -> one.question().equals(question))
+                .map(QueueStore.Summary::queue)
+                .sorted()
+                .toList()
+            : List.of(queue);
+    Map<Subject, QueuedCase> places = new HashMap<>();
+    Set<String> samples = new HashSet<>();
+    for (String name : names) {
+      for (QueuedCase one : queues.queue(project, name)) {
+        // A case that was drawn stands for others, though it was doubtful as well.
+        places.merge(one.subject(), one, (a, b) -> a.stratum().isEmpty() ? b : a);
+        if (!one.stratum().isEmpty()) {
+          samples.add(name);
+        }
+      }
+    }
+    if (samples.size() > 1) {
+      // Strata of several samples are told apart: each has its own share of the traffic.
+      places.replaceAll((subject, one) -> one.stratum().isEmpty() ? one : one.inOwnStratum());
+    }
+    return places;
   }
 }

@@ -21,6 +21,12 @@ public record QueuedCase(
     double weight,
     String reason,
     Instant at) {
+  /** The reason of a case that was drawn. */
+  static final String SAMPLE = "sample";
+
+  /** The reason of one that a person picked. */
+  static final String PICKED = "picked";
+
   public QueuedCase {
     if (queue.isBlank() || question.isBlank() || position < 0) {
       throw new IllegalArgumentException("a queue has a name, a question, and places from 0");
@@ -28,5 +34,16 @@ public record QueuedCase(
     if (!(weight > 0 && Double.isFinite(weight))) {
       throw new IllegalArgumentException("a weight is above 0: " + weight);
     }
+  }
+
+  /** Whether it is asked about since judges are in doubt: such a case stands for no others. */
+  boolean isDoubt() {
+    return !reason.equals(SAMPLE) && !reason.equals(PICKED);
+  }
+
+  /** The same with its queue in the name of its stratum. */
+  QueuedCase inOwnStratum() {
+    return new QueuedCase(
+        queue, question, position, subject, queue + ": " + stratum, weight, reason, at);
   }
 }

@@ -111,6 +111,8 @@ public final class Canaries {
         messages,
         c.judgedFrom(),
         c.toolCalls(),
-        c.context());
+        c.context(),
+        c.earlierCalls(),
+        c.models());
   }
 }

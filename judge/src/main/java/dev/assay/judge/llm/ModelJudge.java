@@ -1,6 +1,7 @@
 package dev.assay.judge.llm;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.Circumstances;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
@@ -153,6 +154,7 @@ public final class ModelJudge implements Judge {
         sheet.criteria(),
         sheet.summary(),
         cost,
-        clock.instant());
+        clock.instant(),
+        Circumstances.of(c).with(OwnModel.wrote(spec.model(), c)));
   }
 }

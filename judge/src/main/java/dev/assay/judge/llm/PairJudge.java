@@ -23,6 +23,7 @@ import dev.assay.trace.Message;
 import dev.assay.trace.Role;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model which of two cases answers a rubric's question better, in both orders: what it says
@@ -38,7 +39,8 @@ public final class PairJudge {
           """
           {"type":"object","additionalProperties":false,"required":["reason","better"],
            "properties":{"reason":{"type":"string"},
-            "better":{"type":"string","enum":["first","second","same"]}}}""");
+            "better":{"type":"string","enum":["first","second","same"]}}}\
+          """);
   private static final String FRAME =
       """
       You compare the work of AI agents. You get the records of two cases, each between two lines \
@@ -83,22 +85,42 @@ public final class PairJudge {
       Verdict backward,
       Judgment.Cost cost) {}
 
-  /** Compares two cases. Blocks while the model is asked, twice. */
-  public Comparison compare(Case a, Case b) {
-    ChatAnswer first = ask(a, b);
-    ChatAnswer second = ask(b, a);
-    Verdict forward = verdict(first);
-    Verdict backward = verdict(second);
-    if (backward instanceof Scored(double value)) {
-      backward = new Scored(1 - value);
-    }
-    Judgment.Cost cost = Costs.of(first).plus(Costs.of(second));
+  /**
+   * What was said in one order.
+   *
+   * @param verdict as of {@code a}, whichever stood first
+   */
+  public record InOrder(Verdict verdict, Judgment.Cost cost) {}
+
+  /** What both orders come to. */
+  static Comparison comparison(InOrder first, InOrder second) {
+    Verdict forward = first.verdict();
+    Verdict backward = second.verdict();
+    Judgment.Cost cost = first.cost().plus(second.cost());
     if (forward instanceof Scored(double one) && backward instanceof Scored(double other)) {
       return new Comparison(
           new Scored(one == other ? one : 0.5), one == other, forward, backward, cost);
     }
     Verdict missing = forward instanceof Unscored ? forward : backward;
     return new Comparison(missing, false, forward, backward, cost);
+  }
+
+  /** Whether the judge's own model answered in a case; null when that is not known. */
+  @Nullable Boolean wrote(Case c) {
+    return OwnModel.wrote(spec.model(), c);
+  }
+
+  /**
+   * Asks in one order. Blocks while the model is asked.
+   *
+   * @param isFirst whether {@code a} is shown first
+   */
+  InOrder ask(Case a, Case b, boolean isFirst) {
+    ChatAnswer answer = isFirst ? ask(a, b) : ask(b, a);
+    Verdict verdict = verdict(answer);
+    return new InOrder(
+        !isFirst && verdict instanceof Scored(double value) ? new Scored(1 - value) : verdict,
+        Costs.of(answer));
   }
 
   private ChatAnswer ask(Case first, Case second) {

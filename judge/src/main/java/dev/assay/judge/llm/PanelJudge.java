@@ -1,6 +1,7 @@
 package dev.assay.judge.llm;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.Circumstances;
 import dev.assay.judge.Fingerprint;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgeId;
@@ -111,7 +112,8 @@ public final class PanelJudge implements Judge {
         said,
         "",
         cost,
-        clock.instant());
+        clock.instant(),
+        Circumstances.of(c));
   }
 
   private Verdict verdict(List<Double> values, List<Judgment.Criterion> said) {

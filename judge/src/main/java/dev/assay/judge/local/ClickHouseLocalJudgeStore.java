@@ -60,7 +60,11 @@ final class ClickHouseLocalJudgeStore implements LocalJudgeStore {
     row.text(project).text(judge.question()).text(judge.id().name());
     row.name(scope).text(labelSet).int32(labelSetVersion).text(judge.id().hash());
     row.int32(trained.cases()).float64(trained.accuracy()).bytes(model, 0, model.length);
-    row.instant(clock.instant()).int64(versions.next()).endRow();
+    long version = versions.next();
+    row.instant(clock.instant()).int64(version).endRow();
+    // First: a judge must not be found whose teachers are not known.
+    new ClickHouseTaughtCases(clickHouse)
+        .insert(project, judge.id().hash(), trained.taught(), version);
     clickHouse.insert(ROWS, row);
   }
 

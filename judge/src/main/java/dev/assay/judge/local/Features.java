@@ -1,11 +1,10 @@
 package dev.assay.judge.local;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.Recent;
 import dev.assay.trace.ToolCall;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +15,9 @@ import java.util.function.Function;
 public final class Features {
   /** Part of the identity of every judge that uses them. */
   static final String NAME = "features-1";
+
+  /** Ways in which answers begin, a kilobyte and a half each. */
+  private static final int REMEMBERED = 10_000;
 
   private static final int EMBEDDED = 300;
   private static final int OPENING = 600;
@@ -41,7 +43,7 @@ public final class Features {
   private final Function<String, float[]> embedding;
 
   public Features(TextEmbedder embedder) {
-    this(embedder::embed);
+    this(new Recent<>(REMEMBERED, embedder::embed)::of);
   }
 
   Features(Function<String, float[]> embedding) {
@@ -50,10 +52,10 @@ public final class Features {
 
   SparseVector of(Case c) {
     CaseText text = CaseText.of(c);
-    Map<Integer, Double> figures = new HashMap<>();
+    SparseVector.Builder figures = new SparseVector.Builder();
     float[] vector = embedding.apply(CaseText.start(text.said(), EMBEDDED));
     for (int i = 0; i < vector.length; i++) {
-      figures.put(i, EMBEDDING_SCALE * vector[i]);
+      figures.add(i, EMBEDDING_SCALE * vector[i]);
     }
     String said = text.said();
     Words.put(figures, OPENING_AT, Words.of(CaseText.start(said, OPENING)), WORDS_LENGTH);
@@ -62,10 +64,10 @@ public final class Features {
     Words.put(figures, TOOLS_AT, tools(text.tools()), text.tools().isEmpty() ? 0 : WORDS_LENGTH);
     double[] structure = Structure.of(text, Words.of(said));
     for (int i = 0; i < structure.length; i++) {
-      figures.put(STRUCTURE_AT + i, structure[i]);
+      figures.add(STRUCTURE_AT + i, structure[i]);
     }
-    figures.put(CONSTANT_AT, 1.0);
-    return SparseVector.of(figures);
+    figures.add(CONSTANT_AT, 1.0);
+    return figures.build();
   }
 
   private static List<String> tools(List<ToolCall> calls) {

@@ -1,12 +1,15 @@
 package dev.assay.judge.local;
 
 import dev.assay.judge.Case;
+import dev.assay.score.Score.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -53,10 +56,18 @@ public final class LocalTrainer {
    * @param accuracy share of right answers on held-out groups
    * @param folds of the cross-validation
    * @param calibration how confidences were calibrated
+   * @param taught the cases that it was trained on
    */
   public record Trained(
-      LocalJudge judge, double penalty, double accuracy, int folds, int cases, String calibration) {
+      LocalJudge judge,
+      double penalty,
+      double accuracy,
+      int folds,
+      int cases,
+      String calibration,
+      Set<Subject> taught) {
     public Trained {
+      taught = Set.copyOf(taught);
       if (cases < 1) {
         throw new IllegalArgumentException("trained on nothing");
       }
@@ -102,7 +113,8 @@ public final class LocalTrainer {
         (double) right / labels.length,
         count,
         labels.length,
-        new ConfidenceFit(seen).method());
+        new ConfidenceFit(seen).method(),
+        examples.stream().map(example -> example.c().subject()).collect(Collectors.toSet()));
   }
 
   private static List<ConfidenceFit.Seen> seen(

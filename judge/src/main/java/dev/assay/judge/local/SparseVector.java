@@ -1,7 +1,6 @@
 package dev.assay.judge.local;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** The figures of a case that are not 0. Immutable. */
 final class SparseVector {
@@ -13,11 +12,25 @@ final class SparseVector {
     this.values = values;
   }
 
-  static SparseVector of(Map<Integer, Double> figures) {
-    TreeMap<Integer, Double> sorted = new TreeMap<>(figures);
-    return new SparseVector(
-        sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        sorted.values().stream().mapToDouble(Double::doubleValue).toArray());
+  /** Takes figures in the order of their places. For one thread. */
+  static final class Builder {
+    private int[] indexes = new int[1_024];
+    private double[] values = new double[1_024];
+    private int size;
+
+    /** Adds a figure at a place behind the last one. */
+    void add(int index, double value) {
+      if (size == indexes.length) {
+        indexes = Arrays.copyOf(indexes, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      indexes[size] = index;
+      values[size++] = value;
+    }
+
+    SparseVector build() {
+      return new SparseVector(Arrays.copyOf(indexes, size), Arrays.copyOf(values, size));
+    }
   }
 
   /** Σ of the figures times the weights that begin at {@code from}. */

@@ -207,11 +207,18 @@ final class HttpChatModel implements ChatModel {
         return new Reading.Broken(Failure.RATE_LIMITED, detail, again, false);
       }
       if (status == 408 || status >= 500) {
-        return new Reading.Broken(Failure.SERVER_ERROR, detail, true, false);
+        return new Reading.Broken(Failure.SERVER_ERROR, detail, true, mayHaveWorked(status));
       }
       boolean isOfRequest = status == 400 || status == 413 || status == 422;
       return new Reading.Broken(
           isOfRequest ? Failure.REJECTED : Failure.DENIED, detail, false, false);
+    }
+
+    /**
+     * A gateway that gave up on the provider, which may have answered, and charged, all the same.
+     */
+    private static boolean mayHaveWorked(int status) {
+      return status == 408 || status == 502 || status == 504 || (status >= 520 && status < 600);
     }
 
     private Duration left() {

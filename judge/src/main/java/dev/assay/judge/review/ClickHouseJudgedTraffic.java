@@ -6,16 +6,13 @@ import dev.assay.clickhouse.Parameters;
 import dev.assay.clickhouse.RowReader;
 import dev.assay.clickhouse.Sql;
 import dev.assay.score.Score.Subject;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Judged traffic in ClickHouse. */
 final class ClickHouseJudgedTraffic implements JudgedTraffic {
-  private static final Sql COUNTS = Sql.of(ClickHouseJudgedTraffic.class, "counts.sql");
   private static final Sql TURNS = Sql.of(ClickHouseJudgedTraffic.class, "places_of_turns.sql");
   private static final Sql CONVERSATIONS =
       Sql.of(ClickHouseJudgedTraffic.class, "places_of_conversations.sql");
@@ -24,23 +21,6 @@ final class ClickHouseJudgedTraffic implements JudgedTraffic {
 
   ClickHouseJudgedTraffic(ClickHouse clickHouse) {
     this.clickHouse = clickHouse;
-  }
-
-  @Override
-  public List<Count> counts(String project, @Nullable Instant from, @Nullable Instant until) {
-    return clickHouse.query(
-        COUNTS,
-        Parameters.of("project", project).and("from", from).and("until", until),
-        ClickHouseJudgedTraffic::count);
-  }
-
-  private static Count count(RowReader row) {
-    String judge = row.text();
-    String question = row.text();
-    boolean isInTraffic = row.bool();
-    Place place = new Place("", 0, row.text(), row.text(), "");
-    return new Count(
-        judge, question, isInTraffic ? place : null, row.nullableFloat64(), row.int64());
   }
 
   @Override

@@ -1,50 +1,52 @@
 package dev.assay.judge.review;
 
 import dev.assay.clickhouse.ClickHouse;
+import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.JudgmentStore.Tally;
+import dev.assay.judge.agreement.BiasReport;
 import dev.assay.judge.agreement.ComparedCase;
 import dev.assay.judge.calibration.Calibration;
+import dev.assay.judge.calibration.CalibrationCheck;
 import dev.assay.judge.calibration.CalibrationReport;
 import dev.assay.judge.calibration.CalibrationService;
 import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.calibration.CalibrationStore;
+import dev.assay.judge.calibration.RatedCase;
+import dev.assay.judge.calibration.RatedTraffic;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.llm.CanaryStore;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.score.Score.Subject;
+import dev.assay.stats.judging.Preference;
+import dev.assay.stats.judging.SwappedPair;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the judges of a project are worth. Safe for use by many threads. */
 public final class JudgeReview {
-  /** What was judged in this time is the traffic of now. */
-  private static final Duration LATELY = Duration.ofDays(30);
-
-  /** For so long the mix of the traffic of now is not counted again. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final double LEVEL = 0.95;
 
   private final JudgmentStore judgments;
   private final CalibrationStore calibrations;
   private final LabelStore labels;
   private final CanaryStore canaries;
+  private final TaughtCases taught;
+  private final RatedTraffic rated;
   private final JudgedTraffic traffic;
-  private final Clock clock;
-  private final Map<String, Counted> lately = new ConcurrentHashMap<>();
-
-  private record Counted(Instant at, List<JudgedTraffic.Count> counts) {}
+  private final CalibrationCheck check;
 
   /** A judgment, and what its judge's figures may be called. */
   public record Given(Judgment judgment, CalibrationStatus status) {}
@@ -54,14 +56,18 @@ public final class JudgeReview {
       CalibrationStore calibrations,
       LabelStore labels,
       CanaryStore canaries,
+      TaughtCases taught,
+      RatedTraffic rated,
       JudgedTraffic traffic,
       Clock clock) {
     this.judgments = judgments;
     this.calibrations = calibrations;
     this.labels = labels;
     this.canaries = canaries;
+    this.taught = taught;
+    this.rated = rated;
     this.traffic = traffic;
-    this.clock = clock;
+    this.check = new CalibrationCheck(calibrations, labels, rated, clock);
   }
 
   /** Of a migrated database. */
@@ -71,6 +77,8 @@ public final class JudgeReview {
         CalibrationStore.on(clickHouse, clock),
         LabelStore.on(clickHouse, clock),
         CanaryStore.on(clickHouse, clock),
+        TaughtCases.on(clickHouse),
+        RatedTraffic.on(clickHouse),
         JudgedTraffic.on(clickHouse),
         clock);
   }
@@ -88,7 +96,7 @@ public final class JudgeReview {
             .collect(
                 Collectors.toMap(
                     tally -> List.of(tally.judge().hash(), tally.question()), Tally::judgments));
-    Standings standings = standings(project);
+    Standings standings = new Standings(project);
     return judgments.judges(project).stream()
         .map(
             tally ->
@@ -110,7 +118,22 @@ public final class JudgeReview {
     return new ReviewedJudge.Whole(
         judge,
         canaries.latest(project, judge.question(), judge.judge()).orElse(null),
+        orders(project, judge),
         judgments.parts(project, judge.judge().hash()));
+  }
+
+  private BiasReport.@Nullable Position orders(String project, ReviewedJudge judge) {
+    List<SwappedPair> pairs = new ArrayList<>();
+    for (JudgmentStore.BothOrders both :
+        judgments.orders(project, judge.judge(), judge.question())) {
+      SwappedPair pair = new SwappedPair(preference(both.first()), preference(both.second()));
+      pairs.addAll(Collections.nCopies(Math.toIntExact(both.pairs()), pair));
+    }
+    return BiasReport.Position.of(pairs, LEVEL);
+  }
+
+  private static Preference preference(double value) {
+    return value > 0.5 ? Preference.A : value < 0.5 ? Preference.B : Preference.TIE;
   }
 
   /** What every judge said of the subjects, by question, then time. */
@@ -119,7 +142,7 @@ public final class JudgeReview {
     if (all.isEmpty()) {
       return List.of();
     }
-    Standings standings = standings(all.getFirst().subject().project());
+    Standings standings = new Standings(all.getFirst().subject().project());
     return all.stream()
         .map(one -> new Given(one, standings.of(one.judge(), one.question())))
         .toList();
@@ -134,7 +157,7 @@ public final class JudgeReview {
     }
     LabelSet set = found.get();
     Map<String, Judgment> said = new HashMap<>();
-    for (Judgment one : CalibrationService.judgments(judgments, set)) {
+    for (Judgment one : CalibrationService.judgments(judgments, taught, set)) {
       if (one.judge().hash().equals(calibration.judgeHash())) {
         said.put(one.subject().id(), one);
       }
@@ -163,7 +186,7 @@ public final class JudgeReview {
   /**
    * How often a judge says a value, and how often that is so, by parts of the traffic.
    *
-   * @param from of the judgments; null for the beginning
+   * @param from of the cases, by when they began; null for the beginning
    * @param until of them, not included; null for no end
    * @param category the value; null, and one that there is not, for yes or else the first
    * @return empty for a judge that says numbers, and without judgments
@@ -175,31 +198,34 @@ public final class JudgeReview {
       @Nullable Instant until,
       ReviewedRates.Part by,
       @Nullable String category) {
-    List<JudgedTraffic.Count> counts =
-        traffic.counts(project, from, until).stream()
-            .filter(count -> count.judgeHash().equals(judge.judge().hash()))
-            .filter(count -> count.question().equals(judge.question()))
+    List<RatedCase> cases =
+        rated.cases(project, judge.judge(), judge.question()).stream()
+            .filter(one -> one.isWithin(from, until))
             .toList();
-    List<ReviewedCase> labelled =
-        judge.calibration().map(this::cases).orElse(List.of()).stream()
-            .filter(one -> isWithin(one.judgment().at(), from, until))
-            .toList();
-    Map<Subject, JudgedTraffic.Place> places =
-        places(project, labelled.stream().map(one -> one.judgment().subject()).toList());
-    return new RateReview(judge, counts, labelled, places).rates(by, category);
+    Optional<LabelSet> set =
+        judge
+            .calibration()
+            .map(Calibration::labelSet)
+            .flatMap(name -> labels.set(project, name, labels.newest(project, name)));
+    return new RateReview(judge, cases, set.orElse(null), taught.of(project, judge.judge().hash()))
+        .rates(by, category);
   }
 
-  private static boolean isWithin(Instant at, @Nullable Instant from, @Nullable Instant until) {
-    return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
-  }
+  /** The status of each judge of a project, calibrations of a question read once. */
+  private final class Standings {
+    private final String project;
+    private final Map<String, List<Calibration>> ofQuestion = new HashMap<>();
+    private final Map<List<String>, CalibrationStatus> known = new HashMap<>();
 
-  private Standings standings(String project) {
-    Instant now = clock.instant();
-    Counted known = lately.get(project);
-    if (known == null || known.at().plus(FRESH).isBefore(now)) {
-      known = new Counted(now, traffic.counts(project, now.minus(LATELY), null));
-      lately.put(project, known);
+    Standings(String project) {
+      this.project = project;
     }
-    return new Standings(calibrations, labels, project, known.counts());
+
+    CalibrationStatus of(JudgeId judge, String question) {
+      List<Calibration> all =
+          ofQuestion.computeIfAbsent(question, name -> calibrations.of(project, name));
+      return known.computeIfAbsent(
+          List.of(judge.hash(), question), key -> check.status(all, project, question, judge));
+    }
   }
 }

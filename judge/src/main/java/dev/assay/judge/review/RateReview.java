@@ -3,27 +3,30 @@ package dev.assay.judge.review;
 import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.AnswerScale;
 import dev.assay.judge.agreement.CategoryErrors;
+import dev.assay.judge.calibration.Calibration;
 import dev.assay.judge.calibration.CalibrationReport;
+import dev.assay.judge.calibration.DrawnLabels;
+import dev.assay.judge.calibration.RatedCase;
+import dev.assay.judge.calibration.TrafficRates;
+import dev.assay.judge.label.LabelSet;
 import dev.assay.score.Score.Subject;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rates of one judge.
  *
- * @param counts what it said
- * @param labelled its cases with a label
- * @param places of these; those that are not in the traffic are missing
+ * @param cases what it said of which
+ * @param set the labels that it was calibrated on, as they are now; null without any
+ * @param taught the cases that taught it, whose labels are in no rate
  */
 record RateReview(
-    ReviewedJudge judge,
-    List<JudgedTraffic.Count> counts,
-    List<ReviewedCase> labelled,
-    Map<Subject, JudgedTraffic.Place> places) {
+    ReviewedJudge judge, List<RatedCase> cases, @Nullable LabelSet set, Set<Subject> taught) {
   private static final double LEVEL = 0.95;
 
   /** A judge that is not calibrated and says more values than these says numbers. */
@@ -32,24 +35,26 @@ record RateReview(
   /** As {@link JudgeReview#rates}. */
   Optional<ReviewedRates> rates(ReviewedRates.Part by, @Nullable String category) {
     AnswerScale scale = scale().orElse(null);
-    if (counts.isEmpty() || scale == null || scale.categories().isEmpty()) {
+    if (cases.isEmpty() || scale == null || scale.categories().isEmpty()) {
       return Optional.empty();
     }
     String chosen = chosen(scale, category);
-    RateCounts rates = new RateCounts();
-    for (JudgedTraffic.Count count : counts) {
-      Double value = count.value();
-      Boolean said = value == null ? null : scale.category(value).equals(Optional.of(chosen));
-      rates.judged(part(by, count.place()), said, count.cases());
-    }
-    for (ReviewedCase one : labelled) {
-      rates.labelled(
-          part(by, places.get(one.judgment().subject())),
-          one.said().equals(chosen),
-          one.people().equals(chosen));
-    }
+    DrawnLabels labels = labels(scale, chosen);
+    TrafficRates rates =
+        new TrafficRates(
+            cases,
+            labels,
+            value -> scale.category(value).equals(Optional.of(chosen)),
+            errors(scale, chosen, labels),
+            LEVEL);
     return Optional.of(
-        new ReviewedRates(scale.categories(), chosen, rates.rates(errors(chosen), LEVEL)));
+        new ReviewedRates(scale.categories(), chosen, rates.by(one -> part(by, one))));
+  }
+
+  private DrawnLabels labels(AnswerScale scale, String chosen) {
+    return set == null
+        ? new DrawnLabels(Map.of(), 0, 0)
+        : DrawnLabels.of(set, text -> scale.category(text).map(chosen::equals)).without(taught);
   }
 
   private static String chosen(AnswerScale scale, @Nullable String category) {
@@ -61,16 +66,25 @@ record RateReview(
   }
 
   /** How the judge errs, where it is calibrated on cases of the same traffic. */
-  private @Nullable JudgeErrors errors(String category) {
+  private @Nullable JudgeErrors errors(AnswerScale scale, String category, DrawnLabels labels) {
     CalibrationReport report = judge.report();
-    if (report == null || !judge.isCalibrated() || places.isEmpty()) {
+    boolean isOfTraffic =
+        cases.stream().anyMatch(c -> c.at() != null && labels.labels().containsKey(c.subject()));
+    if (report == null || !judge.isCalibrated() || !isOfTraffic) {
       return null;
     }
-    return report.judge().errors().stream()
-        .filter(errors -> errors.category().equals(category))
-        .findFirst()
-        .flatMap(CategoryErrors::counts)
-        .orElse(null);
+    if (scale.positive() != null) {
+      JudgeErrors yes = judge.calibration().map(Calibration::errors).orElse(null);
+      return yes == null || category.equals(scale.positive()) ? yes : yes.ofOtherAnswer();
+    }
+    // Of several categories errors are known of the labelled cases, as they are, alone.
+    return labels.areWeighted()
+        ? null
+        : report.judge().errors().stream()
+            .filter(errors -> errors.category().equals(category))
+            .findFirst()
+            .flatMap(CategoryErrors::counts)
+            .orElse(null);
   }
 
   private Optional<AnswerScale> scale() {
@@ -80,8 +94,8 @@ record RateReview(
       return Optional.of(context.scale());
     }
     List<String> values =
-        counts.stream()
-            .map(JudgedTraffic.Count::value)
+        cases.stream()
+            .map(RatedCase::value)
             .filter(Objects::nonNull)
             .map(value -> new Answer.Value(String.valueOf(value)).text())
             .distinct()
@@ -91,7 +105,7 @@ record RateReview(
         : Optional.of(AnswerScale.of(values, List.of(), null, null));
   }
 
-  private static String part(ReviewedRates.Part by, JudgedTraffic.@Nullable Place place) {
-    return place == null ? ReviewedRates.OUTSIDE : by.of(place);
+  private static String part(ReviewedRates.Part by, RatedCase one) {
+    return one.at() == null ? ReviewedRates.OUTSIDE : by.of(one);
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.judge.review;
 
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.JudgmentStore.Tally;
+import dev.assay.judge.agreement.BiasReport;
 import dev.assay.judge.calibration.Calibration;
 import dev.assay.judge.calibration.CalibrationReport;
 import dev.assay.judge.calibration.CalibrationStatus;
@@ -29,11 +30,14 @@ public record ReviewedJudge(
    * More of it.
    *
    * @param canaries how often injected texts fooled it; null when that was not measured
+   * @param orders whether it says the same of pairs in both orders; null for a judge of single
+   *     cases
    * @param parts what it is made of, by name; empty when nobody told
    */
   public record Whole(
       ReviewedJudge judge,
       CanaryStore.@Nullable Measured canaries,
+      BiasReport.@Nullable Position orders,
       SortedMap<String, String> parts) {}
 
   public JudgeId judge() {

@@ -1,6 +1,7 @@
 package dev.assay.judge.review;
 
 import dev.assay.judge.calibration.CorrectedRate;
+import dev.assay.judge.calibration.RatedCase;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,10 +30,10 @@ public record ReviewedRates(
     RELEASE,
     LANGUAGE;
 
-    String of(JudgedTraffic.Place place) {
+    String of(RatedCase one) {
       return switch (this) {
-        case RELEASE -> place.release();
-        case LANGUAGE -> place.language();
+        case RELEASE -> one.release();
+        case LANGUAGE -> one.language();
       };
     }
   }

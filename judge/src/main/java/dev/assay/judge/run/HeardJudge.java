@@ -25,6 +25,7 @@ final class HeardJudge implements Judge {
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
   private final Set<String> rejected = ConcurrentHashMap.newKeySet();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Set<String> overBudget = ConcurrentHashMap.newKeySet();
 
   HeardJudge(Judge judge) {
     this.judge = judge;
@@ -55,7 +56,8 @@ final class HeardJudge implements Judge {
       case Scored scored -> answered.incrementAndGet();
       case Unscored(Reason reason, String detail) -> {
         switch (reason) {
-          case NOT_APPLICABLE, INPUT_MISSING, OVER_BUDGET -> {}
+          case NOT_APPLICABLE, INPUT_MISSING -> {}
+          case OVER_BUDGET -> overBudget.add(id);
           case UNSURE, UNPARSEABLE, CUT -> answered.incrementAndGet();
           case REFUSED -> {
             answered.incrementAndGet();
@@ -85,6 +87,11 @@ final class HeardJudge implements Judge {
   /** Cases for which it could not be had. */
   Set<String> failed() {
     return Set.copyOf(failed);
+  }
+
+  /** Cases for which the budget did not suffice. */
+  Set<String> overBudget() {
+    return Set.copyOf(overBudget);
   }
 
   /** Cases that the model, or its provider, would not answer. */

@@ -54,6 +54,16 @@ public final class KeptJudge implements Judge {
 
   @Override
   public Judgment judge(Case c) {
+    try (InFlight.Claim _ = InFlight.claim(InFlight.key(judge, c))) {
+      return judged(c);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Unscored stopped = new Unscored(Reason.FAILED, "interrupted before it was asked");
+      return Judgment.of(c, judge, stopped, clock.instant());
+    }
+  }
+
+  private Judgment judged(Case c) {
     List<Judgment> before =
         judgments.settled(c.project(), judge.id(), judge.question(), List.of(c.contentHash()));
     Optional<Judgment> own =

@@ -2,7 +2,10 @@ package dev.assay.judge.run;
 
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
+import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict.Reason;
+import dev.assay.judge.Verdict.Unscored;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.judge.source.CaseReader;
@@ -47,12 +50,19 @@ public final class OnlineJudging implements AutoCloseable {
   /** How often a turn is tried that fails while others are judged, before it is left unscored. */
   private static final int TRIES = 5;
 
+  /**
+   * Between two tries that count where nothing else is new: an outage of minutes must not cost the
+   * turns that were waiting for it.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final long SEED = 0;
 
   private final OnlineRule rule;
   private final TurnTexts turns;
   private final CaseReader reader;
   private final JudgeRun run;
+  private final JudgmentWriter writer;
   private final PositionStore positions;
   private final Budgets budgets;
   private final Judges judges;
@@ -62,6 +72,8 @@ public final class OnlineJudging implements AutoCloseable {
   private @Nullable Today today;
   private final Map<String, Integer> failures = new HashMap<>();
   private final Set<String> declined = new HashSet<>();
+  private final Set<String> tooDear = new HashSet<>();
+  private @Nullable Instant counted;
   private @Nullable Instant away;
   private long unscored;
 
@@ -113,6 +125,7 @@ public final class OnlineJudging implements AutoCloseable {
     this.turns = turns;
     this.reader = reader;
     this.run = new JudgeRun(judgments, scores, clock, concurrency);
+    this.writer = new JudgmentWriter(judgments, scores, "online/" + rule.name());
     this.positions = positions;
     this.budgets = budgets;
     this.judges = judges;
@@ -193,8 +206,11 @@ public final class OnlineJudging implements AutoCloseable {
     List<Case> cases =
         reader.read(rule.project(), Subject.Kind.TURN, conversations).stream()
             .filter(c -> ids.contains(c.subject().id()))
+            .filter(c -> !tooDear.contains(c.subject().id()))
             .toList();
-    HeardJudge judge = new HeardJudge(today(now).judge());
+    Today current = today(now);
+    HeardJudge judge = new HeardJudge(current.judge());
+    boolean areOthersJudged = false;
     for (int from = 0; from < cases.size() && !judge.isAway(); from += AT_ONCE) {
       List<Case> some = cases.subList(from, Math.min(cases.size(), from + AT_ONCE));
       RunReport report =
@@ -203,29 +219,61 @@ public final class OnlineJudging implements AutoCloseable {
         LOG.info("rule {} judged {} turns", rule.name(), report.asked());
       }
       if (report.end() != RunReport.End.DONE) {
-        return Step.OVER_BUDGET;
+        boolean isOnlyTooDear = isUntouched(current.budget()) && leave(judge, some);
+        return isOnlyTooDear ? judge(wanted, now) : Step.OVER_BUDGET;
       }
+      areOthersJudged |= report.there() + report.reused() > 0;
     }
-    return settle(judge);
+    return settle(judge, areOthersJudged, now);
   }
 
-  /** Leaves turns only that are at fault themselves; an outage is none of theirs. */
-  private Step settle(HeardJudge judge) {
+  private static boolean isUntouched(Budget budget) {
+    Budget.Standing standing = budget.standing();
+    return standing.usd().signum() == 0
+        && standing.atRiskUsd().signum() == 0
+        && standing.tokens() == 0
+        && standing.atRiskTokens() == 0;
+  }
+
+  /** Leaves the turns unscored that a whole day's budget does not pay for; false without any. */
+  private boolean leave(HeardJudge judge, List<Case> some) {
+    Set<String> found = judge.overBudget();
+    Unscored verdict =
+        new Unscored(Reason.OVER_BUDGET, "the whole budget of a day may not suffice for it");
+    for (Case c : some) {
+      if (found.contains(c.subject().id())) {
+        writer.write(Judgment.of(c, judge, verdict, clock.instant()));
+      }
+    }
+    tooDear.addAll(found);
+    return !found.isEmpty();
+  }
+
+  /**
+   * Leaves turns only that are at fault themselves; an outage is none of theirs. Where the judge
+   * has judged others before, and nothing else is new, a try counts from time to time.
+   */
+  private Step settle(HeardJudge judge, boolean areOthersJudged, Instant now) {
     declined.addAll(judge.declined());
     Set<String> failed = judge.failed();
-    if (judge.hasAnswered()) {
+    Instant last = counted;
+    boolean isPatient = last == null || !now.isBefore(last.plus(PATIENCE));
+    if (judge.hasAnswered() || (areOthersJudged && isPatient)) {
+      counted = now;
       failed.forEach(id -> failures.merge(id, 1, Integer::sum));
     }
     if (judge.isAway() || failed.stream().anyMatch(id -> failures.getOrDefault(id, 0) < TRIES)) {
       return Step.UNAVAILABLE;
     }
-    int left = declined.size() + failed.size();
+    int left = declined.size() + failed.size() + tooDear.size();
     if (left > 0) {
       unscored += left;
       LOG.warn("rule {} leaves {} turns unscored, {} so far", rule.name(), left, unscored);
     }
     failures.clear();
     declined.clear();
+    tooDear.clear();
+    counted = null;
     return Step.MORE;
   }
 

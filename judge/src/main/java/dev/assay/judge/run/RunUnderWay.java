@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
+import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.Verdict.Reason;
@@ -13,6 +14,7 @@ import dev.assay.score.Score.Subject;
 import dev.assay.score.ScoreStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,7 @@ final class RunUnderWay {
     Map<String, List<Case>> equal = new LinkedHashMap<>();
     some.forEach(c -> equal.computeIfAbsent(c.contentHash(), key -> new ArrayList<>()).add(c));
     Map<String, List<Judgment>> known =
-        judgments
-            .settled(some.getFirst().project(), judge.id(), judge.question(), equal.keySet())
-            .stream()
-            .collect(groupingBy(Judgment::caseHash));
+        settled(some).stream().collect(groupingBy(Judgment::caseHash));
     List<List<Case>> open = new ArrayList<>();
     equal.forEach(
         (hash, same) -> {
@@ -75,23 +74,26 @@ final class RunUnderWay {
   private void keepKnown(List<Case> same, List<Judgment> before) {
     Map<Subject, Judgment> own =
         before.stream().collect(toMap(Judgment::subject, one -> one, (first, second) -> first));
+    List<Judgment> there = new ArrayList<>();
     for (Case c : same) {
-      Judgment there = own.get(c.subject());
-      if (there == null) {
+      Judgment known = own.get(c.subject());
+      if (known == null) {
         reuse(before.getFirst(), c);
       } else {
-        count.there(there);
+        count.there(known);
+        there.add(known);
       }
     }
-    // The process may have ended between a judgment and its score.
-    scores.insert(before.stream().map(Judgment::score).toList());
+    // The process may have ended between a judgment and its score. Only of these cases: what else
+    // once had this content may say something else now.
+    scores.insert(there.stream().map(Judgment::score).toList());
   }
 
   /** What the judge says; a case that makes it end in an error is unscored, and asked again. */
   private Judgment said(Case c) {
     try {
       return judge.judge(c);
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("judging {} ended in an error", c.subject(), e);
       String detail = "judging ended in " + e.getClass().getSimpleName();
       return Judgment.of(c, judge, new Unscored(Reason.FAILED, detail), clock.instant());
@@ -99,6 +101,34 @@ final class RunUnderWay {
   }
 
   private void ask(List<Case> same) {
+    if (judge.id().kind() == JudgeId.Kind.CODE || judge.id().kind() == JudgeId.Kind.TRAINED) {
+      askNow(same);
+      return;
+    }
+    String key = InFlight.key(judge, same.getFirst());
+    try (InFlight.Claim _ = InFlight.claim(key)) {
+      // Another run may have been given it since this one looked.
+      List<Judgment> before = settled(List.of(same.getFirst()));
+      if (before.isEmpty()) {
+        askNow(same);
+      } else {
+        keepKnown(same, before);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      count.end(RunReport.End.STOPPED);
+    }
+  }
+
+  private List<Judgment> settled(Collection<Case> some) {
+    return judgments.settled(
+        some.iterator().next().project(),
+        judge.id(),
+        judge.question(),
+        some.stream().map(Case::contentHash).distinct().toList());
+  }
+
+  private void askNow(List<Case> same) {
     Judgment judgment = said(same.getFirst());
     Reason reason = judgment.verdict() instanceof Unscored unscored ? unscored.reason() : null;
     // What came before an interrupt is paid for; a call given up says nothing of the case.

@@ -16,9 +16,13 @@ import dev.assay.trace.Turn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads cases from stored traffic. Safe for use by many threads. */
 public final class CaseReader {
@@ -95,10 +99,12 @@ public final class CaseReader {
       List<Turn> turns, Map<String, List<Span>> spans, Map<String, String> context) {
     List<Case> cases = new ArrayList<>();
     List<Message> said = new ArrayList<>();
+    List<ToolCall> earlier = new ArrayList<>();
     for (Turn turn : turns) {
       ConversationId id = turn.conversation();
       int from = said.size();
-      TurnMessages own = TurnMessages.of(turn, spans.getOrDefault(turn.turnId(), List.of()));
+      List<Span> its = spans.getOrDefault(turn.turnId(), List.of());
+      TurnMessages own = TurnMessages.of(turn, its);
       said.addAll(own.messages());
       cases.add(
           new Case(
@@ -110,7 +116,10 @@ public final class CaseReader {
               said,
               from,
               own.calls(),
-              context));
+              context,
+              earlier,
+              models(its)));
+      earlier.addAll(own.calls());
     }
     return cases;
   }
@@ -123,8 +132,11 @@ public final class CaseReader {
     ConversationId id = conversation.id();
     List<Message> said = new ArrayList<>();
     List<ToolCall> calls = new ArrayList<>();
+    Set<String> models = new HashSet<>();
     for (Turn turn : turns) {
-      TurnMessages own = TurnMessages.of(turn, spans.getOrDefault(turn.turnId(), List.of()));
+      List<Span> its = spans.getOrDefault(turn.turnId(), List.of());
+      TurnMessages own = TurnMessages.of(turn, its);
+      models.addAll(models(its));
       said.addAll(own.messages());
       calls.addAll(own.calls());
     }
@@ -137,7 +149,9 @@ public final class CaseReader {
         said,
         0,
         calls,
-        context);
+        context,
+        List.of(),
+        models);
   }
 
   private static List<Case> spans(
@@ -165,9 +179,26 @@ public final class CaseReader {
               messages,
               read.size(),
               tool == null ? List.of() : List.of(tool),
-              context));
+              context,
+              List.of(),
+              models(List.of(span))));
     }
     return cases;
+  }
+
+  /** Names of the model whose call wrote last, as asked for and as it called itself. */
+  private static Set<String> models(List<Span> spans) {
+    return spans.reversed().stream()
+        .filter(span -> span.kind() == SpanKind.MODEL && !span.output().isEmpty())
+        .map(Span::model)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(
+            call ->
+                Stream.of(call.requestModel(), call.responseModel())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 
   /** The rules that the first call of a model was given, and the tools of all. */

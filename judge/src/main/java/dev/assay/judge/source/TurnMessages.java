@@ -7,6 +7,7 @@ import dev.assay.trace.Part.ToolResponse;
 import dev.assay.trace.Role;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanKind;
+import dev.assay.trace.Status;
 import dev.assay.trace.ToolCall;
 import dev.assay.trace.Turn;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A turn as it went: what the user said, the calls of tools with what they gave, each once, and the
@@ -74,11 +76,14 @@ final class TurnMessages {
       String arguments = tool.arguments() == null ? "" : tool.arguments();
       request(List.of(new ToolRequest(tool.callId(), tool.name(), arguments)));
     }
-    String result = tool.result();
-    if (result == null) {
-      result = span.error() == null ? "" : "error: " + span.error();
+    if (tool.result() != null) {
+      returned(tool, tool.result());
+    } else if (span.error() != null || span.status() == Status.ERROR) {
+      returned(tool, "error: " + (span.error() == null ? "none was told" : span.error()));
+    } else {
+      ToolCall untold = new ToolCall(tool.name(), tool.callId(), tool.arguments(), "");
+      returned(untold, untold.result());
     }
-    returned(new ToolCall(tool.name(), tool.callId(), tool.arguments(), result));
   }
 
   /** What the model said beside its calls, then the calls. */
@@ -95,9 +100,8 @@ final class TurnMessages {
     for (ToolRequest request : fresh) {
       String id = request.callId();
       if (id == null || !run.contains(id)) {
-        returned(
-            new ToolCall(
-                request.name(), id, request.arguments(), id == null ? null : results.get(id)));
+        String result = id == null ? null : results.get(id);
+        returned(new ToolCall(request.name(), id, request.arguments(), result), result);
       }
     }
   }
@@ -106,12 +110,12 @@ final class TurnMessages {
     messages.add(new Message(Role.ASSISTANT, List.<Part>copyOf(requests)));
   }
 
-  private void returned(ToolCall call) {
+  /** A failed call has no result, and its error stands in the message alone. */
+  private void returned(ToolCall call, @Nullable String told) {
     calls.add(call);
-    if (call.result() != null) {
+    if (told != null) {
       messages.add(
-          new Message(
-              Role.TOOL, List.of(new ToolResponse(call.callId(), call.name(), call.result()))));
+          new Message(Role.TOOL, List.of(new ToolResponse(call.callId(), call.name(), told))));
     }
   }
 

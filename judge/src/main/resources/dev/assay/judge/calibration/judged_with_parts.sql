@@ -7,10 +7,11 @@
         part.source AS source,
         part.outcome AS outcome,
         part.subject_id != '' AS known,
-        part.started_at AS started_at
+        part.started_at AS started_at,
+        judged.judged_at AS judged_at
     FROM
     (
-        SELECT subject, subject_id, value
+        SELECT subject, subject_id, value, judged_at
         FROM judgment_rows
         WHERE project = {project:String}
             AND judge = {judge:String}

@@ -1,19 +1,10 @@
 SELECT
-    part,
+    if(known, concat(language, '/', release), '') AS part,
     count() AS cases
 FROM
 (
-    SELECT concat(language, '/', release) AS part
-    FROM turn_rows FINAL
-    WHERE {kind:String} = 'turn'
-        AND project = {project:String}
-        AND started_at >= {since:DateTime64(9, 'UTC')}
-    UNION ALL
-    SELECT concat(language, '/', release) AS part
-    FROM conversation_rows FINAL
-    WHERE {kind:String} = 'conversation'
-        AND project = {project:String}
-        AND started_at >= {since:DateTime64(9, 'UTC')}
+    -- include judged_with_parts.sql
 )
+WHERE if(known, started_at, judged_at) >= {since:DateTime64(9, 'UTC')}
 GROUP BY part
 ORDER BY part

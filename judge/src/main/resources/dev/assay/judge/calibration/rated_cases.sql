@@ -7,7 +7,8 @@ SELECT
     source,
     outcome,
     known,
-    started_at
+    started_at,
+    judged_at
 FROM
 (
     -- include judged_with_parts.sql

@@ -76,11 +76,11 @@ final class CalibrationCheckIT {
         "r",
         List.of(judgment(subject("c0"), new Verdict.Unscored(Verdict.Reason.UNSURE, "later"))));
 
-    assertThat(new RatedTraffic(clickHouse).cases("shop", JUDGE, "q"))
+    assertThat(RatedTraffic.on(clickHouse).cases("shop", JUDGE, "q"))
         .containsExactlyInAnyOrder(
-            new RatedCase(subject("c0"), null, "1.4.0", "de", "otlp", "resolved", NOON),
-            new RatedCase(subject("c1"), 1.0, "1.4.0", "de", "otlp", "resolved", NOON),
-            new RatedCase(imported, 0.0, "", "", "", "", null));
+            new RatedCase(subject("c0"), null, "1.4.0", "de", "otlp", "resolved", NOON, NOON),
+            new RatedCase(subject("c1"), 1.0, "1.4.0", "de", "otlp", "resolved", NOON, NOON),
+            new RatedCase(imported, 0.0, "", "", "", "", null, NOON));
   }
 
   private CalibrationStatus status() {

@@ -8,6 +8,7 @@ import dev.assay.judge.Judgment;
 import dev.assay.judge.Verdict;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Message;
+import dev.assay.trace.Part;
 import dev.assay.trace.Role;
 import dev.assay.trace.ToolCall;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,8 @@ final class CodeJudgeTest {
     String tools =
         """
         [{"name": "f", "input_schema": {"type": "object",
-          "properties": {"x": {"type": "string", "pattern": "%s"}}}}]"""
+          "properties": {"x": {"type": "string", "pattern": "%s"}}}}]\
+        """
             .formatted(pattern);
     ToolCall call = new ToolCall("f", "c", "{\"x\": \"" + "a".repeat(20_000) + "!\"}", "ok");
     Case c =
@@ -72,7 +75,8 @@ final class CodeJudgeTest {
     String two =
         """
         [{"name": "f", "input_schema": {"type": "object", "required": ["old"]}},
-         {"name": "f", "input_schema": {"type": "object", "required": ["fresh"]}}]""";
+         {"name": "f", "input_schema": {"type": "object", "required": ["fresh"]}}]\
+        """;
     ArgumentsValid check = new ArgumentsValid(two);
     Case fresh = calling("{\"fresh\": 1}");
     Case neither = calling("{}");
@@ -82,6 +86,53 @@ final class CodeJudgeTest {
     assertThat(new CodeJudge(check, NOON).id())
         .isNotEqualTo(new CodeJudge(new ArgumentsValid(), NOON).id());
     assertThatThrownBy(() -> new ArgumentsValid("{}")).hasMessageContaining("tool definitions");
+  }
+
+  @Test
+  void policy_ofANumberWrittenAsText_orNotCaptured_doesNotPassUnseen() {
+    PolicyFollowed check = new PolicyFollowed("p", List.of(new Policy.AtMost("f", "/amount", 100)));
+
+    assertThat(check.on(calling("{\"amount\": \"9999\"}")).verdict())
+        .isEqualTo(new Verdict.Scored(0));
+    assertThat(check.on(calling("{\"amount\": \"99.5\"}")).verdict())
+        .isEqualTo(new Verdict.Scored(1));
+    for (String unclear : List.of("{}", "{\"amount\": \"a lot\"}", "")) {
+      assertThat(check.on(calling(unclear)).verdict())
+          .isInstanceOfSatisfying(
+              Verdict.Unscored.class,
+              unscored -> assertThat(unscored.reason()).isEqualTo(Verdict.Reason.INPUT_MISSING));
+    }
+  }
+
+  @Test
+  void policy_ofWhatCameBefore_looksAtEarlierTurns_andAtWordsBeforeTheCall() {
+    PolicyFollowed after = new PolicyFollowed("p", List.of(new Policy.After("f", "check")));
+    PolicyFollowed confirmed = new PolicyFollowed("p", List.of(new Policy.Confirmed("f", "yes")));
+    ToolCall check = new ToolCall("check", "c0", "{}", "fine");
+
+    assertThat(after.on(later("yes", "", check)).verdict()).isEqualTo(new Verdict.Scored(1));
+    assertThat(after.on(later("yes", "")).verdict()).isEqualTo(new Verdict.Scored(0));
+    assertThat(confirmed.on(later("yes", "")).verdict()).isEqualTo(new Verdict.Scored(1));
+    assertThat(confirmed.on(later("no", "yes")).verdict()).isEqualTo(new Verdict.Scored(0));
+  }
+
+  /** A turn with a call of f, between what the user says before and after it. */
+  private static Case later(String before, String after, ToolCall... earlier) {
+    return new Case(
+        new Subject("shop", Subject.Kind.TURN, "t"),
+        "",
+        NOON.instant(),
+        "",
+        "en",
+        List.of(
+            Message.text(Role.USER, before),
+            new Message(Role.ASSISTANT, List.of(new Part.ToolRequest("c", "f", "{}"))),
+            Message.text(Role.USER, after)),
+        0,
+        List.of(new ToolCall("f", "c", "{}", "ok")),
+        Map.of(),
+        List.of(earlier),
+        Set.of());
   }
 
   private static Case calling(String arguments) {

@@ -3,6 +3,7 @@ package dev.assay.judge.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.judge.Case;
+import dev.assay.judge.Circumstances;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
@@ -21,6 +22,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,7 @@ final class ManyJudgesTest {
                   client.model(server.endpoint(), "m", null, Budget.unlimited())),
               "kept_vs_1.0",
               Map.of(fresh.getFirst().subject(), old.getFirst()),
+              new InMemoryPairOrderStore(),
               Clock.systemUTC());
 
       Judgment judgment = judge.judge(judge.paired(fresh.getFirst()));
@@ -142,6 +146,53 @@ final class ManyJudgesTest {
     }
   }
 
+  @Test
+  void paired_endedBetweenTheOrders_asksTheOtherOrderOnly() {
+    Case fresh = by("m-2026-01-01", Cases.saying("a1", "GOOD"));
+    Case old = by("other", Cases.saying("b1", "BAD!"));
+    InMemoryPairOrderStore orders = new InMemoryPairOrderStore();
+    AtomicBoolean isDown = new AtomicBoolean();
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked -> isDown.getAndSet(true) ? Reply.status(400) : better(true));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      PairedJudge judge =
+          new PairedJudge(
+              new PairJudge(
+                  JudgeSpec.of(Cases.RUBRIC, "m"),
+                  client.model(server.endpoint(), "m", null, Budget.unlimited())),
+              "kept_vs_1.0",
+              Map.of(fresh.subject(), old),
+              orders,
+              Clock.systemUTC());
+      assertThat(judge.judge(judge.paired(fresh)).verdict()).isInstanceOf(Unscored.class);
+      int asked = server.answered();
+      isDown.set(false);
+
+      Judgment judgment = judge.judge(judge.paired(fresh));
+
+      assertThat(server.answered()).isEqualTo(asked + 1);
+      assertThat(judgment.verdict()).isEqualTo(new Scored(0.5));
+      assertThat(judgment.circumstances())
+          .isEqualTo(new Circumstances(4L, true, new Circumstances.Pair(1.0, 0.0, 4L, false)));
+    }
+  }
+
+  private static Case by(String model, Case c) {
+    return new Case(
+        c.subject(),
+        c.conversationId(),
+        c.at(),
+        c.release(),
+        c.language(),
+        c.messages(),
+        c.judgedFrom(),
+        c.toolCalls(),
+        c.context(),
+        List.of(),
+        Set.of(model));
+  }
+
   private static Reply better(boolean first) {
     return Reply.text(
         "{\"reason\": \"r\", \"better\": \"%s\"}".formatted(first ? "first" : "second"));
@@ -150,10 +201,13 @@ final class ManyJudgesTest {
   private static PairJudge.Comparison compare(Function<Asked, Reply> script) {
     try (ScriptedModelServer server = ScriptedModelServer.start(script);
         ModelClient client = new ModelClient(Calls.HASTY)) {
-      return new PairJudge(
+      PairJudge judge =
+          new PairJudge(
               JudgeSpec.of(Cases.RUBRIC, "m"),
-              client.model(server.endpoint(), "m", null, Budget.unlimited()))
-          .compare(Cases.saying("a", "GOOD"), Cases.saying("b", "BAD"));
+              client.model(server.endpoint(), "m", null, Budget.unlimited()));
+      Case good = Cases.saying("a", "GOOD");
+      Case bad = Cases.saying("b", "BAD");
+      return PairJudge.comparison(judge.ask(good, bad, true), judge.ask(good, bad, false));
     }
   }
 

@@ -8,18 +8,23 @@ import dev.assay.judge.Judgment;
 import dev.assay.judge.Verdict;
 import dev.assay.judge.agreement.AgreementSetting;
 import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.calibration.CalibrationReport;
 import dev.assay.judge.calibration.CalibrationService;
 import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.calibration.CorrectedRate;
+import dev.assay.judge.calibration.DrawnLabels;
 import dev.assay.judge.calibration.InMemoryCalibrationStore;
+import dev.assay.judge.calibration.TrafficRates;
 import dev.assay.judge.label.InMemoryLabelStore;
 import dev.assay.judge.label.InMemoryQueueStore;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelSets;
+import dev.assay.judge.label.QueuedCase;
 import dev.assay.judge.llm.CanaryStore;
 import dev.assay.judge.llm.InMemoryCanaryStore;
+import dev.assay.judge.local.TaughtCases;
 import dev.assay.judge.review.JudgedTraffic.Place;
 import dev.assay.judge.review.ReviewedRates.Part;
 import dev.assay.score.Score.Subject;
@@ -55,7 +60,9 @@ final class JudgeReviewTest {
           calibrations,
           labels,
           canaries,
-          new InMemoryJudgedTraffic(judgments, places),
+          TaughtCases.NONE,
+          new InMemoryRatedTraffic(judgments, places),
+          new InMemoryJudgedTraffic(places),
           CLOCK);
 
   @Test
@@ -162,6 +169,61 @@ final class JudgeReviewTest {
     ReviewedRates no = rates(only(), "0");
     assertThat(Objects.requireNonNull(no.parts().get("1.0")).plain().value())
         .isCloseTo(1 - first.plain().value(), Offset.offset(1e-9));
+  }
+
+  /** Failures are labelled ten times as often as they occur: without weights, most cases fail. */
+  @Test
+  void rates_ofASampleByStrata_countByItsWeights() {
+    List<Judgment> all = new ArrayList<>();
+    List<Label> said = new ArrayList<>();
+    List<QueuedCase> queued = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      boolean isRare = i % 50 == 0;
+      boolean truth = isRare ? i % 100 == 0 : i % 25 == 3;
+      places.put(subject(i), new Place("c" + i, 0, "1.0", "en", "hello"));
+      all.add(judgment(i, JUDGE, isRare || i % 20 == 1 ? 1 : 0));
+      if (isRare ? i % 100 < 80 && i < 8_000 : i % 59 == 7) {
+        said.add(Label.of(subject(i), "kept", "ann", new Answer.Value(truth ? "1" : "0"), NOON));
+        queued.add(
+            new QueuedCase(
+                "week",
+                "kept",
+                i,
+                subject(i),
+                isRare ? "r" : "o",
+                isRare ? 1.25 : 59,
+                "sample",
+                NOON));
+      }
+    }
+    judgments.insert("a", all);
+    labels.insert(said);
+    InMemoryQueueStore queues = new InMemoryQueueStore(labels);
+    queues.enqueue(queued);
+    LabelSet set = new LabelSets(labels, queues, CLOCK).freezeIfChanged("shop", "kept", "kept", "");
+    assertThat(set.members()).anyMatch(member -> member.weight() == 59);
+    new CalibrationService(calibrations, CLOCK)
+        .calibrate(
+            set,
+            CalibrationService.judgments(judgments, set),
+            subject -> Map.of("language", "en", "release", "1.0"),
+            AgreementSetting.USUAL);
+
+    CorrectedRate shown = Objects.requireNonNull(rates(only(), null).parts().get("1.0"));
+    CorrectedRate counted =
+        new TrafficRates(
+                new InMemoryRatedTraffic(judgments, places).cases("shop", JUDGE, "kept"),
+                DrawnLabels.of(set, YesAndNo.USUAL),
+                YesAndNo.USUAL::of,
+                null,
+                0.95)
+            .whole()
+            .orElseThrow();
+
+    double people = 0.01 + 0.98 * 0.04;
+    assertThat(Objects.requireNonNull(shown.rate().interval()).contains(people)).isTrue();
+    assertThat(shown.rate().value()).isBetween(0.02, 0.09);
+    assertThat(shown).isEqualTo(counted);
   }
 
   @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.TestDatabase;
 import dev.assay.judge.JudgeId;
-import dev.assay.judge.Judgment;
-import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.Verdict;
 import dev.assay.judge.llm.CanaryStore;
 import dev.assay.score.Score.Subject;
 import java.math.BigDecimal;
@@ -22,7 +19,6 @@ final class JudgedTrafficIT {
   private static final JudgeId JUDGE = JudgeId.external("theirs");
 
   private final ClickHouse clickHouse = TestDatabase.migrated();
-  private final JudgmentStore judgments = JudgmentStore.on(clickHouse, Clock.systemUTC());
   private final JudgedTraffic traffic = JudgedTraffic.on(clickHouse);
 
   @AfterEach
@@ -31,24 +27,9 @@ final class JudgedTrafficIT {
   }
 
   @Test
-  void counts_takeTheLastJudgmentOfEachCase_unscoredApart() {
-    judgments.insert(
-        "a",
-        List.of(
-            judgment("t1", new Verdict.Scored(0), NOON),
-            judgment("t2", new Verdict.Scored(1), NOON),
-            judgment("t3", new Verdict.Unscored(Verdict.Reason.CUT, ""), NOON)));
-    judgments.insert("b", List.of(judgment("t1", new Verdict.Scored(1), NOON.plusSeconds(9))));
-
-    assertThat(traffic.counts("shop", null, null))
-        .containsExactlyInAnyOrder(
-            new JudgedTraffic.Count(JUDGE.hash(), "q", null, 1.0, 2),
-            new JudgedTraffic.Count(JUDGE.hash(), "q", null, null, 1));
-    assertThat(traffic.counts("shop", null, NOON.plusSeconds(1)))
-        .contains(new JudgedTraffic.Count(JUDGE.hash(), "q", null, 0.0, 1));
-    assertThat(traffic.counts("shop", NOON.plusSeconds(10), null)).isEmpty();
-    assertThat(traffic.counts("bank", null, null)).isEmpty();
+  void places_ofWhatIsNotInTheTraffic_areMissing() {
     assertThat(traffic.places("shop", List.of(turn("t1")))).isEmpty();
+    assertThat(traffic.places("shop", List.of())).isEmpty();
   }
 
   @Test
@@ -68,10 +49,5 @@ final class JudgedTrafficIT {
 
   private static Subject turn(String id) {
     return new Subject("shop", Subject.Kind.TURN, id);
-  }
-
-  private static Judgment judgment(String id, Verdict verdict, Instant at) {
-    return new Judgment(
-        turn(id), JUDGE, "q", "h", verdict, null, List.of(), "", Judgment.Cost.FREE, at);
   }
 }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -223,11 +224,84 @@ final class OnlineJudgingTest {
   }
 
   @Test
+  void step_turnThatFailsWhileNothingElseIsNew_isLeftInTheEnd() {
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    asked.text().contains("Answer of bad")
+                        ? Reply.status(500)
+                        : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      step(client, server, rule(1, "100"), NOON);
+      write("bad", NOON.plusSeconds(1));
+      write("good", NOON.plusSeconds(2));
+      MovedClock clock = new MovedClock(NOON.plusSeconds(60));
+      int tries = 0;
+      try (OnlineJudging judging = judging(client, server, rule(1, "100"), clock)) {
+        while (judging.step() == Step.UNAVAILABLE && tries < 9) {
+          tries++;
+          clock.move(Duration.ofMinutes(6));
+        }
+      }
+      assertThat(tries).isEqualTo(4);
+      assertThat(judged()).containsExactly("good-0");
+    }
+  }
+
+  @Test
+  void step_turnThatAWholeDayDoesNotPay_isLeft() {
+    // A dollar an answer, below two at most.
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES, 800, 100));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      step(client, server, rule(1, "0.5"), NOON);
+      write("c1", NOON.plusSeconds(1));
+
+      assertThat(step(client, server, rule(1, "0.5"), NOON.plusSeconds(60))).isEqualTo(Step.MORE);
+
+      assertThat(server.answered()).isZero();
+      assertThat(judgments.all())
+          .singleElement()
+          .satisfies(
+              one ->
+                  assertThat(one.verdict().toString()).contains("OVER_BUDGET", "budget of a day"));
+    }
+  }
+
+  /** Moved by hand. */
+  private static final class MovedClock extends Clock {
+    private Instant now;
+
+    MovedClock(Instant now) {
+      this.now = now;
+    }
+
+    void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
   void parse_rules_giveEveryFieldOrSayWhatToMend() {
     String rule =
         """
         {"rules": [{"name": "r", "project": "shop", "rubric": "tone", "model": "m", "share": 0.5,
-                    "languages": ["de"], "usd_per_day": 2.5}]}""";
+                    "languages": ["de"], "usd_per_day": 2.5}]}\
+        """;
     OnlineRule parsed = OnlineRule.parse(rule).getFirst();
 
     assertThat(parsed.share()).isEqualTo(0.5);
@@ -307,7 +381,8 @@ final class OnlineJudgingTest {
     return OnlineRule.parse(
             """
             {"rules": [{"name": "r", "project": "shop", "rubric": "kept", "model": "m",
-                        "share": %s, "usd_per_day": %s}]}"""
+                        "share": %s, "usd_per_day": %s}]}\
+            """
                 .formatted(Double.toString(share), usd))
         .getFirst();
   }
@@ -321,7 +396,11 @@ final class OnlineJudgingTest {
 
   private OnlineJudging judging(
       ModelClient client, ScriptedModelServer server, OnlineRule rule, Instant now) {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return judging(client, server, rule, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private OnlineJudging judging(
+      ModelClient client, ScriptedModelServer server, OnlineRule rule, Clock clock) {
     BigDecimal limit = rule.usdPerDay();
     return new OnlineJudging(
         rule,

@@ -80,6 +80,7 @@ final class CaseReaderTest {
 
     assertThat(messages.messages().getLast().toolResponses())
         .containsExactly(new ToolResponse(null, "find", "error: no such order"));
+    assertThat(messages.calls()).containsExactly(new ToolCall("find", null, "{}", null));
   }
 
   @Test

@@ -10,6 +10,11 @@ import dev.assay.stats.Proportion;
  */
 public record JudgeErrors(Proportion sensitivity, Proportion specificity) {
 
+  /** The same of the other answer: what was positive is negative, and the reverse. */
+  public JudgeErrors ofOtherAnswer() {
+    return new JudgeErrors(/* sensitivity= */ specificity, /* specificity= */ sensitivity);
+  }
+
   /**
    * Youden's index, sensitivity + specificity - 1, from -1 to 1: 0 or less is no better than
    * chance.

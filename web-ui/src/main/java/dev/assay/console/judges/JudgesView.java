@@ -108,7 +108,8 @@ public final class JudgesView extends Screen {
             "./assay label import --project " + project + " --question task_resolved labels.csv"),
         EmptyState.command(
             "./assay label agreement --project " + project + " --question task_resolved"),
-        Elements.dim("Judgments of a tool of yours come in with ./assay label import as well."));
+        Elements.dim(
+            "Judgments of a tool of yours come in with ./assay label import --format judgments."));
   }
 
   @Override

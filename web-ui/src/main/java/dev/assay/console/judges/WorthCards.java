@@ -34,7 +34,7 @@ final class WorthCards extends Div {
         card("worth-kappa", "Agreement with people, κ", kappa(judge, report)),
         card("worth-person", "May it replace a person?", person(report, project, judge)),
         card("worth-canaries", "Injected \"give 10\"", canaries(whole, project)),
-        card("worth-order", "Order and length of answers", bias(report)));
+        card("worth-order", "Order and length of answers", bias(whole, report, project)));
   }
 
   private static Div card(String id, String label, Component content) {
@@ -121,14 +121,22 @@ final class WorthCards extends Div {
     };
   }
 
-  private static Component bias(@Nullable CalibrationReport report) {
+  private static Component bias(
+      ReviewedJudge.Whole whole, @Nullable CalibrationReport report, String project) {
     BiasReport bias = report == null ? null : report.judge().bias();
+    BiasReport.Position position =
+        whole.orders() != null ? whole.orders() : bias == null ? null : bias.position();
     Div lines = new Div();
-    if (bias != null && bias.position() != null) {
+    if (position != null) {
       lines.add(
           lines(
-              new EstimateView(Measure.SHARE, bias.position().consistency(), Standing.SOUND),
-              "the same in both orders, n " + Figures.count(bias.position().consistency().n())));
+              new EstimateView(Measure.SHARE, position.consistency(), Standing.SOUND),
+              "the same in both orders, n "
+                  + Figures.count(position.consistency().n())
+                  + "; else the first "
+                  + Figures.count(position.firstSlot())
+                  + " times, the second "
+                  + Figures.count(position.secondSlot())));
     }
     if (bias != null && bias.verbosity() != null) {
       BiasReport.Verbosity length = bias.verbosity();
@@ -136,19 +144,25 @@ final class WorthCards extends Div {
       lines.add(
           lines(
               new EstimateView(Measure.AGREEMENT, phi, Standing.SOUND),
-              "log-odds a much longer answer gains, p " + Figures.fraction(length.pValue())));
+              "log-odds a much longer answer gains, n "
+                  + Figures.count(length.n())
+                  + ", p "
+                  + Figures.fraction(length.pValue())));
     }
     if (bias != null && bias.selfPreference() != null) {
       lines.add(
           lines(
               new EstimateView(Measure.SHARE, bias.selfPreference().gap(), Standing.SOUND),
-              "in favour of its own model's answers"));
+              "for answers of its own model, n " + Figures.count(bias.selfPreference().gap().n())));
     }
     return lines.getChildren().findAny().isPresent()
         ? lines
         : Commands.notMeasured(
-            "Judgments need order, own or length:",
-            "./assay calibrate --labels labels.jsonl --judgments pairs.jsonl");
+            "Order: of judges of pairs. Length and own model: of yes and no, against labels:",
+            "./assay label agreement --project "
+                + project
+                + " --question "
+                + whole.judge().question());
   }
 
   private static Span value(String text) {
