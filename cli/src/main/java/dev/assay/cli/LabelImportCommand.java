@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.clickhouse.ClickHouse;
 import dev.assay.judge.Circumstances;
 import dev.assay.judge.Fingerprint;
 import dev.assay.judge.JudgeId;
@@ -9,13 +10,16 @@ import dev.assay.judge.Verdict;
 import dev.assay.judge.agreement.Answer;
 import dev.assay.judge.agreement.CaseJudgment;
 import dev.assay.judge.agreement.CaseLabel;
+import dev.assay.judge.agreement.Line;
 import dev.assay.judge.agreement.LineException;
 import dev.assay.judge.agreement.LineFile;
 import dev.assay.judge.label.JudgmentLines;
 import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelForm;
 import dev.assay.judge.label.LabelLines;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.XstestFiles;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.Score.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,46 +86,44 @@ final class LabelImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = Instant.now();
-    List<Label> labels;
-    List<Judgment> judgments = List.of();
-    try {
-      if (format == Format.XSTEST) {
-        XstestFiles.Content content = XstestFiles.read(LabelFiles.readable(files));
-        labels = content.labels().stream().map(label -> label(label, now)).toList();
-        judgments = content.judgments().stream().map(one -> judgment(one, now)).toList();
-      } else if (format == Format.JUDGMENTS) {
-        labels = List.of();
-        judgments =
-            JudgmentLines.read(
-                LabelFiles.readable(files).stream()
-                    .flatMap(file -> LineFile.read(file).stream())
-                    .toList(),
-                project,
-                question,
-                kind,
-                now);
-      } else {
-        labels =
-            LabelFiles.readable(files).stream()
-                .flatMap(file -> LineFile.read(file).stream())
-                .map(line -> LabelLines.read(line, project, question, kind, now))
-                .toList();
-      }
+    try (Installation installation = Installation.forCommand(context)) {
+      return take(installation.clickHouse());
     } catch (LineException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
-    int fresh = 0;
-    try (Installation installation = Installation.forCommand(context)) {
-      LabelStore.on(installation.clickHouse(), Clock.systemUTC()).insert(labels);
-      if (!judgments.isEmpty()) {
-        fresh =
-            JudgmentStore.on(installation.clickHouse(), Clock.systemUTC())
-                .insertNew("import", judgments);
-      }
+  }
+
+  private int take(ClickHouse clickHouse) {
+    Instant now = Instant.now();
+    LabelStore kept = LabelStore.on(clickHouse, Clock.systemUTC());
+    List<Label> labels;
+    List<Judgment> judgments = List.of();
+    if (format == Format.XSTEST) {
+      XstestFiles.Content content = XstestFiles.read(LabelFiles.readable(files));
+      labels = content.labels().stream().map(label -> label(label, now)).toList();
+      judgments = content.judgments().stream().map(one -> judgment(one, now)).toList();
+    } else if (format == Format.JUDGMENTS) {
+      labels = List.of();
+      judgments = JudgmentLines.read(lines(), project, question, kind, now);
+    } else {
+      LabelForm form =
+          LabelForm.of(project, question, RubricStore.on(clickHouse, Clock.systemUTC()), kept);
+      labels =
+          lines().stream().map(line -> LabelLines.read(line, project, form, kind, now)).toList();
     }
+    kept.insert(labels);
+    int fresh =
+        judgments.isEmpty()
+            ? 0
+            : JudgmentStore.on(clickHouse, Clock.systemUTC()).insertNew("import", judgments);
     print(labels, judgments, fresh);
     return Exit.DONE;
+  }
+
+  private List<Line> lines() {
+    return LabelFiles.readable(files).stream()
+        .flatMap(file -> LineFile.read(file).stream())
+        .toList();
   }
 
   private Label label(CaseLabel label, Instant now) {

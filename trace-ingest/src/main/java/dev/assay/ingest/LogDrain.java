@@ -162,8 +162,17 @@ final class LogDrain implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.info("stopped before all in the log was stored; the next start goes on");
-      checkpoint(true);
+      lastCheckpoint();
     }
+  }
+
+  /**
+   * The thread ends after it, so that it need not be marked as interrupted: such a one writes no
+   * file.
+   */
+  private void lastCheckpoint() {
+    Thread.interrupted();
+    checkpoint(true);
   }
 
   /** Stores the requests from one on; those before the answer are stored. */

@@ -9,6 +9,7 @@ import dev.assay.judge.rubric.Rubrics;
 import dev.assay.score.Score.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ public record LabelForm(
   private static final char CRITERION = '/';
   private static final int MOST_VALUES = 9;
   private static final Set<String> BOTH = Set.of("0", "1");
+  private static final Set<String> YES = Set.of("true", "pass", "passed", "1.0");
+  private static final Set<String> NO = Set.of("false", "fail", "failed", "0.0");
 
   public LabelForm {
     choices = List.copyOf(choices);
@@ -71,6 +74,31 @@ public record LabelForm(
   /** What is labelled: the rubric's scope; conversations where no rubric tells. */
   public Subject.Kind scope() {
     return rubric == null ? Subject.Kind.CONVERSATION : rubric.scope();
+  }
+
+  /**
+   * An answer written elsewhere, as this form keeps it: {@code Yes} and {@code true} are its yes.
+   *
+   * @return empty when the rubric has no such answer; without a rubric every answer is one
+   */
+  public Optional<Answer> read(Answer written) {
+    if (!(written instanceof Answer.Value(String text))) {
+      return Optional.of(written);
+    }
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    Optional<Answer> known =
+        choices.stream()
+            .filter(choice -> word.equals(choice.text()) || isValue(choice, word))
+            .map(Choice::answer)
+            .findFirst();
+    return rubric == null ? Optional.of(known.orElse(written)) : known;
+  }
+
+  private static boolean isValue(Choice choice, String word) {
+    return choice.answer() instanceof Answer.Value(String value)
+        && (value.equals(word)
+            || (choice.text().equals(Answers.YES) && YES.contains(word))
+            || (choice.text().equals(Answers.NO) && NO.contains(word)));
   }
 
   /** How an answer reads in this form. */

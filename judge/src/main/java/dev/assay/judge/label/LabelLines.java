@@ -31,23 +31,37 @@ public final class LabelLines {
   /**
    * The label on a line.
    *
+   * @param form of the question
    * @param kind of the case where the line does not say
-   * @throws LineException if a field is missing or makes no sense
+   * @throws LineException if a field is missing or makes no sense, or the question has no such
+   *     answer
    */
   public static Label read(
-      Line line, String project, String question, Subject.Kind kind, Instant at) {
+      Line line, String project, LabelForm form, Subject.Kind kind, Instant at) {
     CaseLabel label = CaseLabel.on(line);
     String named = line.optional("subject");
     String comment = line.optional("comment");
     return new Label(
         new Subject(project, named == null ? kind : kind(line, named), label.caseId()),
-        question,
+        form.question(),
         label.annotator(),
-        label.answer(),
+        form.read(label.answer()).orElseThrow(() -> noAnswer(line, form, label.answer())),
         label.adjudicated(),
         "true".equalsIgnoreCase(line.optional("stand_in")),
         comment == null ? "" : comment,
         at);
+  }
+
+  private static LineException noAnswer(Line line, LabelForm form, Answer answer) {
+    return new LineException(
+        line.place(),
+        "%s is no answer to %s; there are %s"
+            .formatted(
+                answer instanceof Answer.Value(String text) ? text : "that",
+                form.question(),
+                form.choices().stream()
+                    .map(LabelForm.Choice::text)
+                    .collect(Collectors.joining(", "))));
   }
 
   private static Subject.Kind kind(Line line, String named) {

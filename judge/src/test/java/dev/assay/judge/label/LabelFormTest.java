@@ -1,79 +1,62 @@
 package dev.assay.judge.label;
 
-import static dev.assay.judge.label.InMemoryLabelStore.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.judge.agreement.Answer;
-import dev.assay.judge.rubric.InMemoryRubricStore;
-import dev.assay.judge.rubric.RubricStore;
-import dev.assay.score.Score.Subject;
-import java.time.Instant;
+import dev.assay.judge.rubric.Rubric;
+import dev.assay.judge.rubric.Rubrics;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-final class LabelFormTest {
-  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+class LabelFormTest {
+  private static final Rubric RUBRIC =
+      Rubrics.shipped().stream().filter(Rubric::isBinary).findFirst().orElseThrow();
 
-  private final LabelStore labels = new InMemoryLabelStore();
-  private final RubricStore rubrics = new InMemoryRubricStore();
+  @ParameterizedTest
+  @CsvSource({
+    "yes,1",
+    "Yes,1",
+    "' YES ',1",
+    "true,1",
+    "pass,1",
+    "1,1",
+    "1.0,1",
+    "no,0",
+    "False,0",
+    "failed,0"
+  })
+  void read_wordsForYesAndNo_areOneValue(String written, String kept) {
+    assertThat(yesNo(RUBRIC).read(new Answer.Value(written))).contains(new Answer.Value(kept));
+  }
 
-  @Test
-  void form_ofABinaryRubric_isYesAndNoAsJudgesSayThem() {
-    LabelForm form = form("task_resolved");
-
-    assertThat(Objects.requireNonNull(form.rubric()).name()).isEqualTo("task_resolved");
-    assertThat(form.scope()).isEqualTo(Subject.Kind.CONVERSATION);
-    assertThat(form.choices())
-        .extracting(LabelForm.Choice::text)
-        .containsExactly("yes", "no", "not applicable", "cannot tell");
-    assertThat(form.choices().getFirst().answer()).isEqualTo(new Answer.Value("1"));
-    assertThat(form.choices().getLast().answer()).isEqualTo(new Answer.Unscored("cannot tell"));
-    assertThat(form.text(new Answer.Value("0"))).isEqualTo("no");
+  @ParameterizedTest
+  @CsvSource({"oui", "7", "yes and no"})
+  void read_whatTheRubricDoesNotKnow_isNoAnswer(String written) {
+    assertThat(yesNo(RUBRIC).read(new Answer.Value(written))).isEmpty();
   }
 
   @Test
-  void form_ofACriterionInSteps_hasAKeyForEachStep() {
-    LabelForm form = form("tone/clear");
-
-    assertThat(form.scope()).isEqualTo(Subject.Kind.TURN);
-    assertThat(Objects.requireNonNull(form.criterion()).id()).isEqualTo("clear");
-    assertThat(form.choices())
-        .extracting(LabelForm.Choice::text)
-        .containsExactly("1, worst", "2", "3", "4", "5, best", "not applicable", "cannot tell");
-    assertThat(LabelForm.question(Objects.requireNonNull(form.rubric()), form.criterion()))
-        .isEqualTo("tone/clear");
+  void read_withoutARubric_takesEveryAnswer() {
+    assertThat(yesNo(null).read(new Answer.Value("oui"))).contains(new Answer.Value("oui"));
   }
 
   @Test
-  void form_ofAnotherQuestion_hasTheValuesThatPeopleUse() {
-    assertThat(form("refused").choices())
-        .extracting(LabelForm.Choice::text)
-        .startsWith("yes", "no");
-    label("refused", "1_full_compliance");
-    label("refused", "2_full_refusal");
+  void read_reasonForNoAnswer_isKept() {
+    Answer unscored = new Answer.Unscored("left the room");
 
-    assertThat(form("refused").choices())
-        .extracting(LabelForm.Choice::text)
-        .containsExactly("1_full_compliance", "2_full_refusal", "not applicable", "cannot tell");
-    assertThat(form("tone/unknown").rubric()).isNull();
+    assertThat(yesNo(RUBRIC).read(unscored)).contains(unscored);
   }
 
-  @Test
-  void form_ofARubricThatPeopleAnswerInOtherWords_keepsTheirs() {
-    label("task_resolved", "yes");
-
-    assertThat(form("task_resolved").choices().getFirst().answer())
-        .isEqualTo(new Answer.Value("yes"));
-  }
-
-  private LabelForm form(String question) {
-    return LabelForm.of("shop", question, rubrics, labels);
-  }
-
-  private void label(String question, String value) {
-    labels.insert(
+  private static LabelForm yesNo(@Nullable Rubric rubric) {
+    return new LabelForm(
+        "q",
+        rubric,
+        null,
         List.of(
-            Label.of(conversation("c" + value), question, "ann", new Answer.Value(value), NOON)));
+            new LabelForm.Choice(new Answer.Value("1"), "yes"),
+            new LabelForm.Choice(new Answer.Value("0"), "no")));
   }
 }
