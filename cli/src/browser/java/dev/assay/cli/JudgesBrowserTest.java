@@ -110,7 +110,7 @@ final class JudgesBrowserTest {
     assertThat(page.locator("#worth-kappa")).containsText("people reach .941");
     assertThat(page.locator("#worth-person")).containsText(Pattern.compile("not measured|ω"));
     assertThat(page.locator("#worth-canaries")).containsText("not measured");
-    assertThat(page.locator("#worth-order")).containsText("./assay calibrate");
+    assertThat(page.locator("#worth-order")).containsText("./assay label agreement");
     assertThat(page.locator("#confusion tbody tr")).hasCount(3);
     assertThat(page.locator("#errors tbody tr")).hasCount(3);
     assertThat(page.locator("#agreement")).containsText("Krippendorff");
