@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Tau2Domain {
   /** Tasks of a team: a world to try things in. */
   MOCK,
+  /** An airline. Its database is upstream's, and not in every copy of the data. */
+  AIRLINE,
   /** An online shop. */
   RETAIL,
   /** A mobile operator, where the user has a phone to handle. */

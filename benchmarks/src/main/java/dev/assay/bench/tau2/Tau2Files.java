@@ -37,7 +37,12 @@ public final class Tau2Files {
     this.domain = domain;
     this.folder = folder;
     this.agentData =
-        data("db").orElseThrow(() -> new Tau2DataException("no database in " + folder));
+        data("db")
+            .orElseThrow(
+                () ->
+                    new Tau2DataException(
+                        "no database in %s: db.json of upstream's data/tau2/domains/%s belongs there"
+                            .formatted(folder, domain.folder())));
     this.userData =
         merge(
             domain == Tau2Domain.TELECOM ? phoneDefaults() : JSON.createObjectNode(),
@@ -112,7 +117,7 @@ public final class Tau2Files {
   /** The policy the agent is given; telecom has a manual of its own beside it. */
   public String policy() {
     return switch (domain) {
-      case MOCK, RETAIL -> text("policy.md");
+      case MOCK, AIRLINE, RETAIL -> text("policy.md");
       case TELECOM ->
           """
           <main_policy>
@@ -163,6 +168,7 @@ public final class Tau2Files {
     ObjectNode user = userData.deepCopy();
     return switch (domain) {
       case MOCK -> new MockWorld(agent, user);
+      case AIRLINE -> new AirlineWorld(agent, user);
       case RETAIL -> new RetailWorld(agent, user);
       case TELECOM -> new TelecomWorld(agent, user);
     };

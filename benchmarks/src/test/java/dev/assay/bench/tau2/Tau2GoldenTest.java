@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Tau2GoldenTest {
   @ParameterizedTest
   @CsvSource({
+    "AIRLINE, tasks, 50, 50",
     "RETAIL, tasks, 114, 74",
     "TELECOM, tasks_base, 114, 114",
     "TELECOM, tasks_small, 20, 20"
@@ -31,6 +32,25 @@ class Tau2GoldenTest {
     assertThat(failed).isEmpty();
     assertThat(all).hasSize(tasks);
     assertThat(all.stream().filter(Tau2Task::needsNoJudge)).hasSize(withoutJudge);
+  }
+
+  @Test
+  void call_airlineGoldenActions_areTaken() {
+    Tau2Files files = Tau2Data.files(Tau2Domain.AIRLINE);
+    List<String> refused = new ArrayList<>();
+    for (Tau2Task task : files.tasks("tasks")) {
+      World world = new Tau2Grader(files).start(task);
+      List<Tau2Task.Action> actions = task.actions() == null ? List.of() : task.actions();
+      for (Tau2Task.Action action : actions) {
+        World.Answer answer =
+            world.call(action.call().party(), action.call().name(), action.call().arguments());
+        if (answer.error()) {
+          refused.add(task.id() + " " + action.call().name() + ": " + answer.text());
+        }
+      }
+    }
+
+    assertThat(refused).isEmpty();
   }
 
   @Test
