@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +32,37 @@ class RejectedSpansTest {
 
   @Test
   void flood_isCounted() {
-    try (RejectedSpans spans =
-        new RejectedSpans(new InMemoryRejectedSpanStore(), Clock.systemUTC(), null)) {
+    CountDownLatch answered = new CountDownLatch(1);
+    InMemoryRejectedSpanStore store = new InMemoryRejectedSpanStore();
+    try (RejectedSpans spans = new RejectedSpans(slow(store, answered), Clock.systemUTC(), null)) {
       for (int i = 0; i < 20; i++) {
         spans.keep("p", rejections(100));
       }
       // Five hundred wait, and as many may have been taken to be stored.
       assertThat(lost(spans, "flood")).isBetween(900.0, 1_500.0);
+      answered.countDown();
     }
+  }
+
+  /** A store that answers once it may. */
+  private static RejectedSpanStore slow(RejectedSpanStore store, CountDownLatch answered) {
+    return new RejectedSpanStore() {
+      @Override
+      public void insert(Collection<RejectedSpan> some) {
+        try {
+          answered.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw Failures.away();
+        }
+        store.insert(some);
+      }
+
+      @Override
+      public List<RejectedSpan> latest(String project, int limit) {
+        return store.latest(project, limit);
+      }
+    };
   }
 
   @Test
