@@ -286,7 +286,7 @@ final class LogDrain implements AutoCloseable {
 
   private void checkpoint(boolean now) {
     boolean isDue = now || System.nanoTime() - checkpointedAt >= CHECKPOINT_EVERY.toNanos();
-    if (isDue && checkpointed > log.next()) {
+    if (isDue && (checkpointed > log.next() || log.isCheckpointBehind())) {
       log.storedBelow(checkpointed);
       checkpointedAt = System.nanoTime();
     }

@@ -31,6 +31,7 @@ public final class SpanLog implements AutoCloseable {
   private final LogConfig config;
   private final Committer committer;
   private volatile long next;
+  private volatile boolean isCheckpointBehind;
   private volatile boolean closed;
 
   private SpanLog(LogConfig config, Disk disk, FileChannel lock) throws IOException {
@@ -123,12 +124,19 @@ public final class SpanLog implements AutoCloseable {
       return;
     }
     next = sequence;
+    isCheckpointBehind = true;
     try {
       checkpoint.write(sequence);
+      isCheckpointBehind = false;
     } catch (IOException e) {
       LOG.warn("the log's checkpoint cannot be written: {}", e.toString());
     }
     segments.deleteBelow(sequence);
+  }
+
+  /** Whether {@link #next} could not be written down: it wants to be told again. */
+  public boolean isCheckpointBehind() {
+    return isCheckpointBehind;
   }
 
   /** Keeps a request apart that the store does not take. */
