@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -213,6 +214,9 @@ final class JudgeModelOptions {
     }
   }
 
+  private static final Map<String, String> SELLERS =
+      Map.of("openai.com", "OPENAI_API_KEY", "anthropic.com", "ANTHROPIC_API_KEY");
+
   /** An endpoint of the environment or of the home's file. */
   static Endpoint endpoint(CommandFactory.Context context, @Nullable String chosen) {
     Path file = context.home().path().resolve(ENDPOINTS);
@@ -230,10 +234,25 @@ final class JudgeModelOptions {
     } catch (IllegalArgumentException e) {
       throw new UserError((text == null ? "" : file + ": ") + e.getMessage());
     }
+    Endpoint endpoint;
     try {
-      return endpoints.find(chosen);
+      endpoint = endpoints.find(chosen);
     } catch (IllegalArgumentException e) {
       throw new UserError("--endpoint: " + e.getMessage());
     }
+    requireKey(endpoint);
+    return endpoint;
+  }
+
+  /** Sellers refuse every call without one, and it would take many to find out. */
+  private static void requireKey(Endpoint endpoint) {
+    String host = endpoint.base().getHost();
+    SELLERS.forEach(
+        (seller, variable) -> {
+          if (host.endsWith(seller) && endpoint.key().isEmpty()) {
+            throw new UserError(
+                "no key for %s: set %s, or give another --endpoint".formatted(host, variable));
+          }
+        });
   }
 }

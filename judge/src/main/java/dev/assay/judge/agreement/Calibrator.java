@@ -1,6 +1,7 @@
 package dev.assay.judge.agreement;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.assay.judge.agreement.AgreementReport.ReferenceCounts;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds judgments against labels. Pure functions, safe for use by many threads. */
 public final class Calibrator {
@@ -85,13 +87,28 @@ public final class Calibrator {
       Reference reference) {}
 
   private static Ready ready(
-      List<CaseLabel> labels, List<CaseJudgment> judgments, AgreementSetting setting) {
+      List<CaseLabel> given, List<CaseJudgment> said, AgreementSetting setting) {
+    requireReference(given, setting.reference());
+    // Who gives the order of the answers has spelled them.
+    boolean isFree = setting.order().isEmpty();
+    List<CaseLabel> labels = isFree ? given.stream().map(CommonValues::spelled).toList() : given;
+    List<CaseJudgment> judgments =
+        isFree ? said.stream().map(CommonValues::spelled).toList() : said;
     return judgments.stream().anyMatch(one -> one.order() != null)
         ? inSameWords(
             labels.stream().map(CommonValues::asPreference).toList(),
             judgments.stream().map(CommonValues::asPreference).toList(),
             setting)
         : inSameWords(labels, judgments, setting);
+  }
+
+  private static void requireReference(List<CaseLabel> labels, @Nullable String reference) {
+    List<String> annotators = labels.stream().map(CaseLabel::annotator).distinct().toList();
+    if (reference != null && !annotators.contains(reference)) {
+      throw new IllegalArgumentException(
+          "there is no annotator %s; there are %s"
+              .formatted(reference, annotators.stream().sorted().limit(9).collect(joining(", "))));
+    }
   }
 
   private static Ready inSameWords(
@@ -101,6 +118,9 @@ public final class Calibrator {
     List<CaseLabel> labels =
         areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;
     String positive = setting.positive();
+    if (positive != null && setting.order().isEmpty()) {
+      positive = CommonValues.spelled(positive);
+    }
     if (areYesAndNo && positive != null) {
       positive = CommonValues.asNumber(positive);
     }

@@ -37,6 +37,28 @@ final class CommonValues {
 
   private CommonValues() {}
 
+  /** Words for yes and no in small letters, without blanks around them: Yes and yes are one. */
+  static String spelled(String word) {
+    String small = word.strip().toLowerCase(Locale.ROOT);
+    return NUMBERS.containsKey(small) ? small : word;
+  }
+
+  /** The same of what people say. */
+  static CaseLabel spelled(CaseLabel label) {
+    return switch (label.answer()) {
+      case Answer.Unscored unscored -> label;
+      case Answer.Value(String word) -> saying(label, spelled(word));
+    };
+  }
+
+  /** The same of what judges say. */
+  static CaseJudgment spelled(CaseJudgment judgment) {
+    return switch (judgment.answer()) {
+      case Answer.Unscored unscored -> judgment;
+      case Answer.Value(String word) -> saying(judgment, spelled(word));
+    };
+  }
+
   /** A, B or tie for a figure (or yes, no) that says which of a pair is better; else the word. */
   static String asPreference(String word) {
     return PREFERENCES.getOrDefault(asNumber(word), word);

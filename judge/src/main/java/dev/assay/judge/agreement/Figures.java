@@ -128,7 +128,7 @@ public record Figures(
   }
 
   private static @Nullable Estimate kappa(ConfusionMatrix matrix, Weights weights, double level) {
-    return CohenKappa.of(matrix, weights).map(kappa -> kappa.estimate(level)).orElse(null);
+    return CohenKappa.of(matrix, weights).map(kappa -> kappa.informative(level)).orElse(null);
   }
 
   private static <T> List<List<T>> units(List<T> first, List<T> second) {

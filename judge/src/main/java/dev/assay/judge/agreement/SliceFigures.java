@@ -39,7 +39,7 @@ final class SliceFigures {
         value,
         people.size(),
         Wilson.estimate(matrix.agreement(), level),
-        CohenKappa.of(matrix, weights).map(kappa -> kappa.estimate(level)).orElse(null),
+        CohenKappa.of(matrix, weights).map(kappa -> kappa.informative(level)).orElse(null),
         null,
         errors);
   }

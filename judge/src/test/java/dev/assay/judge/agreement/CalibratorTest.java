@@ -46,6 +46,44 @@ final class CalibratorTest {
   }
 
   @Test
+  void capitalsAndBlanks_areTheSameYes() {
+    table("Yes", "yes", 20);
+    table(" yes", "NO", 5);
+    table("no", "Yes ", 10);
+    table("NO", "no", 15);
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.scale()).isEqualTo(new AnswerScale(Kind.BINARY, List.of("no", "yes"), "yes"));
+    assertThat(value(Objects.requireNonNull(report.judges().getFirst().figures()).kappa()))
+        .isCloseTo(0.4, within(1e-12));
+  }
+
+  @Test
+  void referenceWhomNobodyKnows_isToldWithThoseThereAre() {
+    table("yes", "yes", 3);
+    AgreementSetting nobody =
+        new AgreementSetting(0.95, 1_000, 7, 0.2, 10, null, List.of(), null, "nobody", null);
+
+    assertThatThrownBy(() -> Calibrator.calibrate(labels, judgments, nobody))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no annotator nobody; there are p");
+  }
+
+  @Test
+  void peopleGaveOneAnswer_kappaHasNoInterval() {
+    table("yes", "yes", 200);
+    table("yes", "no", 100);
+
+    Figures figures =
+        Objects.requireNonNull(
+            Calibrator.calibrate(labels, judgments, SETTING).judges().getFirst().figures());
+
+    assertThat(value(figures.kappa())).isZero();
+    assertThat(Objects.requireNonNull(figures.kappa()).interval()).isNull();
+  }
+
+  @Test
   void ordinal_publishedTable_givesWeightedKappas() {
     long[][] counts = {{11, 3, 1}, {1, 9, 5}, {0, 2, 18}};
     for (int i = 0; i < 3; i++) {

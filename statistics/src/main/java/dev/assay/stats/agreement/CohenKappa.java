@@ -3,6 +3,8 @@ package dev.assay.stats.agreement;
 import dev.assay.stats.Confidence;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
+import dev.assay.stats.Proportion;
+import dev.assay.stats.Wilson;
 import java.util.Optional;
 
 /**
@@ -111,6 +113,28 @@ public record CohenKappa(
           case QUADRATIC -> "Cohen's kappa, quadratic weights";
         };
     return new Estimate(value, interval, n, name);
+  }
+
+  /**
+   * κ, with an interval that says something where the standard error is 0. When all cases agree,
+   * its lower end is where the agreement's Wilson interval begins, as a κ at the same agreement by
+   * chance: four cases of four do not prove 1. When one rater used one category only, κ is 0
+   * whatever the other said, and there is no interval.
+   *
+   * @param level within (0, 1)
+   * @throws IllegalArgumentException if the level is not
+   */
+  public Estimate informative(double level) {
+    Estimate plain = estimate(level);
+    if (standardError > 0) {
+      return plain;
+    }
+    Interval interval = null;
+    if (observed >= 1) {
+      double least = Wilson.interval(new Proportion(n, n), level).low();
+      interval = new Interval(Math.max(-1, (least - expected) / (1 - expected)), 1, level);
+    }
+    return new Estimate(plain.value(), interval, plain.n(), plain.estimator());
   }
 
   /**

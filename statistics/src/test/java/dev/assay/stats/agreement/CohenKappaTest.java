@@ -41,6 +41,30 @@ class CohenKappaTest {
   }
 
   @Test
+  void informative_allAgree_hasTheLowerEndOfTheAgreement() {
+    // Wilson of 4 of 4 begins at 4 / (4 + 1.96²) = .51011; by chance half agree.
+    Estimate estimate = kappa(new long[] {2, 0}, new long[] {0, 2}).informative(0.95);
+
+    assertThat(estimate.value()).isEqualTo(1);
+    assertDigits(estimate.interval(), (0.5101092 - 0.5) / 0.5, 1, 6);
+  }
+
+  @Test
+  void informative_oneRaterSaysOneThingOnly_hasNoInterval() {
+    Estimate estimate = kappa(new long[] {200, 100}, new long[] {0, 0}).informative(0.95);
+
+    assertThat(estimate.value()).isZero();
+    assertThat(estimate.interval()).isNull();
+  }
+
+  @Test
+  void informative_otherwise_isTheEstimate() {
+    CohenKappa kappa = kappa(new long[] {20, 5}, new long[] {10, 15});
+
+    assertThat(kappa.informative(0.95)).isEqualTo(kappa.estimate(0.95));
+  }
+
+  @Test
   void weightedKappa_threeByThree_matchesPrintedDigits() {
     assertDigits(kappa(Weights.IDENTITY).value(), 0.631902, 6);
     assertDigits(kappa(Weights.LINEAR).value(), 0.708520, 6);
