@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "tau2",
-    description = "Runs tau2-bench: retail, telecom or mock.",
+    description = "Runs tau2-bench: retail, airline, telecom or mock.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -34,7 +34,7 @@ final class BenchTau2Command implements Callable<Integer> {
   @Option(
       names = "--domain",
       paramLabel = "WORLD",
-      description = "retail (default), telecom or mock.")
+      description = "retail (default), airline, telecom or mock.")
   private @Nullable String domain;
 
   @Option(
