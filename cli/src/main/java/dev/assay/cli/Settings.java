@@ -47,7 +47,8 @@ final class Settings {
           new Setting("ASSAY_TRACES_ENDPOINT", "", "OTLP/HTTP to send traces of Assay itself to"),
           new Setting("ASSAY_TRACES_RATIO", "0.1", "part of those traces that is sent"),
           new Setting("ASSAY_BIND", "127.0.0.1", "address to listen on; there is no log-in yet"),
-          new Setting("ASSAY_CONSOLE_NAMES", "", "more host names of the console, by commas"));
+          new Setting("ASSAY_CONSOLE_NAMES", "", "more host names of the console, by commas"),
+          new Setting("ASSAY_JAVA_OPTIONS", "", "options of the Java it runs on, by blanks"));
 
   private static final List<Setting> QUERY =
       List.of(

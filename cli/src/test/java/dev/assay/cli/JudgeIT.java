@@ -88,7 +88,27 @@ final class JudgeIT {
       assertThat(out.toString()).contains("polite/m@", "\"judgments\":20");
     }
     assertMistake(
-        "has no price", "judge", "run", "--rubric", "tone", "--model", "m", "--budget", "1");
+        "has no price",
+        "judge",
+        "run",
+        "--rubric",
+        "tone",
+        "--model",
+        "m",
+        "--budget",
+        "1",
+        "--endpoint",
+        "http://127.0.0.1:9/v1");
+    assertMistake(
+        "no key for api.openai.com: set OPENAI_API_KEY",
+        "judge",
+        "run",
+        "--rubric",
+        "tone",
+        "--model",
+        "m",
+        "--budget",
+        "1");
     assertMistake(
         "there is no rubric nice; there are", "judge", "run", "--rubric", "nice", "--model", "m");
     assertMistake(
