@@ -20,6 +20,12 @@ public record Bootstrap(int resamples, long seed, double level) {
   /** Above this share of resamples without a value, those that have one are no fair picture. */
   private static final double UNDEFINED_SHARE = 0.05;
 
+  /** Up to so many clusters are drawn one by one. */
+  private static final int ONE_BY_ONE = 2_000;
+
+  /** Fewer resamples say too little about the ends of an interval. */
+  private static final int FEWEST = 1_000;
+
   public Bootstrap {
     if (resamples < 100) {
       throw new IllegalArgumentException("too few resamples: " + resamples);
@@ -62,6 +68,72 @@ public record Bootstrap(int resamples, long seed, double level) {
                     name + ", percentile bootstrap"));
   }
 
+  /** What is estimated, from how many clusters of each kind were drawn. */
+  @FunctionalInterface
+  public interface KindStatistic {
+    /**
+     * The statistic of a sample, finite, or empty where it is undefined.
+     *
+     * @param counts of each kind; only valid during the call
+     */
+    OptionalDouble of(int[] counts);
+  }
+
+  /**
+   * As {@link #percentile}, of a statistic for which clusters of a kind are the same: quick with
+   * many clusters of few kinds. Up to 2,000 clusters the draws, and so the interval, are those of
+   * {@link #percentile}; more are drawn kind by kind, with the same chances.
+   *
+   * @param kinds of each cluster, from 0 to {@code count - 1}
+   * @param count how many kinds there are
+   * @throws IllegalArgumentException without clusters
+   */
+  public Optional<Estimate> percentileOfKinds(
+      int[] kinds, int count, KindStatistic statistic, String name) {
+    int[] counts = new int[count];
+    Statistic ofClusters =
+        clusters -> {
+          Arrays.fill(counts, 0);
+          for (int cluster : clusters) {
+            counts[kinds[cluster]]++;
+          }
+          return statistic.of(counts);
+        };
+    if (kinds.length <= ONE_BY_ONE) {
+      return percentile(kinds.length, ofClusters, name);
+    }
+    int[] sizes = new int[count];
+    for (int kind : kinds) {
+      sizes[kind]++;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    Statistic ofDrawn =
+        clusters -> {
+          Multinomial.draw(sizes, random, counts);
+          return statistic.of(counts);
+        };
+    double tail = (1 - level) / 2;
+    return value(kinds.length, ofClusters)
+        .map(
+            value ->
+                estimate(
+                    value,
+                    sorted(kinds.length, ofDrawn, new int[0]),
+                    tail,
+                    1 - tail,
+                    kinds.length,
+                    name + ", percentile bootstrap"));
+  }
+
+  /**
+   * The same with fewer resamples where they come to more draws than this, but 1,000 at least (or
+   * as many as they are, when that is fewer).
+   */
+  public Bootstrap atMost(long draws, int clusters) {
+    long most = Math.max(FEWEST, draws / Math.max(1, clusters));
+    return most >= resamples ? this : new Bootstrap((int) most, seed, level);
+  }
+
   /**
    * As {@link #percentile}, with the ends corrected for bias and skew (BCa, equations 14.9 to
    * 14.15). Costs one more evaluation a cluster.
@@ -94,11 +166,21 @@ public record Bootstrap(int resamples, long seed, double level) {
   /** Sorted values of the resamples that have one. */
   private Optional<double[]> draws(int clusters, Statistic statistic) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] draws = new double[resamples];
     int[] sample = new int[clusters];
+    return sorted(
+        clusters,
+        drawn -> {
+          Arrays.setAll(drawn, _ -> random.nextInt(clusters));
+          return statistic.of(drawn);
+        },
+        sample);
+  }
+
+  /** Sorted values of a statistic that draws its own sample each time. */
+  private Optional<double[]> sorted(int clusters, Statistic statistic, int[] sample) {
+    double[] draws = new double[resamples];
     int defined = 0;
     for (int b = 0; b < resamples; b++) {
-      Arrays.setAll(sample, _ -> random.nextInt(clusters));
       OptionalDouble draw = statistic.of(sample);
       if (draw.isPresent()) {
         draws[defined++] = draw.getAsDouble();

@@ -27,6 +27,36 @@ class BootstrapTest {
   }
 
   @Test
+  void percentileOfKinds_isThatOfTheClusters_andOfManyNearlySo() {
+    int[] kinds = new int[900];
+    Arrays.setAll(kinds, i -> i % 10 == 0 ? 2 : i % 3);
+    Bootstrap.KindStatistic ofKinds =
+        counts -> OptionalDouble.of((counts[1] + 2.0 * counts[2]) / Arrays.stream(counts).sum());
+    Estimate one =
+        BOOTSTRAP
+            .percentile(
+                900,
+                drawn ->
+                    OptionalDouble.of(Arrays.stream(drawn).mapToDouble(i -> kinds[i]).sum() / 900),
+                "mean")
+            .orElseThrow();
+    Estimate other = BOOTSTRAP.percentileOfKinds(kinds, 3, ofKinds, "mean").orElseThrow();
+    assertThat(other.value()).isEqualTo(one.value(), within(1e-12));
+    assertThat(interval(other).low()).isEqualTo(interval(one).low(), within(1e-12));
+    assertThat(interval(other).high()).isEqualTo(interval(one).high(), within(1e-12));
+
+    int[] many = new int[90_000];
+    Arrays.setAll(many, i -> kinds[i % 900]);
+    Estimate large = BOOTSTRAP.percentileOfKinds(many, 3, ofKinds, "mean").orElseThrow();
+    double[] values = Arrays.stream(many).asDoubleStream().toArray();
+    double half = 1.96 * Math.sqrt(Moments.of(values).variance() / many.length);
+    assertThat(large.n()).isEqualTo(90_000);
+    assertThat(interval(large).width()).isEqualTo(2 * half, within(0.1 * half));
+    assertThat((interval(large).low() + interval(large).high()) / 2)
+        .isEqualTo(large.value(), within(0.1 * half));
+  }
+
+  @Test
   void percentile_meanOfNormals_hasTheWidthOfTheNormalInterval() {
     Random random = new Random(3);
     double[] values = random.doubles(400).toArray();

@@ -116,7 +116,11 @@ public final class RatingTable {
 
   /** How many ratings a unit has, at least 1. */
   public int ratings(int unit) {
-    return Arrays.stream(counts[unit]).sum();
+    int ratings = 0;
+    for (int count : counts[unit]) {
+      ratings += count;
+    }
+    return ratings;
   }
 
   /** The value of a category: that of the scale, or its position from 1. */

@@ -49,7 +49,7 @@ public record Reliability(List<Bin> bins, int n) {
     int[] cases = new int[bins];
     int[] came = new int[bins];
     for (int i = 0; i < predictions.n(); i++) {
-      int bin = Math.max(0, (int) Math.ceil(predictions.score(i) * bins - ROUNDING) - 1);
+      int bin = bin(predictions.score(i), bins);
       stated[bin] += predictions.score(i);
       cases[bin]++;
       came[bin] += predictions.outcome(i) ? 1 : 0;
@@ -61,6 +61,11 @@ public record Reliability(List<Bin> bins, int n) {
       }
     }
     return new Reliability(filled, predictions.n());
+  }
+
+  /** The bin of a probability, from 0, where there are so many. */
+  public static int bin(double probability, int bins) {
+    return Math.max(0, (int) Math.ceil(probability * bins - ROUNDING) - 1);
   }
 
   /**

@@ -54,6 +54,21 @@ class RatingsTest {
           new int[] {0, 2, 2, 3, 7});
 
   @Test
+  void ofFigures_isTheAlphaOfIntervals_withItsInterval() {
+    Bootstrap bootstrap = new Bootstrap(1_000, 3, 0.95);
+    Estimate table = KrippendorffAlpha.estimate(TABLE, Scale.INTERVAL, bootstrap).orElseThrow();
+
+    Estimate figures = KrippendorffAlpha.ofFigures(KRIPPENDORFF_C, bootstrap).orElseThrow();
+
+    assertThat(figures.value()).isCloseTo(table.value(), within(1e-12));
+    assertThat(Objects.requireNonNull(figures.interval()).low())
+        .isCloseTo(Objects.requireNonNull(table.interval()).low(), within(1e-12));
+    assertThat(
+            KrippendorffAlpha.ofFigures(List.of(List.of(2.5, 2.5), List.of(2.5, 2.5)), bootstrap))
+        .isEmpty();
+  }
+
+  @Test
   void fleiss_fourteenRaters_matchesPrintedDigits() {
     AgreementCoefficient kappa = FleissKappa.of(FLEISS).orElseThrow();
     assertDigits(kappa.value(), 0.2099307, 7);
