@@ -261,6 +261,37 @@ final class CodeJudgeTest {
     assertThat(value(new LanguageMatched(), say("…", answer, asked))).isEqualTo(value);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de|Ihr Paket ist unterwegs und kommt morgen an.|1",
+        "tr|Paketiniz yolda ve yarın size ulaşacak.|1",
+        "en|Paketiniz yolda ve yarın size ulaşacak.|0",
+        "de|Where would you like it sent instead?|0",
+        "th|ได้เลยครับ|1",
+        "th|Sure, which order is it?|0",
+        "en|キャンセルしました。|0",
+        "ja|キャンセルしました。|1",
+        "zh|キャンセルしました。|0",
+        "ar|بكل سرور. ما رقم الطلب من فضلك؟|1",
+        "ur|بالتأكيد. عن أي طلب تتحدث؟ أرسل لي رقمه من فضلك.|0",
+        "ru|Ваше замовлення вже в дорозі, ми надішлемо вам повідомлення.|0"
+      })
+  void languageMatched_tellsShortAnswers(String asked, String answer, double value) {
+    assertThat(verdict(new LanguageMatched(), say("…", answer, asked)))
+        .isEqualTo(new Verdict.Scored(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"de|W-48213", "ja|iPhone 15 Pro", "da|Tak, det er fint.", "zh|好"})
+  void languageMatched_whatCanBeOfAnyLanguage_isUnscored(String asked, String answer) {
+    assertThat(verdict(new LanguageMatched(), say("…", answer, asked)))
+        .isInstanceOf(Verdict.Unscored.class);
+  }
+
   @Test
   void languageMatched_shortAnswer_isUnscored() {
     assertThat(verdict(new LanguageMatched(), say("…", "OK, done.", "de")))
