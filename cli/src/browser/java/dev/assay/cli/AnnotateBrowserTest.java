@@ -152,9 +152,9 @@ final class AnnotateBrowserTest {
     assertThat(export.end()).as(export.output()).isZero();
     assertThat(export.output().lines().filter(line -> line.startsWith("{"))).hasSize(9);
     assertThat(export.output())
-        .containsPattern("\"annotator\":\"bob\",\"value\":\"0\"")
-        .containsPattern("\"annotator\":\"bob\",\"value\":\"1\".*\"adjudicated\":true")
-        .containsPattern("\"annotator\":\"ann\",\"value\":\"1\".*30 <b>days");
+        .containsPattern("\"annotator\":\"bob\",\"value\":\"no\"")
+        .containsPattern("\"annotator\":\"bob\",\"value\":\"yes\".*\"adjudicated\":true")
+        .containsPattern("\"annotator\":\"ann\",\"value\":\"yes\".*30 <b>days");
   }
 
   @Test
@@ -182,6 +182,18 @@ final class AnnotateBrowserTest {
     Chromium.keep(page, "annotate-narrow");
     page.setViewportSize(1440, 900);
 
+    page.navigate(address("&tab=new&ask=tone"));
+    assertThat(page.locator("#ask")).hasValue("tone");
+    assertThat(page.locator("#rubric")).containsText("Answer as it is all in all");
+    page.locator("#queue-most").fill("1");
+    page.locator("#queue-name").fill("whole-tone");
+    page.locator("#queue-make").click();
+    page.locator("#label-them").click();
+    assertThat(page.locator("#answers")).containsText("rather good");
+    Chromium.keep(page, "annotate-whole");
+    page.navigate(address("&tab=new&ask=beauty"));
+    assertThat(page.locator("[data-testid=address-problems]")).containsText("ask=beauty");
+
     page.navigate(address("&tab=new&from=doubts"));
     assertThat(page.locator("body")).containsText("The most doubtful first");
     page.navigate(program.console() + "annotate?project=nobody&tab=new&from=doubts");
@@ -195,6 +207,9 @@ final class AnnotateBrowserTest {
     assertThat(page.locator("[data-testid=address-problems]")).containsText("no queue none");
     assertThat(page.locator("#queues")).containsText("week-47");
     Chromium.keep(page, "annotate-queues");
+    page.navigate(address("&queue=week-47&as=" + "a".repeat(200)));
+    assertThat(page.locator("[data-testid=address-problems]"))
+        .containsText("the name of an annotator has 100 letters at most");
     page.navigate(address("&queue=week-47&at=99&as=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"));
     assertThat(page.locator("[data-testid=address-problems]")).containsText("There is no case 99");
     assertThat(page.locator("#annotator")).containsText("<img src=x onerror=alert(1)>");

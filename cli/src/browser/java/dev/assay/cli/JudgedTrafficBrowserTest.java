@@ -61,6 +61,11 @@ final class JudgedTrafficBrowserTest {
     assertThat(page.locator("#reliability assay-reliability table tr").first()).isAttached();
     assertThat(page.locator("#slices")).containsText("English");
     assertThat(page.locator("#parts")).containsText("embeddings");
+    assertThat(page.locator("#judge-title")).hasText("local:failures on failed");
+    assertThat(page.locator("#confusion tbody tr").first()).containsText("no");
+    assertThat(page.locator("#errors")).containsText("yes");
+    assertThat(page.locator("#meaning")).containsText("Yes to “failed”");
+    assertThat(page.locator("#weak-reasons")).containsText("Weak, though measured");
     keepWhole("judge-trained");
 
     page.locator("#rates a", new Page.LocatorOptions().setHasText("language")).click();
@@ -78,8 +83,9 @@ final class JudgedTrafficBrowserTest {
     page.locator("#confusion a").first().click();
     page.locator("#cell-cases td a").first().click();
     assertThat(page.locator("#conversation-title")).isVisible();
-    assertThat(verdict("failures@")).containsText("✓ calibrated");
-    Locator check = verdict("calls_not_repeated@");
+    assertThat(verdict("local:failures")).containsText("κ");
+    assertThat(verdict("local:failures").locator(".pill.good")).hasCount(0);
+    Locator check = verdict("code:calls_not_repeated");
     assertThat(check).containsText("Never held against");
     assertThat(page.locator(".case-heading .pill.hatched").first()).isVisible();
     Chromium.keep(page, "conversation-verdicts");

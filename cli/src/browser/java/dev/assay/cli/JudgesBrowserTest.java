@@ -86,8 +86,9 @@ final class JudgesBrowserTest {
     assertThat(page.locator("#judges tbody tr")).hasCount(2);
     assertThat(page.locator(".sub")).containsText("2 judges: 2 calibrated");
     Locator gpt4 = page.locator("#judges tr", new Page.LocatorOptions().setHasText("gpt-4"));
-    assertThat(gpt4).containsText("✓ calibrated");
-    assertThat(gpt4).containsText("external");
+    assertThat(gpt4).containsText("✓ calibrated, κ .581");
+    assertThat(gpt4.locator(".pill").first()).not().hasClass(Pattern.compile(".*(good|warn).*"));
+    assertThat(gpt4).containsText("external:gpt-4");
     // As computed from the files by other means; the two people beside the judge.
     assertThat(gpt4.locator(".estimate").first()).containsText(".581 ±.038");
     assertThat(gpt4.locator(".estimate").nth(1)).containsText(".941");
@@ -108,7 +109,8 @@ final class JudgesBrowserTest {
   void judge_leadsFromACellOfItsMatrixToTheCases() {
     openJudge("gpt-4");
     assertThat(page.locator("#worth-kappa")).containsText("people reach .941");
-    assertThat(page.locator("#worth-person")).containsText(Pattern.compile("not measured|ω"));
+    assertThat(page.locator("#worth-person"))
+        .containsText(Pattern.compile("ω \\.\\d{3}|ω 1\\.000"));
     assertThat(page.locator("#worth-canaries")).containsText("not measured");
     assertThat(page.locator("#worth-order")).containsText("./assay label agreement");
     assertThat(page.locator("#confusion tbody tr")).hasCount(3);

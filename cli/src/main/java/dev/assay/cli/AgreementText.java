@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.judge.agreement.AgreementReport;
+import dev.assay.judge.agreement.AnswerScale;
 import dev.assay.judge.agreement.BiasReport;
 import dev.assay.judge.agreement.CategoryErrors;
 import dev.assay.judge.agreement.ConfidenceReport;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Judges held against people, for people to read. */
 final class AgreementText {
   private final PrintWriter out;
+  private @Nullable AnswerScale scale;
 
   AgreementText(PrintWriter out) {
     this.out = out;
   }
 
   void print(AgreementReport report) {
+    scale = report.scale();
     AgreementReport.ReferenceCounts reference = report.reference();
     line(
         "%,d labels: %,d cases have a reference (%s), %,d tied, %,d that people could not tell"
@@ -39,7 +42,7 @@ final class AgreementText {
         "Scale: %s%s; intervals of %.0f %%, bootstraps with seed %d"
             .formatted(
                 report.scale().kind().name().toLowerCase(Locale.ROOT),
-                yes == null ? "" : ", yes is " + TextWidth.visible(yes),
+                yes == null ? "" : ", yes is " + word(yes),
                 100 * report.level(),
                 report.seed()));
     people(report.people());
@@ -55,8 +58,8 @@ final class AgreementText {
                 people.pairs().isEmpty()
                     ? "no case has two labels"
                     : "%,d cases with two labels or more".formatted(people.cases())));
-    estimate("all annotators", people.alpha());
-    estimate("all annotators", people.ac1());
+    named("all annotators", people.alpha());
+    named("all annotators", people.ac1());
     for (PeopleAgreement.Pair pair : people.pairs()) {
       figures(TextWidth.visible(pair.first() + " and " + pair.second()), pair.figures());
     }
@@ -87,7 +90,7 @@ final class AgreementText {
     }
     figures("with people", figures);
     for (CategoryErrors errors : judge.errors()) {
-      String category = TextWidth.visible(errors.category());
+      String category = word(errors.category());
       estimate(category + ", sensitivity", errors.sensitivity());
       estimate(category + ", specificity", errors.specificity());
       estimate(category + ", precision", errors.precision());
@@ -101,11 +104,15 @@ final class AgreementText {
 
   private void figures(String who, Figures figures) {
     estimate(who + ", agreement", figures.agreement());
-    estimate(who, figures.kappa());
-    estimate(who, figures.linearKappa());
-    estimate(who, figures.quadraticKappa());
-    estimate(who, figures.alpha());
-    estimate(who, figures.ac1());
+    String undefined = figures.kappaUndefined();
+    if (undefined != null) {
+      line("  %s, Cohen's kappa: undefined, %s".formatted(who, undefined));
+    }
+    named(who, figures.kappa());
+    named(who, figures.linearKappa());
+    named(who, figures.quadraticKappa());
+    named(who, figures.alpha());
+    named(who, figures.ac1());
     estimate(who + ", mean difference", figures.meanDifference());
     estimate(who + ", mean absolute difference", figures.meanAbsoluteDifference());
   }
@@ -166,7 +173,7 @@ final class AgreementText {
     for (Slice slice : slices) {
       String name = TextWidth.visible(slice.field() + " " + slice.value());
       estimate(name + ", agreement", slice.agreement());
-      estimate(name, slice.kappa());
+      named(name, slice.kappa());
       estimate(name + ", mean difference", slice.meanDifference());
     }
   }
@@ -177,12 +184,12 @@ final class AgreementText {
     }
     line("  people (rows) and judge (columns):");
     List<String> columns = new ArrayList<>(List.of(""));
-    columns.addAll(matrix.categories());
+    matrix.categories().forEach(category -> columns.add(word(category)));
     List<String> types = new ArrayList<>(List.of("String"));
     matrix.categories().forEach(category -> types.add("Int64"));
     TableRows table = new TableRows(out, columns, types);
     for (int row = 0; row < matrix.categories().size(); row++) {
-      List<@Nullable Object> cells = new ArrayList<>(List.of(matrix.categories().get(row)));
+      List<@Nullable Object> cells = new ArrayList<>(List.of(word(matrix.categories().get(row))));
       cells.addAll(matrix.counts().get(row));
       table.row(cells);
     }
@@ -193,13 +200,20 @@ final class AgreementText {
     if (estimate == null) {
       return;
     }
-    String interval =
-        estimate.interval() == null
-            ? "no interval"
-            : "[%.4f, %.4f]".formatted(estimate.interval().low(), estimate.interval().high());
     line(
-        "  %s: %.4f %s, n = %,d (%s)"
-            .formatted(what, estimate.value(), interval, estimate.n(), estimate.estimator()));
+        "  %s: %s, n = %,d (%s)"
+            .formatted(what, RateText.exact(estimate), estimate.n(), estimate.estimator()));
+  }
+
+  /** An estimate under the first words of its estimator's name. */
+  private void named(String whose, @Nullable Estimate estimate) {
+    if (estimate != null) {
+      estimate(whose + ", " + estimate.estimator().split(",", 2)[0], estimate);
+    }
+  }
+
+  private String word(String category) {
+    return TextWidth.visible(scale == null ? category : scale.word(category));
   }
 
   private void line(String text) {

@@ -3,19 +3,30 @@ package dev.assay.cli;
 import dev.assay.judge.JudgmentStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "The judges that have judged in a project, and what that cost.",
-    mixinStandardHelpOptions = true)
+    description = "The judges that have judged, by project, and what that cost.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A judge's name here is the one that ./assay judge run, rates and cascade take; the hash is"
+          + " that",
+      "of everything that defines it, so that NAME@HASH is this very version."
+    })
 final class JudgeListCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
-          "question",
+          "project",
           "judge",
+          "question",
+          "hash",
           "kind",
           "judgments",
           "unscored",
@@ -26,8 +37,8 @@ final class JudgeListCommand implements Callable<Integer> {
 
   private final CommandFactory.Context context;
 
-  @Option(names = "--project", paramLabel = "NAME", description = "By default ${DEFAULT-VALUE}.")
-  private String project = "default";
+  @Option(names = "--project", paramLabel = "NAME", description = "By default all.")
+  private @Nullable String project;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -38,9 +49,23 @@ final class JudgeListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<JudgmentStore.Tally> judges;
+    SortedMap<String, List<JudgmentStore.Tally>> judges = new TreeMap<>();
     try (Installation installation = Installation.forCommand(context)) {
-      judges = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC()).judges(project);
+      JudgmentStore store = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
+      List<String> all = store.projects();
+      String only = project;
+      if (only != null && !all.contains(only)) {
+        throw new UserError(
+            "no judge has judged in %s; %s"
+                .formatted(
+                    only,
+                    all.isEmpty()
+                        ? "none has anywhere"
+                        : "there are judgments in " + String.join(", ", all)));
+      }
+      for (String one : only == null ? all : List.of(only)) {
+        judges.put(one, store.judges(one));
+      }
     }
     RowPrinter rows =
         json
@@ -49,22 +74,29 @@ final class JudgeListCommand implements Callable<Integer> {
                 context.out(),
                 COLUMNS,
                 List.of(
-                    "String", "String", "String", "UInt64", "UInt64", "Decimal", "UInt64", "String",
-                    "String"));
-    for (JudgmentStore.Tally tally : judges) {
-      rows.row(
-          List.of(
-              tally.question(),
-              tally.judge().text(),
-              tally.judge().kindText(),
-              tally.judgments(),
-              tally.unscored(),
-              tally.usd(),
-              tally.tokens(),
-              tally.first().toString(),
-              tally.last().toString()));
-    }
+                    "String", "String", "String", "String", "String", "UInt64", "UInt64", "Decimal",
+                    "UInt64", "String", "String"));
+    judges.forEach((name, its) -> its.forEach(tally -> rows.row(row(name, tally))));
     rows.end();
+    if (judges.isEmpty() && !json) {
+      context.out().println("No judge has judged yet: ./assay judge run lets one.");
+      context.out().flush();
+    }
     return Exit.DONE;
+  }
+
+  private static List<Object> row(String project, JudgmentStore.Tally tally) {
+    return List.of(
+        project,
+        tally.judge().called(),
+        tally.question(),
+        tally.judge().hash().substring(0, 16),
+        tally.judge().kindText(),
+        tally.judgments(),
+        tally.unscored(),
+        tally.usd(),
+        tally.tokens(),
+        tally.first().toString(),
+        tally.last().toString());
   }
 }

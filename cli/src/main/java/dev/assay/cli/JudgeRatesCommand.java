@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.judge.JudgeId;
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.calibration.Calibration;
@@ -51,7 +50,7 @@ final class JudgeRatesCommand implements Callable<Integer> {
       names = "--judge",
       paramLabel = "JUDGE",
       required = true,
-      description = "As ./assay judge list names it: the name, or the name with its hash.")
+      description = "As ./assay judge list names it; NAME@HASH for one version.")
   private String judge = "";
 
   @Option(
@@ -129,7 +128,8 @@ final class JudgeRatesCommand implements Callable<Integer> {
       CorrectedRate whole =
           rates
               .whole()
-              .orElseThrow(() -> new UserError(tally.judge().text() + " has scored no such case"));
+              .orElseThrow(
+                  () -> new UserError(tally.judge().called() + " has scored no such case"));
       SortedMap<String, CorrectedRate> parts =
           by.isEmpty()
               ? new TreeMap<>()
@@ -143,23 +143,11 @@ final class JudgeRatesCommand implements Callable<Integer> {
 
   /** The judge that judged last under this name. */
   private JudgmentStore.Tally tally(Installation installation) {
-    String name = judge.replaceFirst("^(code|local|cascade|model):", "");
-    JudgeId.Kind kind =
-        judge.startsWith("code:")
-            ? JudgeId.Kind.CODE
-            : judge.startsWith("local:")
-                ? JudgeId.Kind.TRAINED
-                : judge.startsWith("cascade:") ? JudgeId.Kind.CASCADE : null;
-    String code = name.replace('-', '_');
     List<JudgmentStore.Tally> all =
         JudgmentStore.on(installation.clickHouse(), Clock.systemUTC()).judges(project);
     List<JudgmentStore.Tally> fitting =
         all.stream()
-            .filter(one -> kind == null || one.judge().kind() == kind)
-            .filter(
-                one ->
-                    one.judge().text().equals(name)
-                        || one.judge().name().equals(kind == JudgeId.Kind.CODE ? code : name))
+            .filter(one -> one.judge().isCalled(judge))
             .filter(one -> question == null || one.question().equals(question))
             .toList();
     if (fitting.isEmpty()) {
@@ -172,9 +160,13 @@ final class JudgeRatesCommand implements Callable<Integer> {
                       ? "none has at all"
                       : "there are "
                           + all.stream()
-                              .map(one -> one.judge().name())
+                              .map(one -> one.judge().called())
                               .distinct()
                               .collect(Collectors.joining(", "))));
+    }
+    List<String> kinds = fitting.stream().map(one -> one.judge().called()).distinct().toList();
+    if (kinds.size() > 1) {
+      throw new UserError(judge + " names " + String.join(", ", kinds) + ": name one of them");
     }
     List<String> questions =
         fitting.stream().map(JudgmentStore.Tally::question).distinct().toList();

@@ -38,10 +38,14 @@ record JudgeRatesText(
   private Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("question", tally.question());
-    facts.put("judge", tally.judge().text());
+    facts.put("judge", tally.judge().called());
+    facts.put("hash", tally.judge().hash().substring(0, 16));
     facts.put("calibration", word());
     if (status instanceof CalibrationStatus.Stale stale) {
       facts.put("stale_reasons", stale.reasons());
+    }
+    if (status instanceof CalibrationStatus.Calibrated(Calibration on)) {
+      facts.put("weak_reasons", on.weaknesses());
     }
     facts.put("label_set", set == null ? null : set.name());
     facts.put("label_set_version", set == null ? null : set.version());
@@ -74,7 +78,7 @@ record JudgeRatesText(
   }
 
   private void text(PrintWriter out) {
-    out.printf("%s = yes, by %s%n", tally.question(), tally.judge().text());
+    out.printf("%s = yes, by %s%n", tally.question(), tally.judge().called());
     if (set == null) {
       out.println("  No labels: ./assay label makes some, ./assay label agreement calibrates.");
     } else {
@@ -97,7 +101,8 @@ record JudgeRatesText(
           "  * as the judge says: too few labels to correct it, and no calibration that holds");
     }
     switch (status) {
-      case CalibrationStatus.Calibrated(Calibration on) -> {}
+      case CalibrationStatus.Calibrated(Calibration on) ->
+          on.weaknesses().forEach(why -> out.println("  The judge is weak: " + why + "."));
       case CalibrationStatus.Stale(Calibration on, List<String> reasons) ->
           out.println("  The calibration is stale: " + String.join("; ", reasons) + ".");
       case CalibrationStatus.Uncalibrated none -> out.println("  The judge is uncalibrated.");

@@ -5,7 +5,9 @@ import dev.assay.judge.rubric.RubricException;
 import dev.assay.judge.rubric.RubricStore;
 import dev.assay.judge.rubric.RubricYaml;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -71,8 +73,12 @@ final class JudgeRubricsCommand implements Callable<Integer> {
   static String read(Path file) {
     try {
       return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UserError(file + " is not UTF-8");
+    } catch (NoSuchFileException e) {
+      throw new UserError("there is no file " + file);
     } catch (IOException e) {
-      throw new UserError(file + " cannot be read: no such file, or not permitted");
+      throw new UserError(file + " cannot be read: a folder, or not permitted");
     }
   }
 

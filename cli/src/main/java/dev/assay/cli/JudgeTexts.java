@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.judge.Judge;
+import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.cascade.AnswerOf;
 import dev.assay.judge.cascade.Cascade;
 import dev.assay.judge.cascade.CascadeStore;
@@ -67,13 +68,34 @@ record JudgeTexts(
         default -> {}
       }
     }
+    if (parts.length == 1 && !text.isBlank()) {
+      return find(prefixed(text.strip()));
+    }
     throw new UserError(
         "a judge is code:NAME, local:NAME, cascade:NAME or model:RUBRIC/MODEL, not " + text);
   }
 
+  /** A name alone with what it is the name of: what is kept in the project goes before checks. */
+  private String prefixed(String name) {
+    if (name.indexOf('/') > 0) {
+      return "model:" + name;
+    }
+    boolean isLocal = locals().names(project).contains(name);
+    boolean isCascade =
+        new CascadeStore(installation.clickHouse(), clock()).names(project).contains(name);
+    if (isLocal && isCascade) {
+      throw new UserError("local:%s and cascade:%s are there: name one".formatted(name, name));
+    }
+    return (isLocal ? "local:" : isCascade ? "cascade:" : "code:") + name;
+  }
+
+  private LocalJudgeStore locals() {
+    return LocalJudgeStore.on(
+        installation.clickHouse(), new Features(TextEmbedder.shared()), clock());
+  }
+
   private Found local(String name) {
-    LocalJudgeStore store =
-        LocalJudgeStore.on(installation.clickHouse(), new Features(TextEmbedder.shared()), clock());
+    LocalJudgeStore store = locals();
     LocalJudgeStore.Stored stored =
         store
             .named(project, name)
@@ -154,17 +176,15 @@ record JudgeTexts(
   }
 
   private static double value(String text) {
-    return switch (text.strip()) {
-      case "yes" -> 1;
-      case "no" -> 0;
-      case String number -> {
-        try {
-          yield Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-          throw new UserError("an answer is yes, no or a number, not " + number);
-        }
-      }
-    };
+    return YesAndNo.USUAL.of(text).map(yes -> yes ? 1.0 : 0.0).orElseGet(() -> number(text));
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw new UserError("an answer is yes, no or a number, not " + text.strip());
+    }
   }
 
   private static UserError unknown(String what, String name, List<String> there) {

@@ -17,12 +17,12 @@ import dev.assay.judge.local.LocalTrainer;
 import dev.assay.judge.local.LocalTrainer.Example;
 import dev.assay.judge.local.LocalTrainer.Trained;
 import dev.assay.judge.local.TextEmbedder;
+import dev.assay.judge.review.JudgedTraffic;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.score.Score.Subject;
 import dev.assay.stats.Estimate;
 import dev.assay.trace.ConversationFilter;
-import dev.assay.trace.ConversationStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,13 +157,13 @@ final class JudgeTrainCommand implements Callable<Integer> {
             .filter(judgment -> judgment.judge().equals(trained.judge().id()))
             .toList();
     CalibrationStore calibrations = CalibrationStore.on(installation.clickHouse(), clock());
-    ConversationStore conversations = installation.stores().conversations();
     AgreementReport report =
         new CalibrationService(calibrations, clock())
             .calibrate(
                 set,
                 said,
-                subject -> LabelAgreementCommand.fields(conversations, subject),
+                JudgedTraffic.on(installation.clickHouse())
+                    .fields(project, set.members().stream().map(LabelSet.Member::subject).toList()),
                 AgreementSetting.USUAL);
     return report.judges().isEmpty()
         ? Optional.empty()
@@ -187,8 +187,7 @@ final class JudgeTrainCommand implements Callable<Integer> {
     if (before.filter(one -> one.hash().equals(set.hash())).isPresent()) {
       return before.get();
     }
-    store.freeze(set);
-    return set;
+    return store.freeze(set);
   }
 
   private void print(Trained trained, Optional<Calibration> calibration) {

@@ -11,13 +11,9 @@ import dev.assay.judge.label.LabelSets;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.local.TaughtCases;
-import dev.assay.score.Score.Subject;
-import dev.assay.trace.Conversation;
-import dev.assay.trace.ConversationId;
-import dev.assay.trace.ConversationStore;
-import dev.assay.trace.Turn;
+import dev.assay.judge.review.JudgedTraffic;
+import dev.assay.judge.rubric.RubricStore;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,16 +70,19 @@ final class LabelAgreementCommand implements Callable<Integer> {
       LabelSet frozen =
           new LabelSets(labels, QueueStore.on(installation.clickHouse(), clock), clock)
               .freezeIfChanged(project, name, question, queue);
-      ConversationStore conversations = installation.stores().conversations();
       AgreementReport report =
           new CalibrationService(CalibrationStore.on(installation.clickHouse(), clock), clock)
               .calibrate(
                   frozen,
                   CalibrationService.judgments(
                       JudgmentStore.on(installation.clickHouse(), clock),
+                      RubricStore.on(installation.clickHouse(), clock),
                       TaughtCases.on(installation.clickHouse()),
                       frozen),
-                  subject -> fields(conversations, subject),
+                  JudgedTraffic.on(installation.clickHouse())
+                      .fields(
+                          project,
+                          frozen.members().stream().map(LabelSet.Member::subject).toList()),
                   AgreementSetting.USUAL);
       if (json) {
         context.out().println(JsonRows.json(report));
@@ -96,22 +95,5 @@ final class LabelAgreementCommand implements Callable<Integer> {
       throw new UserError(String.valueOf(e.getMessage()));
     }
     return Exit.DONE;
-  }
-
-  /** Language and release, where the case is stored. */
-  static Map<String, String> fields(ConversationStore conversations, Subject subject) {
-    return switch (subject.kind()) {
-      case CONVERSATION ->
-          conversations
-              .find(new ConversationId(subject.project(), subject.id()))
-              .map((Conversation c) -> Map.of("language", c.language(), "release", c.release()))
-              .orElse(Map.of());
-      case TURN ->
-          conversations
-              .turn(subject.project(), subject.id())
-              .map((Turn t) -> Map.of("language", t.language(), "release", t.release()))
-              .orElse(Map.of());
-      case SPAN -> Map.of();
-    };
   }
 }

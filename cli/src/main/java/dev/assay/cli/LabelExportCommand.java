@@ -1,8 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.judge.label.Label;
+import dev.assay.judge.label.LabelForm;
 import dev.assay.judge.label.LabelLines;
 import dev.assay.judge.label.LabelStore;
+import dev.assay.judge.rubric.RubricStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,8 +60,17 @@ final class LabelExportCommand implements Callable<Integer> {
       if (csv) {
         context.out().print(String.join(",", LabelLines.COLUMNS) + "\r\n");
       }
+      LabelForm form =
+          LabelForm.of(
+              project,
+              question,
+              RubricStore.on(installation.clickHouse(), Clock.systemUTC()),
+              store);
       for (Label label : labels) {
-        context.out().print(csv ? LabelLines.csv(label) + "\r\n" : LabelLines.json(label) + "\n");
+        context
+            .out()
+            .print(
+                csv ? LabelLines.csv(label, form) + "\r\n" : LabelLines.json(label, form) + "\n");
       }
       context.out().flush();
     }

@@ -11,8 +11,14 @@ final class LabelFiles {
   /** The same files, when all of them can be read. */
   static List<Path> readable(List<Path> files) {
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new UserError(file + " cannot be read: no such file, or not permitted");
+      if (Files.isDirectory(file)) {
+        throw new UserError(file + " is a folder; name the files in it");
+      }
+      if (!Files.exists(file)) {
+        throw new UserError("there is no file " + file);
+      }
+      if (!Files.isReadable(file)) {
+        throw new UserError(file + " cannot be read: not permitted");
       }
     }
     return files;

@@ -16,7 +16,9 @@ import dev.assay.judge.agreement.LineFile;
 import dev.assay.judge.label.JudgmentLines;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelForm;
+import dev.assay.judge.label.LabelImport;
 import dev.assay.judge.label.LabelLines;
+import dev.assay.judge.label.LabelNames;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.XstestFiles;
 import dev.assay.judge.rubric.RubricStore;
@@ -38,8 +40,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Importing again changes nothing: a label replaces that of the same annotator on the case,",
-      "and a judge's verdict that is there already is not kept twice.",
+      "Importing again changes nothing: a label that says another thing replaces that of the same",
+      "annotator on the case, one that says the same keeps its time, and a judge's verdict that is",
+      "there already is not kept twice. Cases that are not in the project's traffic are told.",
       "Example: ./assay label import --project shop --question resolved labels.csv"
     })
 final class LabelImportCommand implements Callable<Integer> {
@@ -86,6 +89,11 @@ final class LabelImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LabelNames.wrongQuestion(question)
+        .ifPresent(
+            wrong -> {
+              throw new UserError("--question: " + wrong);
+            });
     try (Installation installation = Installation.forCommand(context)) {
       return take(installation.clickHouse());
     } catch (LineException e) {
@@ -111,12 +119,17 @@ final class LabelImportCommand implements Callable<Integer> {
       labels =
           lines().stream().map(line -> LabelLines.read(line, project, form, kind, now)).toList();
     }
-    kept.insert(labels);
+    int freshLabels = LabelImport.into(kept, project, question, labels);
     int fresh =
         judgments.isEmpty()
             ? 0
             : JudgmentStore.on(clickHouse, Clock.systemUTC()).insertNew("import", judgments);
-    print(labels, judgments, fresh);
+    print(
+        labels,
+        freshLabels,
+        judgments,
+        fresh,
+        Strangers.of(clickHouse, project, labels, judgments));
     return Exit.DONE;
   }
 
@@ -161,21 +174,30 @@ final class LabelImportCommand implements Callable<Integer> {
         length == null ? Circumstances.UNKNOWN : new Circumstances(Math.round(length), null, null));
   }
 
-  private void print(List<Label> labels, List<Judgment> judgments, int fresh) {
+  private void print(
+      List<Label> labels,
+      int freshLabels,
+      List<Judgment> judgments,
+      int fresh,
+      Strangers strangers) {
     long cases = labels.stream().map(Label::subject).distinct().count();
     long annotators = labels.stream().map(Label::annotator).distinct().count();
     if (json) {
       Map<String, Object> counts = new LinkedHashMap<>();
       counts.put("labels", labels.size());
+      counts.put("new_labels", freshLabels);
       counts.put("cases", cases);
       counts.put("annotators", annotators);
       counts.put("judgments", judgments.size());
       counts.put("new_judgments", fresh);
+      counts.put("cases_not_in_the_traffic", strangers.cases());
       context.out().println(JsonRows.json(counts));
     } else {
       context
           .out()
-          .printf("%,d labels of %,d cases by %,d annotators%n", labels.size(), cases, annotators);
+          .printf(
+              "%,d labels of %,d cases by %,d annotators, %,d new%n",
+              labels.size(), cases, annotators, freshLabels);
       if (!judgments.isEmpty()) {
         context
             .out()
@@ -183,5 +205,12 @@ final class LabelImportCommand implements Callable<Integer> {
       }
     }
     context.out().flush();
+    strangers
+        .sentence()
+        .ifPresent(
+            sentence -> {
+              context.err().println("assay: " + sentence);
+              context.err().flush();
+            });
   }
 }

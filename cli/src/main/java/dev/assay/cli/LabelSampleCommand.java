@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.judge.JudgmentStore;
 import dev.assay.judge.label.LabelForm;
+import dev.assay.judge.label.LabelNames;
 import dev.assay.judge.label.LabelQueues;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
@@ -81,6 +82,11 @@ final class LabelSampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LabelNames.wrongQuestion(question)
+        .ifPresent(
+            wrong -> {
+              throw new UserError("--question: " + wrong);
+            });
     if (n < 1 || least < 0) {
       throw new UserError("--n is at least 1, --least at least 0");
     }

@@ -106,6 +106,62 @@ final class CalibrateTest {
   }
 
   @Test
+  void yes_oneOfThreeValues_makesTheOthersNo_andOneThatNobodyGaveIsRefused() throws IOException {
+    Path labels =
+        write(
+            "labels.csv",
+            "case,annotator,value\na,p,1_compliance\nb,p,2_refusal\nc,p,3_partial\nd,p,1_compliance\n");
+    Path judgments =
+        write(
+            "judgments.csv",
+            "case,judge,value\na,j,1_compliance\nb,j,3_partial\nc,j,2_refusal\nd,j,1_compliance\n");
+    String[] files = {
+      "calibrate", "--labels", labels.toString(), "--judgments", judgments.toString(), "--json"
+    };
+
+    assertThat(run(with(files, "--yes", "1_compliance"))).as(err.toString()).isEqualTo(Exit.DONE);
+    JsonNode report = JSON.readTree(out.toString());
+    assertThat(report.at("/scale/kind").textValue()).isEqualTo("BINARY");
+    assertThat(report.at("/judges/0/figures/kappa/value").doubleValue()).isEqualTo(1);
+
+    assertThat(run(with(files, "--yes", "refused,x"))).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("--yes: no answer is refused");
+    assertThat(run(with(files, "--labels", folder.toString()))).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("is a folder");
+  }
+
+  @Test
+  void intervalThatWouldReadAsAPoint_hasMoreDigits_orNone() throws IOException {
+    StringBuilder labels = new StringBuilder("case,annotator,value\n");
+    StringBuilder judgments = new StringBuilder("case,judge,value\n");
+    for (int i = 0; i < 60_000; i++) {
+      labels.append("c").append(i).append(",p,yes\n");
+      judgments.append("c").append(i).append(",j,yes\n");
+    }
+    labels.append("n,p,no\n");
+    judgments.append("n,j,yes\n");
+
+    assertThat(
+            run(
+                "calibrate",
+                "--labels",
+                write("labels.csv", labels.toString()).toString(),
+                "--judgments",
+                write("judgments.csv", judgments.toString()).toString()))
+        .as(err.toString())
+        .isEqualTo(Exit.DONE);
+
+    assertThat(out.toString())
+        .contains("with people, Cohen's kappa: undefined, the second said yes every time")
+        .contains("yes, sensitivity: 1.0000 [0.9999, 1.0000]")
+        .doesNotContainPattern("\\[(-?[0-9.]+), \\1\\]");
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
   void badLine_isOneLineWithItsPlace() throws IOException {
     Path labels =
         write("labels.jsonl", "{\"case\":\"a\",\"annotator\":\"p\",\"value\":1}\n{oops\n");

@@ -44,14 +44,22 @@ final class LabelIT {
         .isEqualTo(Exit.DONE);
     assertThat(out.toString()).contains("450 judgments of external judges, 0 new");
 
+    assertThat(run("judge", "list")).as(err.toString()).isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("xstest", "external:gpt-4");
+    assertThat(run("judge", "list", "--project", "nosuch")).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString())
+        .contains("no judge has judged in nosuch; there are judgments in xstest");
+
     assertThat(run("label", "agreement", which)).as(err.toString()).isEqualTo(Exit.DONE);
     assertThat(out.toString())
-        .contains("Label set refused, version 1", "annotation_1 and annotation_2: 0.9258 [");
+        .contains(
+            "Label set refused, version 1",
+            "annotation_1 and annotation_2, Cohen's kappa: 0.9258 [");
 
     assertThat(run("label", "export", "--csv", which)).as(err.toString()).isEqualTo(Exit.DONE);
     assertThat(out.toString())
-        .startsWith("case,annotator,value,reason,subject,adjudicated,stand_in,comment\r\n")
-        .contains("llama2new/v2-1,final_label,1_full_compliance,,turn,true,false,\r\n")
+        .startsWith("case,annotator,value,reason,subject,adjudicated,stand_in,comment,at\r\n")
+        .containsPattern("llama2new/v2-1,final_label,1_full_compliance,,turn,true,false,,20..-")
         .hasLineCount(1_351);
     Path exported = Files.writeString(folder.resolve("labels.csv"), out.toString());
     assertThat(run("label", "import", exported.toString(), "--project", "again", "--question", "q"))
@@ -62,6 +70,36 @@ final class LabelIT {
     assertThat(run("label", "export", "--project", "xstest", "--question", "tone"))
         .isEqualTo(Exit.WRONG_USAGE);
     assertThat(err.toString()).contains("no label of tone in xstest; there are labels of refused");
+  }
+
+  @Test
+  void import_tellsCasesThatAreNotThere_andRefusesNamesNobodyCanRead() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("labels.jsonl"),
+            "{\"case\":\"nosuch\",\"annotator\":\"ann\",\"value\":\"yes\"}\n");
+
+    assertThat(
+            run("label", "import", file.toString(), "--project", "typo", "--question", "resolved"))
+        .isEqualTo(Exit.DONE);
+    assertThat(err.toString())
+        .contains("1 of 1 cases are not in the traffic of project typo (nosuch)");
+    assertThat(out.toString()).contains("1 labels of 1 cases by 1 annotators, 1 new");
+    assertThat(
+            run("label", "import", file.toString(), "--project", "typo", "--question", "resolved"))
+        .isEqualTo(Exit.DONE);
+    assertThat(out.toString()).contains("1 annotators, 0 new");
+
+    assertThat(run("label", "import", file.toString(), "--project", "p", "--question", "a/../x"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("--question: a question is the name of a rubric");
+    Path odd =
+        Files.writeString(
+            folder.resolve("odd.jsonl"),
+            "{\"case\":\"c\",\"annotator\":\"a\\u202eb\",\"value\":\"yes\"}\n");
+    assertThat(run("label", "import", odd.toString(), "--project", "p", "--question", "q"))
+        .isEqualTo(Exit.WRONG_USAGE);
+    assertThat(err.toString()).contains("odd.jsonl:1: the name of an annotator");
   }
 
   @Test

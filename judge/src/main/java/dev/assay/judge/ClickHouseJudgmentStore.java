@@ -29,6 +29,7 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
   private static final Sql ABOUT = Sql.of(ClickHouseJudgmentStore.class, "about.sql");
   private static final Sql SETTLED = Sql.of(ClickHouseJudgmentStore.class, "settled.sql");
   private static final Sql BY = Sql.of(ClickHouseJudgmentStore.class, "by.sql");
+  private static final Sql PROJECTS = Sql.of(ClickHouseJudgmentStore.class, "projects.sql");
   private static final Sql JUDGES = Sql.of(ClickHouseJudgmentStore.class, "judges.sql");
   private static final Sql ORDERS = Sql.of(ClickHouseJudgmentStore.class, "orders.sql");
   private static final Sql PARTS = Sql.of(ClickHouseJudgmentStore.class, "parts.sql");
@@ -192,6 +193,11 @@ final class ClickHouseJudgmentStore implements JudgmentStore {
         .findFirst()
         .map(TreeMap::new)
         .orElseGet(TreeMap::new);
+  }
+
+  @Override
+  public List<String> projects() {
+    return clickHouse.query(PROJECTS, Parameters.none(), RowReader::text);
   }
 
   @Override

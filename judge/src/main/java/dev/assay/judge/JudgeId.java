@@ -22,19 +22,30 @@ public record JudgeId(Kind kind, String name, String hash) {
   /** What stands behind a judge. */
   public enum Kind {
     /** A rule in code. */
-    CODE,
+    CODE("code"),
     /** A model of our own, trained from labels. */
-    TRAINED,
+    TRAINED("local"),
     /** A language model under a rubric. */
-    MODEL,
+    MODEL("model"),
     /** Several judges together. */
-    PANEL,
+    PANEL("panel"),
     /** Judges one after the other, the cheap first. */
-    CASCADE,
+    CASCADE("cascade"),
     /** People. */
-    PERSON,
+    PERSON("person"),
     /** One whose judgments were imported. */
-    EXTERNAL
+    EXTERNAL("external");
+
+    private final String prefix;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+    }
+
+    /** What stands before a judge's name, and a colon. */
+    public String prefix() {
+      return prefix;
+    }
   }
 
   /** An external judge, known by nothing but its name. */
@@ -45,6 +56,25 @@ public record JudgeId(Kind kind, String name, String hash) {
   /** The text under which the judge is kept beside its scores: the name and the hash's first 16. */
   public String text() {
     return name + "@" + hash.substring(0, 16);
+  }
+
+  /** The name that commands take and lists show: code:NAME, local:NAME, model:RUBRIC/MODEL, ... */
+  public String called() {
+    return kind.prefix() + ":" + name;
+  }
+
+  /**
+   * Whether a text names this judge: as {@link #called}, or the name alone; with the hash's first
+   * 16 behind an @ or without. Checks may be written with - for _.
+   */
+  public boolean isCalled(String text) {
+    String wanted = text.strip();
+    String hashed = "@" + hash.substring(0, 16);
+    if (wanted.endsWith(hashed)) {
+      wanted = wanted.substring(0, wanted.length() - hashed.length());
+    }
+    String own = kind == Kind.CODE ? wanted.replace('-', '_') : wanted;
+    return own.equals(name) || own.equals(called());
   }
 
   /** The kind in lower case, as tables hold it. */

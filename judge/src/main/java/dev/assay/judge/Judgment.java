@@ -100,6 +100,22 @@ public record Judgment(
         circumstances);
   }
 
+  /** The same judge on a part of the question, asked as a question of its own. */
+  public Judgment on(String part, Verdict itsVerdict) {
+    return new Judgment(
+        subject,
+        judge,
+        part,
+        caseHash,
+        itsVerdict,
+        null,
+        List.of(),
+        rationale,
+        Cost.FREE,
+        at,
+        circumstances);
+  }
+
   /** The judgment as everybody's queries find it. */
   public Score score() {
     Score.Value value =

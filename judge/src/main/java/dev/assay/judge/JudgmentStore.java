@@ -75,6 +75,9 @@ public interface JudgmentStore {
         && before.circumstances().equals(now.circumstances());
   }
 
+  /** The projects in which something was judged, sorted. */
+  List<String> projects();
+
   /** Every judge that has judged in the project with what came of it, the latest first. */
   default List<Tally> judges(String project) {
     return judges(project, null, null);

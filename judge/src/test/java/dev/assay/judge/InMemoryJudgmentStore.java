@@ -96,6 +96,11 @@ public final class InMemoryJudgmentStore implements JudgmentStore {
   }
 
   @Override
+  public List<String> projects() {
+    return all().stream().map(one -> one.subject().project()).distinct().sorted().toList();
+  }
+
+  @Override
   public List<Tally> judges(String project, @Nullable Instant from, @Nullable Instant until) {
     Map<List<Object>, List<Judgment>> groups =
         all().stream()

@@ -189,6 +189,7 @@ public abstract class JudgmentStoreContract {
               assertThat(tally.tokens()).isEqualTo(30);
               assertThat(tally.last()).isEqualTo(NOON);
             });
+    assertThat(store().projects()).doesNotContain("bank").isSorted().contains("shop");
     assertThat(store().judges("bank")).isEmpty();
     assertThat(store().judges("shop", NOON, null)).hasSize(1);
     assertThat(store().judges("shop", null, NOON)).isEmpty();

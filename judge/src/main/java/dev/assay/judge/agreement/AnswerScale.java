@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param positive for yes and no, the value that counts as yes; else null
  */
 public record AnswerScale(Kind kind, List<String> categories, @Nullable String positive) {
-  private static final Set<String> YES = Set.of("true", "1", "yes", "pass", "passed", "positive");
   private static final int MOST_RANKS = 10;
 
   /** Levels of measurement. */
@@ -98,7 +96,14 @@ public record AnswerScale(Kind kind, List<String> categories, @Nullable String p
         .findFirst();
   }
 
-  private static Kind guessed(Set<String> values) {
+  /** How a category reads: yes for the 1 and no for the 0 of a scale of yes and no. */
+  public String word(String category) {
+    return kind == Kind.BINARY && categories.contains("0") && categories.contains("1")
+        ? CommonValues.asWord(category)
+        : category;
+  }
+
+  static Kind guessed(Set<String> values) {
     if (values.size() <= 2) {
       return Kind.BINARY;
     }
@@ -122,7 +127,7 @@ public record AnswerScale(Kind kind, List<String> categories, @Nullable String p
         positive != null
             ? new Answer.Value(positive).text()
             : both.stream()
-                .filter(value -> YES.contains(value.toLowerCase(Locale.ROOT)))
+                .filter(value -> YesAndNo.USUAL.of(value).orElse(false))
                 .findFirst()
                 .orElse(both.getLast());
     if (!both.contains(yes)) {

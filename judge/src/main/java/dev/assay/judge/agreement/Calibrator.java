@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.assay.judge.agreement.AgreementReport.ReferenceCounts;
-import dev.assay.judge.agreement.AnswerScale.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -56,7 +55,12 @@ public final class Calibrator {
             reference.unscored().size()),
         PeopleAgreement.of(reference, scale, setting),
         judges,
-        Stream.concat(slices.notes().stream(), notes(labels, judges)).toList());
+        Stream.of(
+                slices.notes().stream(),
+                notes(labels, judges),
+                new ScaleNotes(labels, judgments, scale, reference, setting).all().stream())
+            .flatMap(notes -> notes)
+            .toList());
   }
 
   /**
@@ -117,12 +121,21 @@ public final class Calibrator {
     boolean areYesAndNo = setting.order().isEmpty() && CommonValues.areYesAndNo(given, judgments);
     List<CaseLabel> labels =
         areYesAndNo ? given.stream().map(CommonValues::asNumber).toList() : given;
+    boolean areMixed =
+        !areYesAndNo && setting.order().isEmpty() && CommonValues.mixWords(given, judgments);
+    if (areMixed) {
+      labels = given.stream().map(CommonValues::asWord).toList();
+      judgments = judgments.stream().map(CommonValues::asWord).toList();
+    }
     String positive = setting.positive();
     if (positive != null && setting.order().isEmpty()) {
       positive = CommonValues.spelled(positive);
     }
     if (areYesAndNo && positive != null) {
       positive = CommonValues.asNumber(positive);
+    }
+    if (areMixed && positive != null) {
+      positive = CommonValues.asWord(positive);
     }
     CommonValues.requireShared(labels, judgments);
     List<String> values =
@@ -146,7 +159,12 @@ public final class Calibrator {
   }
 
   private static String rule(Reference reference, AnswerScale scale) {
-    String most = scale.kind() == Kind.NUMBERS ? "mean of the labels" : "majority of the labels";
+    String most =
+        switch (scale.kind()) {
+          case NUMBERS -> "mean of the labels";
+          case ORDINAL -> "majority of the labels, else their median";
+          case BINARY, NOMINAL -> "majority of the labels";
+        };
     if (reference.adjudicated() == 0) {
       return most;
     }

@@ -23,7 +23,9 @@ final class CaseFields {
           "length_b",
           "rationale",
           "comment",
-          "weight");
+          "weight",
+          "at",
+          "stand_in");
 
   private CaseFields() {}
 

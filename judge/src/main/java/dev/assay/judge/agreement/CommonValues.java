@@ -1,5 +1,6 @@
 package dev.assay.judge.agreement;
 
+import dev.assay.judge.rubric.Answers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,21 +15,6 @@ import java.util.stream.Stream;
 
 /** Brings what people and judges said into the same words. */
 final class CommonValues {
-  private static final Map<String, String> NUMBERS =
-      Map.ofEntries(
-          Map.entry("yes", "1"),
-          Map.entry("true", "1"),
-          Map.entry("pass", "1"),
-          Map.entry("passed", "1"),
-          Map.entry("positive", "1"),
-          Map.entry("1", "1"),
-          Map.entry("no", "0"),
-          Map.entry("false", "0"),
-          Map.entry("fail", "0"),
-          Map.entry("failed", "0"),
-          Map.entry("negative", "0"),
-          Map.entry("0", "0"));
-
   /** A label that begins with its figure, as 2_full_refusal. */
   private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})[_ .:)-].*", Pattern.DOTALL);
 
@@ -40,7 +26,7 @@ final class CommonValues {
   /** Words for yes and no in small letters, without blanks around them: Yes and yes are one. */
   static String spelled(String word) {
     String small = word.strip().toLowerCase(Locale.ROOT);
-    return NUMBERS.containsKey(small) ? small : word;
+    return isYesOrNo(small) ? small : word;
   }
 
   /** The same of what people say. */
@@ -145,7 +131,43 @@ final class CommonValues {
     Set<String> people = values(labels.stream().map(CaseLabel::answer));
     return !said.isEmpty()
         && said.stream().allMatch(CommonValues::isShare)
-        && people.stream().allMatch(word -> NUMBERS.containsKey(word.toLowerCase(Locale.ROOT)));
+        && people.stream().allMatch(CommonValues::isYesOrNo);
+  }
+
+  /**
+   * Whether several words for yes, or for no, are used and no others: they are to be read as yes
+   * and no, as where people say true and judges yes.
+   */
+  static boolean mixWords(List<CaseLabel> labels, List<CaseJudgment> judgments) {
+    Set<String> words = values(labels.stream().map(CaseLabel::answer));
+    words.addAll(values(judgments.stream().map(CaseJudgment::answer)));
+    return words.stream().allMatch(CommonValues::isYesOrNo)
+        && words.stream().map(CommonValues::asNumber).distinct().count() < words.size();
+  }
+
+  private static boolean isYesOrNo(String word) {
+    return YesAndNo.USUAL.of(word).isPresent();
+  }
+
+  /** "yes" or "no" for a word that means it, else the word. */
+  static String asWord(String word) {
+    return YesAndNo.USUAL.of(word).map(yes -> yes ? Answers.YES : Answers.NO).orElse(word);
+  }
+
+  /** The same of what people say. */
+  static CaseLabel asWord(CaseLabel label) {
+    return switch (label.answer()) {
+      case Answer.Unscored unscored -> label;
+      case Answer.Value(String word) -> saying(label, asWord(word));
+    };
+  }
+
+  /** The same of what judges say. */
+  static CaseJudgment asWord(CaseJudgment judgment) {
+    return switch (judgment.answer()) {
+      case Answer.Unscored unscored -> judgment;
+      case Answer.Value(String word) -> saying(judgment, asWord(word));
+    };
   }
 
   static CaseLabel asNumber(CaseLabel label) {
@@ -157,7 +179,7 @@ final class CommonValues {
 
   /** 1 or 0 for a word that means yes or no, else the word. */
   static String asNumber(String word) {
-    return NUMBERS.getOrDefault(word.toLowerCase(Locale.ROOT), word);
+    return YesAndNo.USUAL.of(word).map(yes -> yes ? "1" : "0").orElse(word);
   }
 
   /**
@@ -177,9 +199,13 @@ final class CommonValues {
     boolean areNames = !peopleCount && !judgesCount;
     if (peopleCount != judgesCount || (areNames && people.size() + said.size() > 2)) {
       throw new IllegalArgumentException(
-          "people say %s and judges say %s: no value is the same, so label with the judges' values"
-              .formatted(some(people), some(said)));
+          "people say %s and judges say %s: no value is the same. Label with the judges' values, or name those of both that are yes, as in --yes %s,%s"
+              .formatted(some(people), some(said), last(people), last(said)));
     }
+  }
+
+  private static String last(Collection<String> values) {
+    return values.stream().reduce("", (before, value) -> value);
   }
 
   private static String some(Collection<String> values) {

@@ -8,7 +8,6 @@ import dev.assay.stats.calibration.Reliability;
 import dev.assay.stats.calibration.RocArea;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +42,7 @@ public record ConfidenceReport(
 
   static ConfidenceReport of(Predictions predictions, AgreementSetting setting) {
     Reliability reliability = Reliability.of(predictions, setting.bins());
-    Optional<Estimate> error =
-        setting
-            .bootstrap()
-            .percentile(
-                predictions.n(),
-                drawn -> OptionalDouble.of(resampled(predictions, drawn, setting.bins())),
-                "ECE, " + setting.bins() + " bins");
+    Optional<Estimate> error = new BinnedError(predictions, setting.bins()).estimate(setting);
     return new ConfidenceReport(
         predictions.n(),
         error.orElseThrow(),
@@ -59,15 +52,5 @@ public record ConfidenceReport(
         reliability.bins().stream()
             .map(bin -> new Bin(bin.confidence(), Wilson.estimate(bin.outcomes(), setting.level())))
             .toList());
-  }
-
-  private static double resampled(Predictions all, int[] drawn, int bins) {
-    double[] scores = new double[drawn.length];
-    boolean[] outcomes = new boolean[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      scores[i] = all.score(drawn[i]);
-      outcomes[i] = all.outcome(drawn[i]);
-    }
-    return Reliability.of(Predictions.ofProbabilities(scores, outcomes), bins).expectedError();
   }
 }

@@ -3,7 +3,10 @@ package dev.assay.judge.agreement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** RFC 4180: cells in quotes may hold commas, line ends and doubled quotes. */
+/**
+ * RFC 4180, with commas, semicolons or tabs: cells in quotes may hold them, line ends and doubled
+ * quotes.
+ */
 final class CsvText {
   /**
    * A row.
@@ -18,6 +21,8 @@ final class CsvText {
 
   private final String place;
   private final String text;
+  private final char separator;
+  private final String ends;
   private final List<Row> rows = new ArrayList<>();
   private List<String> cells = new ArrayList<>();
   private int at;
@@ -26,6 +31,16 @@ final class CsvText {
   private CsvText(String place, String text) {
     this.place = place;
     this.text = text;
+    this.separator = separator(text);
+    this.ends = separator + "\r\n";
+  }
+
+  /** What the first line parts its names with: a comma, else a semicolon or a tab, as sheets do. */
+  private static char separator(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.indexOf(',') >= 0
+        ? ','
+        : first.indexOf(';') >= 0 ? ';' : first.indexOf('\t') >= 0 ? '\t' : ',';
   }
 
   /**
@@ -42,7 +57,7 @@ final class CsvText {
     while (at < text.length()) {
       boolean first = cells.isEmpty();
       cells.add(text.charAt(at) == '"' ? quoted() : plain());
-      boolean more = at < text.length() && text.charAt(at) == ',';
+      boolean more = at < text.length() && text.charAt(at) == separator;
       if (more) {
         at++;
         if (at == text.length()) {
@@ -64,7 +79,7 @@ final class CsvText {
 
   private String plain() {
     int from = at;
-    while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       at++;
     }
     return text.substring(from, at);
@@ -83,7 +98,7 @@ final class CsvText {
         cell.append('"');
         at++;
       } else {
-        if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+        if (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
           throw new LineException(place + ":" + line, "text after a closing quote");
         }
         return cell.toString();

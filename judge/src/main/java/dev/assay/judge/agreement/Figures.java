@@ -1,6 +1,7 @@
 package dev.assay.judge.agreement;
 
 import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
 import dev.assay.stats.Means;
 import dev.assay.stats.Moments;
 import dev.assay.stats.Wilson;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param matrix rows are the first's answers (the reference's), columns the second's
  * @param meanDifference second minus first, for numbers
  * @param meanAbsoluteDifference for numbers
+ * @param kappaUndefined why there is no kappa of categories; null where there is one
  */
 public record Figures(
     int cases,
@@ -42,7 +44,8 @@ public record Figures(
     @Nullable Estimate ac1,
     @Nullable Matrix matrix,
     @Nullable Estimate meanDifference,
-    @Nullable Estimate meanAbsoluteDifference) {
+    @Nullable Estimate meanAbsoluteDifference,
+    @Nullable String kappaUndefined) {
 
   /**
    * Counts of answers.
@@ -87,13 +90,15 @@ public record Figures(
         ordinal ? kappa(matrix, Weights.QUADRATIC, level) : null,
         KrippendorffAlpha.estimate(
                 table, ordinal ? Scale.ORDINAL : Scale.NOMINAL, setting.bootstrap())
+            .map(Figures::telling)
             .orElse(null),
         (ordinal ? GwetCoefficient.ac2(table, Weights.QUADRATIC) : GwetCoefficient.ac1(table))
-            .map(coefficient -> coefficient.estimate(level))
+            .map(coefficient -> telling(coefficient.estimate(level)))
             .orElse(null),
         counts(matrix, scale.categories()),
         null,
-        null);
+        null,
+        undefined(matrix, scale));
   }
 
   private static Figures numbers(
@@ -108,12 +113,8 @@ public record Figures(
         units(first, second).stream()
             .map(unit -> unit.stream().map(Double::valueOf).toList())
             .toList();
-    boolean varied = units.stream().flatMap(List::stream).distinct().count() > 1;
     Optional<Estimate> alpha =
-        varied
-            ? KrippendorffAlpha.estimate(
-                RatingTable.of(units, List.of()), Scale.INTERVAL, setting.bootstrap())
-            : Optional.empty();
+        KrippendorffAlpha.ofFigures(units, setting.bootstrap()).map(Figures::telling);
     return new Figures(
         first.size(),
         null,
@@ -123,12 +124,53 @@ public record Figures(
         alpha.orElse(null),
         null,
         null,
-        Means.estimate(Moments.of(differences), setting.level()),
-        Means.estimate(Moments.of(distances), setting.level()));
+        telling(Means.estimate(Moments.of(differences), setting.level())),
+        telling(Means.estimate(Moments.of(distances), setting.level())),
+        null);
   }
 
-  private static @Nullable Estimate kappa(ConfusionMatrix matrix, Weights weights, double level) {
-    return CohenKappa.of(matrix, weights).map(kappa -> kappa.informative(level)).orElse(null);
+  /**
+   * The estimate, without an interval that has no width: answers that are all alike do not prove
+   * that the next one is.
+   */
+  static Estimate telling(Estimate estimate) {
+    Interval interval = estimate.interval();
+    return interval == null || interval.width() > 0
+        ? estimate
+        : new Estimate(estimate.value(), null, estimate.n(), estimate.estimator());
+  }
+
+  /**
+   * Kappa; null where one of both gave one answer only: whatever the other says, it is 0 or 0/0.
+   */
+  static @Nullable Estimate kappa(ConfusionMatrix matrix, Weights weights, double level) {
+    return only(matrix) >= 0
+        ? null
+        : CohenKappa.of(matrix, weights).map(kappa -> kappa.informative(level)).orElse(null);
+  }
+
+  /** Why there is no kappa; null where there is one. */
+  static @Nullable String undefined(ConfusionMatrix matrix, AnswerScale scale) {
+    int only = only(matrix);
+    if (only < 0) {
+      return null;
+    }
+    String word = scale.word(scale.categories().get(only));
+    boolean people = matrix.rowTotal(only) == matrix.n();
+    boolean other = matrix.columnTotal(only) == matrix.n();
+    return people && other
+        ? "both said %s every time".formatted(word)
+        : "the %s said %s every time".formatted(people ? "first" : "second", word);
+  }
+
+  /** The one category that one of both used; negative when each used several. */
+  private static int only(ConfusionMatrix matrix) {
+    for (int category = 0; category < matrix.size(); category++) {
+      if (matrix.rowTotal(category) == matrix.n() || matrix.columnTotal(category) == matrix.n()) {
+        return category;
+      }
+    }
+    return -1;
   }
 
   private static <T> List<List<T>> units(List<T> first, List<T> second) {

@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far one judge agrees with people, in figures. */
@@ -119,30 +118,21 @@ final class JudgeComparison {
   private List<Slice> slices(CaseSlices all) {
     List<Slice> slices = new ArrayList<>();
     for (String field : all.fields()) {
-      TreeSet<String> values = new TreeSet<>();
-      compared.forEach(
-          c -> {
-            String value = all.value(c.caseId(), field);
-            if (value != null) {
-              values.add(value);
-            }
-          });
-      values.forEach(value -> slices.add(slice(all, field, value)));
+      TreeMap<String, List<Compared>> values = new TreeMap<>();
+      for (Compared one : compared) {
+        String value = all.value(one.caseId(), field);
+        if (value != null) {
+          values.computeIfAbsent(value, key -> new ArrayList<>()).add(one);
+        }
+      }
+      values.forEach((value, within) -> slices.add(slice(field, value, within)));
     }
     return slices;
   }
 
-  private Slice slice(CaseSlices all, String field, String value) {
-    int[] within =
-        IntStream.range(0, compared.size())
-            .filter(i -> value.equals(all.value(compared.get(i).caseId(), field)))
-            .toArray();
-    List<String> people = new ArrayList<>();
-    List<String> said = new ArrayList<>();
-    for (int i : within) {
-      people.add(compared.get(i).people());
-      said.add(compared.get(i).judge());
-    }
+  private Slice slice(String field, String value, List<Compared> within) {
+    List<String> people = within.stream().map(Compared::people).toList();
+    List<String> said = within.stream().map(Compared::judge).toList();
     return SliceFigures.of(
         field, value, people, said, scale, setting.level(), errors(people, said));
   }

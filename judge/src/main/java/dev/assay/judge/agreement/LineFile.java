@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,7 +76,7 @@ public final class LineFile {
     try {
       node = JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new LineException(place, "not JSON: " + e.getOriginalMessage(), e);
+      throw new LineException(place, "not JSON: " + reason(e), e);
     }
     if (!node.isObject()) {
       throw new LineException(place, "not a JSON object");
@@ -88,6 +89,17 @@ public final class LineFile {
     return fields;
   }
 
+  /** The parser's reason without what it says to programmers. */
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "nested too deeply, or a text or number in it is too long";
+    }
+    String reason = String.valueOf(e.getOriginalMessage());
+    return reason.contains("Non-standard token")
+        ? "NaN and Infinity are no figures; write null with a reason"
+        : reason;
+  }
+
   private static String text(JsonNode value) {
     return value.isValueNode() ? value.asText() : value.toString();
   }
@@ -97,7 +109,10 @@ public final class LineFile {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<String> names = rows.getFirst().cells().stream().map(String::strip).toList();
+    List<String> names =
+        rows.getFirst().cells().stream()
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .toList();
     List<Line> lines = new ArrayList<>();
     for (CsvText.Row row : rows.subList(1, rows.size())) {
       String place = file + ":" + row.line();

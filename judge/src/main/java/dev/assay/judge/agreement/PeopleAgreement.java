@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,23 +57,18 @@ public record PeopleAgreement(
     return new PeopleAgreement(
         annotators,
         units.size(),
-        units.isEmpty() ? null : alpha(units, scale, setting).orElse(null),
+        units.isEmpty() ? null : alpha(units, scale, setting).map(Figures::telling).orElse(null),
         units.isEmpty() ? null : coefficient(units, scale, setting.level()),
-        pairs(annotators, reference, scale, setting));
+        pairs(reference, scale, setting));
   }
 
   private static Optional<Estimate> alpha(
       List<List<String>> units, AnswerScale scale, AgreementSetting setting) {
     return switch (scale.kind()) {
-      case NUMBERS -> {
-        List<List<Double>> numbers =
-            units.stream().map(unit -> unit.stream().map(Double::valueOf).toList()).toList();
-        boolean varied = numbers.stream().flatMap(List::stream).distinct().count() > 1;
-        yield varied
-            ? KrippendorffAlpha.estimate(
-                RatingTable.of(numbers, List.of()), Scale.INTERVAL, setting.bootstrap())
-            : Optional.empty();
-      }
+      case NUMBERS ->
+          KrippendorffAlpha.ofFigures(
+              units.stream().map(unit -> unit.stream().map(Double::valueOf).toList()).toList(),
+              setting.bootstrap());
       case ORDINAL ->
           KrippendorffAlpha.estimate(
               RatingTable.ofLabels(units, scale.categories()), Scale.ORDINAL, setting.bootstrap());
@@ -88,36 +84,44 @@ public record PeopleAgreement(
       case NUMBERS -> null;
       case ORDINAL ->
           GwetCoefficient.ac2(RatingTable.ofLabels(units, scale.categories()), Weights.QUADRATIC)
-              .map(coefficient -> coefficient.estimate(level))
+              .map(coefficient -> Figures.telling(coefficient.estimate(level)))
               .orElse(null);
       case BINARY, NOMINAL ->
           GwetCoefficient.ac1(RatingTable.ofLabels(units, scale.categories()))
-              .map(coefficient -> coefficient.estimate(level))
+              .map(coefficient -> Figures.telling(coefficient.estimate(level)))
               .orElse(null);
     };
   }
 
+  /** What two annotators said of the cases that both labelled. */
+  private record Both(List<String> first, List<String> second) {}
+
   private static List<Pair> pairs(
-      List<String> annotators, Reference reference, AnswerScale scale, AgreementSetting setting) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < annotators.size(); i++) {
-      for (int j = i + 1; j < annotators.size(); j++) {
-        List<String> first = new ArrayList<>();
-        List<String> second = new ArrayList<>();
-        for (Map<String, String> given : reference.people().values()) {
-          String one = given.get(annotators.get(i));
-          String other = given.get(annotators.get(j));
-          if (one != null && other != null) {
-            first.add(one);
-            second.add(other);
-          }
-        }
-        Figures figures = Figures.of(first, second, scale, setting);
-        if (figures != null) {
-          pairs.add(new Pair(annotators.get(i), annotators.get(j), figures));
+      Reference reference, AnswerScale scale, AgreementSetting setting) {
+    TreeMap<String, TreeMap<String, Both>> all = new TreeMap<>();
+    for (Map<String, String> given : reference.people().values()) {
+      List<String> names = given.keySet().stream().sorted().toList();
+      for (int i = 0; i < names.size(); i++) {
+        for (int j = i + 1; j < names.size(); j++) {
+          Both both =
+              all.computeIfAbsent(names.get(i), name -> new TreeMap<>())
+                  .computeIfAbsent(
+                      names.get(j), name -> new Both(new ArrayList<>(), new ArrayList<>()));
+          both.first().add(String.valueOf(given.get(names.get(i))));
+          both.second().add(String.valueOf(given.get(names.get(j))));
         }
       }
     }
+    List<Pair> pairs = new ArrayList<>();
+    all.forEach(
+        (first, others) ->
+            others.forEach(
+                (second, both) -> {
+                  Figures figures = Figures.of(both.first(), both.second(), scale, setting);
+                  if (figures != null) {
+                    pairs.add(new Pair(first, second, figures));
+                  }
+                }));
     return pairs;
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.judge.agreement;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people say of each case, all in all: the adjudicated label where there is one, else the
- * value most of them gave (of numbers, the mean). A tie is no value.
+ * value most of them gave (of ranks without a majority the median where it is one of them, of
+ * numbers the mean). A tie is no value.
  *
  * @param values by case, sorted
  * @param tied cases on which people are split and nobody settled it
@@ -76,7 +78,15 @@ record Reference(
           } else if (given.isEmpty() || settled.containsKey(id)) {
             unscored.add(id);
           } else {
-            String most = scale.kind() == AnswerScale.Kind.NUMBERS ? mean(given) : majority(given);
+            String most =
+                switch (scale.kind()) {
+                  case NUMBERS -> mean(given);
+                  case BINARY, NOMINAL -> majority(given);
+                  case ORDINAL -> {
+                    String majority = majority(given);
+                    yield majority == null ? median(given, scale.categories()) : majority;
+                  }
+                };
             if (most == null) {
               tied.add(id);
             } else {
@@ -100,6 +110,14 @@ record Reference(
   private static String mean(Map<String, String> given) {
     double mean = given.values().stream().mapToDouble(Double::parseDouble).average().orElseThrow();
     return Double.toString(mean);
+  }
+
+  /** The rank in the middle; null when two ranks share it. */
+  private static @Nullable String median(Map<String, String> given, List<String> ranks) {
+    List<String> sorted =
+        given.values().stream().sorted(Comparator.comparingInt(ranks::indexOf)).toList();
+    String low = sorted.get((sorted.size() - 1) / 2);
+    return low.equals(sorted.get(sorted.size() / 2)) ? low : null;
   }
 
   /** The value most gave; null when two values share the lead. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kappa Cohen's, for ordinals with quadratic weights; null where undefined
  * @param meanDifference judge minus people, for numbers
  * @param errors by value, as for all cases
+ * @param kappaUndefined why there is no kappa of categories; null where there is one
  */
 public record Slice(
     String field,
@@ -19,7 +20,8 @@ public record Slice(
     @Nullable Estimate agreement,
     @Nullable Estimate kappa,
     @Nullable Estimate meanDifference,
-    List<CategoryErrors> errors) {
+    List<CategoryErrors> errors,
+    @Nullable String kappaUndefined) {
   public Slice {
     errors = List.copyOf(errors);
   }

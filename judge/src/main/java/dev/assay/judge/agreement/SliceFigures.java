@@ -4,7 +4,6 @@ import dev.assay.stats.Estimate;
 import dev.assay.stats.Means;
 import dev.assay.stats.Moments;
 import dev.assay.stats.Wilson;
-import dev.assay.stats.agreement.CohenKappa;
 import dev.assay.stats.agreement.ConfusionMatrix;
 import dev.assay.stats.agreement.Weights;
 import java.util.List;
@@ -28,8 +27,8 @@ final class SliceFigures {
               .mapToDouble(
                   i -> Double.parseDouble(judge.get(i)) - Double.parseDouble(people.get(i)))
               .toArray();
-      Estimate mean = Means.estimate(Moments.of(differences), level);
-      return new Slice(field, value, people.size(), null, null, mean, List.of());
+      Estimate mean = Figures.telling(Means.estimate(Moments.of(differences), level));
+      return new Slice(field, value, people.size(), null, null, mean, List.of(), null);
     }
     ConfusionMatrix matrix = ConfusionMatrix.of(people, judge, scale.categories());
     Weights weights =
@@ -39,8 +38,9 @@ final class SliceFigures {
         value,
         people.size(),
         Wilson.estimate(matrix.agreement(), level),
-        CohenKappa.of(matrix, weights).map(kappa -> kappa.informative(level)).orElse(null),
+        Figures.kappa(matrix, weights, level),
         null,
-        errors);
+        errors,
+        Figures.undefined(matrix, scale));
   }
 }

@@ -1,10 +1,9 @@
 package dev.assay.judge.agreement;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +16,20 @@ public record YesAndNo(Set<String> yes) {
   /** The usual words. */
   public static final YesAndNo USUAL = new YesAndNo(Set.of());
 
-  /** A value that begins with its figure, as 2_full_refusal. */
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})[_ .:)-].*", Pattern.DOTALL);
+  private static final Map<String, Boolean> WORDS =
+      Map.ofEntries(
+          Map.entry("yes", true),
+          Map.entry("true", true),
+          Map.entry("pass", true),
+          Map.entry("passed", true),
+          Map.entry("positive", true),
+          Map.entry("1", true),
+          Map.entry("no", false),
+          Map.entry("false", false),
+          Map.entry("fail", false),
+          Map.entry("failed", false),
+          Map.entry("negative", false),
+          Map.entry("0", false));
 
   public YesAndNo {
     yes = yes.stream().map(one -> one.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -26,17 +37,12 @@ public record YesAndNo(Set<String> yes) {
 
   /** Yes or no; empty for a value that is neither. */
   public Optional<Boolean> of(String value) {
-    String text = value.strip().toLowerCase(Locale.ROOT);
+    String text = new Answer.Value(value).text().toLowerCase(Locale.ROOT);
     if (yes.isEmpty()) {
-      return switch (CommonValues.asNumber(text)) {
-        case "1" -> Optional.of(true);
-        case "0" -> Optional.of(false);
-        case String other -> Optional.empty();
-      };
+      return Optional.ofNullable(WORDS.get(text));
     }
-    Matcher numbered = NUMBERED.matcher(text);
     return Optional.of(
-        yes.contains(text) || (numbered.matches() && yes.contains(numbered.group(1))));
+        yes.contains(text) || yes.stream().anyMatch(one -> CommonValues.isNumbered(text, one)));
   }
 
   /** Yes or no of a judge's figure: where nothing is told, 1 and more is yes. */

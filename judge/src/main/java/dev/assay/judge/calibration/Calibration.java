@@ -1,8 +1,13 @@
 package dev.assay.judge.calibration;
 
 import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Proportion;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,40 @@ public record Calibration(
     Instant at) {
   public Calibration {
     mix = Map.copyOf(mix);
+  }
+
+  /** Below, agreement beyond chance is called poor (J. L. Fleiss, 1981). */
+  private static final double POOR = 0.4;
+
+  /** A judge that finds less than this of an answer misses more of it than it finds. */
+  private static final double HALF = 0.5;
+
+  /**
+   * Why a judge with these figures is weak however well they were measured, in words; empty when it
+   * is not: kappa is below .40 or may be chance, or the judge misses more than half of a yes or no.
+   */
+  public List<String> weaknesses() {
+    List<String> why = new ArrayList<>();
+    Interval interval = kappa == null ? null : kappa.interval();
+    if (kappa != null && kappa.value() < POOR) {
+      why.add(
+          String.format(Locale.ROOT, "its kappa with people is %.2f, below 0.40", kappa.value()));
+    } else if (interval != null && interval.low() <= 0) {
+      why.add("its agreement with people may be chance");
+    }
+    if (errors != null) {
+      misses(errors.sensitivity(), "yes", why);
+      misses(errors.specificity(), "no", why);
+    }
+    return why;
+  }
+
+  private static void misses(Proportion found, String answer, List<String> why) {
+    if (found.share() < HALF) {
+      why.add(
+          String.format(
+              Locale.ROOT, "it finds %.1f %% of what people call %s", 100 * found.share(), answer));
+    }
   }
 
   /** The errors, where the judge says yes or no. */

@@ -14,6 +14,7 @@ import dev.assay.judge.agreement.JudgeAgreement;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.local.TaughtCases;
+import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.Score.Subject;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.corrected.EffectiveSize;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,11 +65,30 @@ public final class CalibrationService {
         .toList();
   }
 
+  /**
+   * The same; where the set asks one criterion of a rubric, what judges of the whole said of it.
+   *
+   * @param rubrics kept ones; shipped ones are known
+   */
+  public static List<Judgment> judgments(
+      JudgmentStore store, RubricStore rubrics, TaughtCases taught, LabelSet set) {
+    Optional<CriterionQuestion> criterion = CriterionQuestion.of(set.question(), rubrics);
+    if (criterion.isEmpty()) {
+      return judgments(store, taught, set);
+    }
+    return store.about(subjects(set)).stream()
+        .filter(criterion.get()::isWithin)
+        .map(criterion.get()::of)
+        .toList();
+  }
+
+  private static Set<Subject> subjects(LabelSet set) {
+    return set.members().stream().map(LabelSet.Member::subject).collect(Collectors.toSet());
+  }
+
   /** The judgments on the question by every judge that has judged a case of the set. */
   public static List<Judgment> judgments(JudgmentStore store, LabelSet set) {
-    Set<Subject> subjects =
-        set.members().stream().map(LabelSet.Member::subject).collect(Collectors.toSet());
-    return store.about(subjects).stream()
+    return store.about(subjects(set)).stream()
         .filter(judgment -> judgment.question().equals(set.question()))
         .toList();
   }

@@ -10,6 +10,7 @@ import dev.assay.stats.Confidence;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Proportion;
+import dev.assay.stats.Wilson;
 import dev.assay.stats.agreement.CohenKappa;
 import dev.assay.stats.agreement.ConfusionMatrix;
 import dev.assay.stats.corrected.EffectiveSize;
@@ -93,8 +94,13 @@ record WeightedFigures(double agreement, @Nullable Estimate kappa, @Nullable Jud
     }
     double size = EffectiveSize.of(compared, Compared::weight);
     return CohenKappa.of(ConfusionMatrix.of(parts))
+        // Of one who gave one answer only kappa is 0, whatever the other said.
+        .filter(kappa -> kappa.standardError() > 0 || kappa.observed() >= 1)
         .map(
             kappa -> {
+              if (kappa.standardError() == 0) {
+                return perfect(kappa, size, compared.size());
+              }
               double error = kappa.standardError() * Math.sqrt(kappa.n() / size);
               Interval interval =
                   Interval.around(kappa.value(), Confidence.z(LEVEL) * error, LEVEL)
@@ -103,6 +109,15 @@ record WeightedFigures(double agreement, @Nullable Estimate kappa, @Nullable Jud
                   kappa.value(), interval, compared.size(), "Cohen's kappa, sampling weights");
             })
         .orElse(null);
+  }
+
+  /** All agree: the interval begins where it would for the agreement alone. */
+  private static Estimate perfect(CohenKappa kappa, double size, int cases) {
+    long n = Math.max(1, Math.round(size));
+    double least = Wilson.interval(new Proportion(n, n), LEVEL).low();
+    double low = Math.max(-1, (least - kappa.expected()) / (1 - kappa.expected()));
+    return new Estimate(
+        kappa.value(), new Interval(low, 1, LEVEL), cases, "Cohen's kappa, sampling weights");
   }
 
   /** The weighted share of all. */

@@ -29,6 +29,7 @@ final class ClickHouseLabelStore implements LabelStore {
   private static final Sql QUESTIONS = Sql.of(ClickHouseLabelStore.class, "questions.sql");
   private static final Sql SET = Sql.of(ClickHouseLabelStore.class, "set.sql");
   private static final Sql SET_CASES = Sql.of(ClickHouseLabelStore.class, "set_cases.sql");
+  private static final Sql TAKEN = Sql.of(ClickHouseLabelStore.class, "taken.sql");
   private static final Sql NEWEST = Sql.of(ClickHouseLabelStore.class, "newest.sql");
   private static final Table LABEL_ROWS =
       Table.of(
@@ -150,7 +151,29 @@ final class ClickHouseLabelStore implements LabelStore {
   }
 
   @Override
-  public void freeze(LabelSet set) {
+  public LabelSet freeze(LabelSet set) {
+    LabelSet next = set;
+    while (true) {
+      int free = 1 + taken(set.project(), set.name());
+      next = next.version() >= free ? next : next.asVersion(free);
+      write(next);
+      if (set(next.project(), next.name(), next.version())
+          .filter(kept -> kept.hash().equals(set.hash()))
+          .isPresent()) {
+        return next;
+      }
+      next = next.asVersion(next.version() + 1);
+    }
+  }
+
+  /** The highest version of which there is a row. */
+  private int taken(String project, String name) {
+    return clickHouse
+        .queryOne(TAKEN, Parameters.of("project", project).and("name", name), RowReader::int32)
+        .orElse(0);
+  }
+
+  private void write(LabelSet set) {
     RowWriter cases = new RowWriter();
     for (LabelSet.Member member : set.members()) {
       for (Label label : member.labels()) {
@@ -169,7 +192,7 @@ final class ClickHouseLabelStore implements LabelStore {
     clickHouse.insert(SET_ROWS, row);
   }
 
-  private record Header(String question, Instant at) {}
+  private record Header(String question, String hash, Instant at) {}
 
   private record CaseKey(Subject subject, String stratum, double weight) {}
 
@@ -180,8 +203,8 @@ final class ClickHouseLabelStore implements LabelStore {
     Parameters which =
         Parameters.of("project", project).and("name", name).and("set_version", version);
     Optional<Header> header =
-        clickHouse.queryOne(SET, which, row -> new Header(row.text(), row.instant()));
-    return header.map(
+        clickHouse.queryOne(SET, which, row -> new Header(row.text(), row.text(), row.instant()));
+    return header.flatMap(
         found -> {
           List<LabelSet.Member> members =
               clickHouse
@@ -198,7 +221,11 @@ final class ClickHouseLabelStore implements LabelStore {
                               entry.getKey().weight(),
                               entry.getValue().stream().map(CaseRow::label).toList()))
                   .toList();
-          return new LabelSet(project, name, version, found.question(), members, found.at());
+          return members.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                      new LabelSet(project, name, version, found.question(), members, found.at()))
+                  .filter(set -> set.hash().equals(found.hash()));
         });
   }
 

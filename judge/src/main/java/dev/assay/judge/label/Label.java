@@ -37,6 +37,11 @@ public record Label(
     return new Label(subject, question, annotator, answer, false, false, "", at);
   }
 
+  /** Whether it is the same label, given at whatever time. */
+  boolean saysTheSame(Label other) {
+    return answer.equals(other.answer) && standIn == other.standIn && comment.equals(other.comment);
+  }
+
   /** The label for comparing: the case's id is the subject's. */
   public CaseLabel forComparing(Map<String, String> fields) {
     return new CaseLabel(subject.id(), annotator, answer, adjudicated, fields, question);

@@ -1,6 +1,7 @@
 package dev.assay.judge.label;
 
 import dev.assay.judge.agreement.Answer;
+import dev.assay.judge.agreement.YesAndNo;
 import dev.assay.judge.rubric.Answers;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.rubric.Rubric.Criterion;
@@ -28,8 +29,6 @@ public record LabelForm(
   private static final char CRITERION = '/';
   private static final int MOST_VALUES = 9;
   private static final Set<String> BOTH = Set.of("0", "1");
-  private static final Set<String> YES = Set.of("true", "pass", "passed", "1.0");
-  private static final Set<String> NO = Set.of("false", "fail", "failed", "0.0");
 
   public LabelForm {
     choices = List.copyOf(choices);
@@ -52,11 +51,7 @@ public record LabelForm(
       String project, String question, RubricStore rubrics, LabelStore labels) {
     int slash = question.indexOf(CRITERION);
     String name = slash < 0 ? question : question.substring(0, slash);
-    Rubric rubric =
-        rubrics
-            .newest(name)
-            .or(() -> Rubrics.shipped().stream().filter(r -> r.name().equals(name)).findFirst())
-            .orElse(null);
+    Rubric rubric = Rubrics.named(name, rubrics).orElse(null);
     Optional<Criterion> criterion =
         rubric == null || slash < 0
             ? Optional.empty()
@@ -96,9 +91,23 @@ public record LabelForm(
 
   private static boolean isValue(Choice choice, String word) {
     return choice.answer() instanceof Answer.Value(String value)
-        && (value.equals(word)
-            || (choice.text().equals(Answers.YES) && YES.contains(word))
-            || (choice.text().equals(Answers.NO) && NO.contains(word)));
+        && (value.equals(new Answer.Value(word).text())
+            || (isYesOrNo(choice)
+                && YesAndNo.USUAL.of(word).equals(Optional.of(choice.text().equals(Answers.YES)))));
+  }
+
+  private static boolean isYesOrNo(Choice choice) {
+    return choice.text().equals(Answers.YES) || choice.text().equals(Answers.NO);
+  }
+
+  /** An answer as files have it: yes and no for those of this form, else its value. */
+  String written(Answer.Value answer) {
+    return choices.stream()
+        .filter(LabelForm::isYesOrNo)
+        .filter(choice -> choice.answer().equals(answer))
+        .map(Choice::text)
+        .findFirst()
+        .orElse(answer.text());
   }
 
   /** How an answer reads in this form. */
@@ -142,11 +151,11 @@ public record LabelForm(
     }
     if (criterion == null) {
       return List.of(
-          value("0", "0, worst"),
-          value("0.25", "0.25"),
-          value("0.5", "0.5"),
-          value("0.75", "0.75"),
-          value("1", "1, best"));
+          value("0", "bad, all in all"),
+          value("0.25", "rather bad"),
+          value("0.5", "middling"),
+          value("0.75", "rather good"),
+          value("1", "good, all in all"));
     }
     if (criterion.isBinary()) {
       return yesAndNo();

@@ -8,6 +8,7 @@ import dev.assay.judge.agreement.Line;
 import dev.assay.judge.agreement.LineException;
 import dev.assay.score.Score.Subject;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,13 +17,22 @@ import java.util.stream.Stream;
 /**
  * Labels as lines of JSON or CSV: {@code case}, {@code annotator}, {@code value} (null where there
  * is none), {@code reason}, {@code subject} (conversation, turn, span), {@code adjudicated}, {@code
- * stand_in}, {@code comment}. What is written can be read.
+ * stand_in}, {@code comment}, {@code at} (the moment, as 2026-11-21T10:00:00Z). What is written can
+ * be read. Yes and no are written as such where the form of the question has them.
  */
 public final class LabelLines {
   /** Columns of the CSV form, in order. */
   public static final List<String> COLUMNS =
       List.of(
-          "case", "annotator", "value", "reason", "subject", "adjudicated", "stand_in", "comment");
+          "case",
+          "annotator",
+          "value",
+          "reason",
+          "subject",
+          "adjudicated",
+          "stand_in",
+          "comment",
+          "at");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,12 +43,18 @@ public final class LabelLines {
    *
    * @param form of the question
    * @param kind of the case where the line does not say
+   * @param at the moment of a label whose line does not say
    * @throws LineException if a field is missing or makes no sense, or the question has no such
    *     answer
    */
   public static Label read(
       Line line, String project, LabelForm form, Subject.Kind kind, Instant at) {
     CaseLabel label = CaseLabel.on(line);
+    LabelNames.wrongAnnotator(label.annotator())
+        .ifPresent(
+            wrong -> {
+              throw new LineException(line.place(), wrong);
+            });
     String named = line.optional("subject");
     String comment = line.optional("comment");
     return new Label(
@@ -49,7 +65,20 @@ public final class LabelLines {
         label.adjudicated(),
         "true".equalsIgnoreCase(line.optional("stand_in")),
         comment == null ? "" : comment,
-        at);
+        moment(line, at));
+  }
+
+  private static Instant moment(Line line, Instant otherwise) {
+    String at = line.optional("at");
+    if (at == null) {
+      return otherwise;
+    }
+    try {
+      return Instant.parse(at);
+    } catch (DateTimeParseException e) {
+      throw new LineException(
+          line.place(), "\"at\" is a moment such as 2026-11-21T10:00:00Z, not " + at, e);
+    }
   }
 
   private static LineException noAnswer(Line line, LabelForm form, Answer answer) {
@@ -75,11 +104,11 @@ public final class LabelLines {
   }
 
   /** The label as a line of JSON. */
-  public static String json(Label label) {
+  public static String json(Label label, LabelForm form) {
     ObjectNode node = JSON.createObjectNode();
     node.put("case", label.subject().id()).put("annotator", label.annotator());
     switch (label.answer()) {
-      case Answer.Value(String text) -> node.put("value", text);
+      case Answer.Value value -> node.put("value", form.written(value));
       case Answer.Unscored(String reason) -> node.putNull("value").put("reason", reason);
     }
     node.put("subject", label.subject().kind().name().toLowerCase(Locale.ROOT));
@@ -92,15 +121,16 @@ public final class LabelLines {
     if (!label.comment().isEmpty()) {
       node.put("comment", label.comment());
     }
+    node.put("at", label.at().toString());
     return node.toString();
   }
 
   /** The label as a line of CSV, by {@link #COLUMNS}. */
-  public static String csv(Label label) {
+  public static String csv(Label label, LabelForm form) {
     String value = "";
     String reason = "";
     switch (label.answer()) {
-      case Answer.Value(String text) -> value = text;
+      case Answer.Value said -> value = form.written(said);
       case Answer.Unscored(String why) -> reason = why;
     }
     return Stream.of(
@@ -111,7 +141,8 @@ public final class LabelLines {
             label.subject().kind().name().toLowerCase(Locale.ROOT),
             Boolean.toString(label.adjudicated()),
             Boolean.toString(label.standIn()),
-            label.comment())
+            label.comment(),
+            label.at().toString())
         .map(LabelLines::cell)
         .collect(Collectors.joining(","));
   }

@@ -61,6 +61,11 @@ public record LabelSet(
     return members.stream().anyMatch(member -> !member.stratum().isEmpty());
   }
 
+  /** The same under another version. */
+  LabelSet asVersion(int other) {
+    return new LabelSet(project, name, other, question, members, at);
+  }
+
   /** All labels. */
   public List<Label> labels() {
     return members.stream().flatMap(member -> member.labels().stream()).toList();

@@ -33,9 +33,7 @@ public final class LabelSets {
    * @throws IllegalArgumentException if there is no label
    */
   public LabelSet freeze(String project, String name, String question, String queue) {
-    LabelSet next = next(project, name, question, queue);
-    labels.freeze(next);
-    return next;
+    return labels.freeze(next(project, name, question, queue));
   }
 
   /** The newest version of the set when its labels are those of now, else the next one, frozen. */
@@ -45,8 +43,7 @@ public final class LabelSets {
     if (newest.filter(set -> set.hash().equals(next.hash())).isPresent()) {
       return newest.get();
     }
-    labels.freeze(next);
-    return next;
+    return labels.freeze(next);
   }
 
   private LabelSet next(String project, String name, String question, String queue) {

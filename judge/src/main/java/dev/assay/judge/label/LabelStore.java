@@ -38,10 +38,15 @@ public interface LabelStore {
    */
   List<String> values(String project, String question, int limit);
 
-  /** Keeps a version of a label set. */
-  void freeze(LabelSet set);
+  /**
+   * Keeps a label set under its version, or under the next one that is free: rows that a crash left
+   * behind, or another process puts there at the same time, never come into a version.
+   *
+   * @return the set as it was kept
+   */
+  LabelSet freeze(LabelSet set);
 
-  /** A version of a label set. */
+  /** A version of a label set; empty for one whose cases are not those that were frozen. */
   Optional<LabelSet> set(String project, String name, int version);
 
   /** The newest version of a label set; 0 when there is none. */

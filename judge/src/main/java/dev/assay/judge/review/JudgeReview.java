@@ -119,7 +119,19 @@ public final class JudgeReview {
         judge,
         canaries.latest(project, judge.question(), judge.judge()).orElse(null),
         orders(project, judge),
+        criteria(project, judge),
         judgments.parts(project, judge.judge().hash()));
+  }
+
+  private List<Calibration> criteria(String project, ReviewedJudge judge) {
+    return labels.questions(project).stream()
+        .filter(question -> question.startsWith(judge.question() + "/"))
+        .flatMap(
+            question ->
+                calibrations.of(project, question).stream()
+                    .filter(one -> one.judgeHash().equals(judge.judge().hash()))
+                    .limit(1))
+        .toList();
   }
 
   private BiasReport.@Nullable Position orders(String project, ReviewedJudge judge) {

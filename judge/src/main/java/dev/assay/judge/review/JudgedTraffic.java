@@ -4,6 +4,7 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.score.Score.Subject;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Where in the traffic judged cases lie. Safe for use by many threads. */
 public interface JudgedTraffic {
@@ -21,6 +22,21 @@ public interface JudgedTraffic {
 
   /** Where turns and conversations of a project lie; those not in the traffic are missing. */
   Map<Subject, Place> places(String project, Collection<Subject> subjects);
+
+  /**
+   * Language and release of some cases, read at once; no fields for a case that is not in the
+   * traffic.
+   */
+  default Function<Subject, Map<String, String>> fields(
+      String project, Collection<Subject> subjects) {
+    Map<Subject, Place> places = places(project, subjects);
+    return subject -> {
+      Place place = places.get(subject);
+      return place == null
+          ? Map.of()
+          : Map.of("language", place.language(), "release", place.release());
+    };
+  }
 
   /** In a migrated database. */
   static JudgedTraffic on(ClickHouse clickHouse) {

@@ -9,6 +9,7 @@ import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.llm.CanaryStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,20 @@ public record ReviewedJudge(
    * @param canaries how often injected texts fooled it; null when that was not measured
    * @param orders whether it says the same of pairs in both orders; null for a judge of single
    *     cases
+   * @param criteria its last calibration on each criterion of its rubric that people were asked
+   *     about by itself, by question; empty when they were not
    * @param parts what it is made of, by name; empty when nobody told
    */
   public record Whole(
       ReviewedJudge judge,
       CanaryStore.@Nullable Measured canaries,
       BiasReport.@Nullable Position orders,
-      SortedMap<String, String> parts) {}
+      List<Calibration> criteria,
+      SortedMap<String, String> parts) {
+    public Whole {
+      criteria = List.copyOf(criteria);
+    }
+  }
 
   public JudgeId judge() {
     return tally.judge();
@@ -65,12 +73,14 @@ public record ReviewedJudge(
   }
 
   /**
-   * US dollars for a thousand judgments, over those that have a price; empty when none has, and for
-   * judges outside, of which nobody told.
+   * US dollars for a thousand judgments, over those that have a price; empty when none has, for
+   * judges outside, of which nobody told, and for a model that was never asked.
    */
   public Optional<BigDecimal> perThousand() {
     long priced = tally.judgments() - tally.unpriced();
-    return judge().kind() == JudgeId.Kind.EXTERNAL || priced <= 0
+    boolean isNothingPaid =
+        judge().kind() == JudgeId.Kind.MODEL && tally.tokens() == 0 && tally.usd().signum() == 0;
+    return judge().kind() == JudgeId.Kind.EXTERNAL || isNothingPaid || priced <= 0
         ? Optional.empty()
         : Optional.of(
             tally

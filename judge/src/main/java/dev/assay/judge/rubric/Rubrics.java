@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The rubrics that come with the program. In all of them 1 is good. */
 public final class Rubrics {
@@ -43,5 +44,11 @@ public final class Rubrics {
     } catch (IOException e) {
       throw new UncheckedIOException("reading the rubric " + name, e);
     }
+  }
+
+  /** The newest version of a rubric, kept or, where none is, shipped; empty when there is none. */
+  public static Optional<Rubric> named(String name, RubricStore kept) {
+    return kept.newest(name)
+        .or(() -> shipped().stream().filter(rubric -> rubric.name().equals(name)).findFirst());
   }
 }

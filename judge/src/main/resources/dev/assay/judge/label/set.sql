@@ -1,5 +1,6 @@
 SELECT
     question,
+    hash,
     frozen_at
 FROM label_set_rows FINAL
 WHERE project = {project:String}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class CalibratorTest {
   private static final AgreementSetting SETTING =
@@ -71,7 +72,148 @@ final class CalibratorTest {
   }
 
   @Test
-  void peopleGaveOneAnswer_kappaHasNoInterval() {
+  void trueBesideYes_areOneAnswer_andSoArePassAndYes() {
+    table("true", "yes", 20);
+    table("true", "no", 5);
+    table("false", "yes", 10);
+    table("pass", "yes", 1);
+    table("fail", "no", 15);
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.scale()).isEqualTo(new AnswerScale(Kind.BINARY, List.of("no", "yes"), "yes"));
+    assertThat(
+            Objects.requireNonNull(
+                    Objects.requireNonNull(report.judges().getFirst().figures()).matrix())
+                .counts())
+        .containsExactly(List.of(15L, 10L), List.of(5L, 21L));
+  }
+
+  @Test
+  void oneLineThatMakesRanksNumbers_isNamed() {
+    ranks();
+    judgments.add(
+        new CaseJudgment(
+            "c7",
+            "slip",
+            new Answer.Value("3.5"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            "judgments.jsonl:18"));
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.scale().kind()).isEqualTo(Kind.NUMBERS);
+    assertThat(report.notes())
+        .contains(
+            "the scale is numbers since of 3.5 (judgments.jsonl:18); without it is ranks (--scale and --order tell)");
+  }
+
+  @Test
+  void rankThatNobodyUsed_isTold() {
+    ranks();
+    judge("c7", "slip", "7", null);
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.scale().kind()).isEqualTo(Kind.ORDINAL);
+    assertThat(report.notes()).contains("no person gave 7 (slip), and a judge did");
+  }
+
+  /** 60 cases in five ranks by one person and one judge. */
+  private void ranks() {
+    for (int i = 0; i < 60; i++) {
+      label("c" + i, "p", Integer.toString(1 + i % 5), Map.of());
+      judge("c" + i, "j", Integer.toString(1 + (i + i / 20) % 5), null);
+    }
+  }
+
+  @Test
+  void ranks_withoutMajority_haveTheirMedian_andSplitOnesAreTold() {
+    label("median", "p", "1", Map.of());
+    label("median", "q", "4", Map.of());
+    label("median", "r", "3", Map.of());
+    label("split", "p", "2", Map.of());
+    label("split", "q", "5", Map.of());
+    label("same", "p", "2", Map.of());
+    judge("median", "j", "3", null);
+    judge("split", "j", "3", null);
+    judge("same", "j", "2", null);
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.reference().cases()).isEqualTo(2);
+    assertThat(report.reference().rule()).isEqualTo("majority of the labels, else their median");
+    assertThat(value(Objects.requireNonNull(report.judges().getFirst().figures()).agreement()))
+        .isEqualTo(1);
+    assertThat(report.notes())
+        .anySatisfy(note -> assertThat(note).startsWith("1 of 3 cases are left out since people"));
+  }
+
+  @Test
+  void perfectAgreement_provesNothingWithoutWidth() {
+    table("yes", "yes", 20);
+    table("no", "no", 20);
+
+    Figures figures =
+        Objects.requireNonNull(
+            Calibrator.calibrate(labels, judgments, SETTING).judges().getFirst().figures());
+
+    assertThat(Objects.requireNonNull(figures.kappa()).interval())
+        .satisfies(interval -> assertThat(Objects.requireNonNull(interval).low()).isLessThan(0.9));
+    assertThat(value(figures.alpha())).isEqualTo(1);
+    assertThat(Objects.requireNonNull(figures.alpha()).interval()).isNull();
+    assertThat(Objects.requireNonNull(figures.ac1()).interval()).isNull();
+  }
+
+  @Test
+  void alternativeTest_countsTheCasesOnWhichPeopleAreSplit() {
+    // People are split on 20 of 100 cases; of the other 80 the judge is wrong on 15.
+    for (int i = 0; i < 100; i++) {
+      String one = i % 2 == 0 ? "yes" : "no";
+      String other = i % 2 == 0 ? "no" : "yes";
+      label("c" + i, "ann", one, Map.of());
+      label("c" + i, "bob", i < 20 ? other : one, Map.of());
+      judge("c" + i, "j", i >= 20 && i < 35 ? other : one, null);
+    }
+
+    JudgeAgreement judge = Calibrator.calibrate(labels, judgments, SETTING).judges().getFirst();
+
+    assertThat(judge.counts().peopleTied()).isEqualTo(20);
+    assertThat(Objects.requireNonNull(judge.alternative()).annotators())
+        .allSatisfy(one -> assertThat(one.items()).isEqualTo(100));
+    assertThat(Objects.requireNonNull(judge.alternative()).passed()).isTrue();
+  }
+
+  @Test
+  @Timeout(120)
+  void hundredsOfThousandsOfLabels_areCompared() {
+    for (int i = 0; i < 200_000; i++) {
+      String people = i % 3 == 0 ? "yes" : "no";
+      label("c" + i, i % 2 == 0 ? "ann" : "bob", people, Map.of("language", "l" + i % 25));
+      judge("c" + i, "j", i % 7 == 0 ? "yes" : people, 0.5 + i % 40_000 / 100_000.0);
+    }
+
+    AgreementReport report =
+        Calibrator.calibrate(
+            labels,
+            judgments,
+            new AgreementSetting(0.95, 10_000, 7, 0.2, 10, null, List.of(), null, null, null));
+
+    JudgeAgreement judge = report.judges().getFirst();
+    assertThat(judge.slices()).hasSize(25);
+    assertThat(Objects.requireNonNull(Objects.requireNonNull(judge.figures()).alpha()).interval())
+        .isNotNull();
+    assertThat(Objects.requireNonNull(judge.confidence()).expectedError().interval()).isNotNull();
+  }
+
+  @Test
+  void peopleGaveOneAnswer_kappaIsUndefined_andSaysWhy() {
     table("yes", "yes", 200);
     table("yes", "no", 100);
 
@@ -79,8 +221,8 @@ final class CalibratorTest {
         Objects.requireNonNull(
             Calibrator.calibrate(labels, judgments, SETTING).judges().getFirst().figures());
 
-    assertThat(value(figures.kappa())).isZero();
-    assertThat(Objects.requireNonNull(figures.kappa()).interval()).isNull();
+    assertThat(figures.kappa()).isNull();
+    assertThat(figures.kappaUndefined()).isEqualTo("the first said yes every time");
   }
 
   @Test
@@ -200,7 +342,8 @@ final class CalibratorTest {
             org.assertj.core.groups.Tuple.tuple("language", "en", 20))
         .hasSize(4);
     assertThat(value(judge.slices().getFirst().kappa())).isEqualTo(1);
-    assertThat(value(judge.slices().get(1).kappa())).isZero();
+    assertThat(judge.slices().get(1).kappa()).isNull();
+    assertThat(judge.slices().get(1).kappaUndefined()).isEqualTo("the second said yes every time");
     assertThat(report.notes()).containsExactly("text has 40 values: no slice");
     ConfidenceReport confidence = Objects.requireNonNull(judge.confidence());
     assertThat(confidence.expectedError().value()).isCloseTo(0.1, within(1e-12));
@@ -227,7 +370,8 @@ final class CalibratorTest {
     JudgeAgreement bad = report.judges().get(0);
     assertThat(Objects.requireNonNull(report.judges().get(1).alternative()).passed()).isTrue();
     assertThat(Objects.requireNonNull(bad.alternative()).passed()).isFalse();
-    assertThat(value(Objects.requireNonNull(bad.figures()).kappa())).isZero();
+    assertThat(Objects.requireNonNull(bad.figures()).kappaUndefined())
+        .startsWith("the second said");
   }
 
   @Test

@@ -59,6 +59,26 @@ final class LineFileTest {
     assertThat(lines.get(1).place()).isEqualTo(file + ":4");
   }
 
+  @Test
+  void csv_ofASheet_withSemicolonsAndCapitals_isRead() throws IOException {
+    Path file = write("l.csv", "Case;Annotator;Value\r\na;Ayşe;yes\r\nb;Ayşe;\"no; never\"\r\n");
+
+    List<Line> lines = LineFile.read(file);
+
+    assertThat(CaseLabel.on(lines.get(0)).annotator()).isEqualTo("Ayşe");
+    assertThat(CaseLabel.on(lines.get(1)).answer()).isEqualTo(new Answer.Value("no; never"));
+  }
+
+  @Test
+  void jsonl_thatNestsTooDeeply_isToldInPlainWords() throws IOException {
+    Path file = write("l.jsonl", "{\"case\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}");
+
+    assertThatThrownBy(() -> LineFile.read(file))
+        .isInstanceOf(LineException.class)
+        .hasMessageEndingWith(
+            "l.jsonl:1: not JSON: nested too deeply, or a text or number in it is too long");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -71,6 +91,7 @@ final class LineFileTest {
         "l.jsonl|{\"case\":\"a\",\"judge\":\"j\",\"value\":1,\"confidence\":1.2}|l.jsonl:1: \"confidence\" is from 0 to 1",
         "l.jsonl|{\"case\":\"a\",\"judge\":\"j\",\"value\":1,\"confidence\":\"high\"}|l.jsonl:1: \"confidence\" is no number",
         "l.jsonl|{\"case\":\"a\",\"judge\":\"j\",\"value\":1,\"order\":\"first\"}|l.jsonl:1: \"order\" is ab or ba",
+        "l.jsonl|{\"case\":\"a\",\"value\":NaN}|l.jsonl:1: not JSON: NaN and Infinity are no figures; write null",
         "l.csv|case,judge,value;a,j|l.csv:2: 2 cells where the first line names 3",
         "l.csv|case,judge,value;a,\"j,1|l.csv:2: a quote is not closed",
         "l.csv|case,judge,value;a,\"j\"k,1|l.csv:2: text after a closing quote",

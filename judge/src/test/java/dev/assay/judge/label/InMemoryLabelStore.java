@@ -81,8 +81,12 @@ public final class InMemoryLabelStore implements LabelStore {
   }
 
   @Override
-  public void freeze(LabelSet set) {
-    sets.put(List.of(set.project(), set.name(), set.version()), set);
+  public LabelSet freeze(LabelSet set) {
+    LabelSet next = set;
+    while (sets.putIfAbsent(List.of(next.project(), next.name(), next.version()), next) != null) {
+      next = next.asVersion(next.version() + 1);
+    }
+    return next;
   }
 
   @Override

@@ -102,6 +102,36 @@ public abstract class LabelStoreContract {
   }
 
   @Test
+  void freeze_versionThatIsTaken_isKeptUnderTheNext_andBothStay() {
+    Label yes = Label.of(conversation("c"), "q", "ann", YES, NOON);
+    Label other = Label.of(conversation("d"), "q", "bob", UNTOLD, NOON);
+    LabelSet first =
+        new LabelSet(
+            "shop",
+            "main",
+            1,
+            "q",
+            List.of(new LabelSet.Member(conversation("c"), "", 1, List.of(yes))),
+            NOON);
+    LabelSet second =
+        new LabelSet(
+            "shop",
+            "main",
+            1,
+            "q",
+            List.of(new LabelSet.Member(conversation("d"), "", 1, List.of(other))),
+            NOON);
+
+    assertThat(store().freeze(first).version()).isEqualTo(1);
+    LabelSet kept = store().freeze(second);
+
+    assertThat(kept.version()).isEqualTo(2);
+    assertThat(store().set("shop", "main", 1)).contains(first);
+    assertThat(store().set("shop", "main", 2)).contains(kept);
+    assertThat(store().newest("shop", "main")).isEqualTo(2);
+  }
+
+  @Test
   void freeze_keepsTheLabelsAsTheyWere() {
     Label before = Label.of(conversation("c"), "q", "ann", UNTOLD, NOON);
     Label second = new Label(conversation("c"), "q", "chair", YES, true, false, "settled", NOON);

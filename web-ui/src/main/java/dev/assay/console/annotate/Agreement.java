@@ -109,7 +109,7 @@ final class Agreement extends Work {
           Elements.text(pair.first() + " and " + pair.second()),
           new Span(Figures.count(pair.figures().cases())),
           estimate(Measure.SHARE, pair.figures().agreement()),
-          estimate(Measure.AGREEMENT, kappa == null ? pair.figures().kappa() : kappa),
+          kappa(pair.figures(), kappa == null ? pair.figures().kappa() : kappa),
           estimate(Measure.AGREEMENT, pair.figures().alpha()),
           estimate(Measure.AGREEMENT, pair.figures().ac1()));
     }
@@ -138,6 +138,17 @@ final class Agreement extends Work {
         "the ceiling of what a judge can reach",
         table,
         new Paragraph(rule));
+  }
+
+  private static Component kappa(
+      dev.assay.judge.agreement.Figures figures, @Nullable Estimate kappa) {
+    String reason = figures.kappaUndefined();
+    if (kappa != null || reason == null) {
+      return estimate(Measure.AGREEMENT, kappa);
+    }
+    Span undefined = Elements.dim("undefined");
+    undefined.setTitle(reason);
+    return undefined;
   }
 
   private static Component estimate(Measure measure, @Nullable Estimate estimate) {

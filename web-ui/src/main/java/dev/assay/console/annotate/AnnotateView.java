@@ -11,6 +11,7 @@ import dev.assay.console.element.Screen;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
 import dev.assay.judge.label.LabelForm;
+import dev.assay.judge.label.LabelNames;
 import dev.assay.judge.label.QueueProgress;
 import dev.assay.judge.label.QueueStore.Summary;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class AnnotateView extends Screen implements Desk.Page {
       content.load(
           "what can be asked",
           () -> Askable.in(project, services.labelling()),
-          askable -> new NewQueue(services, project, askable, address));
+          askable -> making(project, askable, address));
     } else if (queue.isEmpty()) {
       content.load(
           "the queues",
@@ -69,6 +70,22 @@ public final class AnnotateView extends Screen implements Desk.Page {
                   .map(one -> open(one, address, project))
                   .orElseGet(() -> unknown(queue.get(), address, project)));
     }
+  }
+
+  private Component making(String project, Askable askable, Address address) {
+    List<String> questions = askable.of(Filling.of(address));
+    address
+        .own("ask")
+        .filter(asked -> !questions.isEmpty() && !questions.contains(asked))
+        .ifPresent(
+            asked ->
+                tell(
+                    "ask="
+                        + asked
+                        + ": no rubric, criterion or labels of it are known here, so the form asks "
+                        + questions.getFirst()
+                        + "."));
+    return new NewQueue(services, project, questions, address);
   }
 
   private Optional<Found> find(String project, String queue) {
@@ -99,7 +116,9 @@ public final class AnnotateView extends Screen implements Desk.Page {
   }
 
   private Component open(Found found, Address address, String project) {
-    Optional<String> name = address.own("as");
+    Optional<String> named = address.own("as");
+    named.flatMap(LabelNames::wrongAnnotator).ifPresent(wrong -> tell("as: " + wrong + "."));
+    Optional<String> name = named.filter(text -> LabelNames.wrongAnnotator(text).isEmpty());
     if (name.isEmpty()) {
       askWho(found, address.own("who").isPresent());
       return new Div(DeskHeading.of(found.queue(), found.form(), address));
@@ -139,7 +158,7 @@ public final class AnnotateView extends Screen implements Desk.Page {
   private void askWho(Found found, boolean anew) {
     RememberedName.ask(
         name -> {
-          if (address().own("as").isPresent()) {
+          if (desk != null) {
             return;
           }
           if (name.isEmpty() || anew) {

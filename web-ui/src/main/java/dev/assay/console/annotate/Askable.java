@@ -8,14 +8,13 @@ import dev.assay.judge.rubric.Rubrics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What people can be asked.
  *
- * @param questions rubrics, their criteria, and what was labelled before; never empty
+ * @param questions rubrics, their criteria, and what was labelled or judged before; never empty
  * @param judged questions that stored judges answered; may be empty
  */
 record Askable(List<String> questions, List<String> judged) {
@@ -24,16 +23,18 @@ record Askable(List<String> questions, List<String> judged) {
     judged = List.copyOf(judged);
   }
 
+  /** The questions that a queue filled so can ask. */
+  List<String> of(Filling filling) {
+    return filling == Filling.DOUBTS ? judged : questions;
+  }
+
   static Askable in(String project, Labelling labelling) {
     Set<String> names = new LinkedHashSet<>();
     Rubrics.shipped().forEach(rubric -> names.add(rubric.name()));
     labelling.rubrics().all().stream().map(RubricStore.Stored::name).forEach(names::add);
     Set<String> questions = new LinkedHashSet<>();
     for (String name : names) {
-      labelling
-          .rubrics()
-          .newest(name)
-          .or(() -> shipped(name))
+      Rubrics.named(name, labelling.rubrics())
           .ifPresent(rubric -> questions.addAll(questions(rubric)));
     }
     questions.addAll(labelling.labels().questions(project));
@@ -43,21 +44,16 @@ record Askable(List<String> questions, List<String> judged) {
             .distinct()
             .sorted()
             .toList();
+    questions.addAll(judged);
     return new Askable(new ArrayList<>(questions), judged);
   }
 
-  private static Optional<Rubric> shipped(String name) {
-    return Rubrics.shipped().stream().filter(rubric -> rubric.name().equals(name)).findFirst();
-  }
-
-  /** A mean of several criteria is asked criterion by criterion. */
+  /** The whole, and its parts where there are several. */
   private static List<String> questions(Rubric rubric) {
-    Stream<String> whole =
-        rubric.isBinary() ? Stream.of(LabelForm.question(rubric, null)) : Stream.empty();
     Stream<String> parts =
         rubric.criteria().size() == 1 && rubric.isBinary()
             ? Stream.empty()
             : rubric.criteria().stream().map(one -> LabelForm.question(rubric, one));
-    return Stream.concat(whole, parts).toList();
+    return Stream.concat(Stream.of(LabelForm.question(rubric, null)), parts).toList();
   }
 }

@@ -1,28 +1,21 @@
 package dev.assay.console.annotate;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.console.element.Elements;
-import dev.assay.console.element.EmptyState;
 import dev.assay.console.element.Part;
 import dev.assay.console.format.Figures;
 import dev.assay.judge.label.Label;
 import dev.assay.judge.label.LabelForm.Choice;
 import dev.assay.judge.label.LabelQueues.Disputed;
 import dev.assay.judge.label.QueueProgress;
-import dev.assay.score.Score.Subject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people are not at one about, case by case, to be settled; nobody's own label changes. */
 final class Disputes extends Work implements Answering {
-  private static final int SHOWN = 100;
-
   private final Desk desk;
   private final Part content = new Part("page-part");
   private List<Disputed> listed = List.of();
@@ -58,10 +51,12 @@ final class Disputes extends Work implements Answering {
 
   private Found read(String token) {
     List<Disputed> all =
-        desk.labelling().queues().disputes(desk.project(), desk.queue(), desk.annotator(), SHOWN);
+        desk.labelling()
+            .queues()
+            .disputes(desk.project(), desk.queue(), desk.annotator(), DisputeList.MOST);
     Disputed one =
         all.stream()
-            .filter(dispute -> token(dispute.subject()).equals(token))
+            .filter(dispute -> DisputeList.token(dispute.subject()).equals(token))
             .findFirst()
             .or(() -> all.stream().findFirst())
             .orElse(null);
@@ -79,9 +74,9 @@ final class Disputes extends Work implements Answering {
     chosen = one;
     desk.page().progressed();
     if (one == null) {
-      return nothing(found.progress());
+      return DisputeList.nothing(found.progress());
     }
-    desk.page().keep(desk.page().here().with("case", token(one.subject())));
+    desk.page().keep(desk.page().here().with("case", DisputeList.token(one.subject())));
     int at = listed.indexOf(one) + 1;
     CaseText text =
         new CaseText(
@@ -106,7 +101,7 @@ final class Disputes extends Work implements Answering {
             new Said(one.labels(), desk.form(), desk.services().clock().instant()),
             Elements.dim("Settle it; what each of them said stays as it is:"),
             pad,
-            list(one, found.progress()),
+            new DisputeList(listed, one, found.progress(), desk.page().here()),
             new RubricCard(desk.form(), desk.form().criterion() != null));
     side.addClassNames("card", "inspector");
     Div split = new Div(text, side);
@@ -118,53 +113,6 @@ final class Disputes extends Work implements Answering {
     return one.labels().stream()
         .filter(label -> label.adjudicated() && label.annotator().equals(desk.annotator()))
         .findFirst();
-  }
-
-  private Component list(Disputed here, QueueProgress progress) {
-    Div list = new Div();
-    list.setId("disputes");
-    list.addClassName("disputes");
-    for (Disputed one : listed) {
-      Anchor link = Elements.link("", desk.page().here().with("case", token(one.subject())));
-      Span id = new Span(one.subject().id());
-      id.addClassName("mono");
-      id.getElement().setAttribute("dir", "auto");
-      link.add(
-          id,
-          one.settled()
-              ? Elements.pill("✓ settled", Elements.Tone.GOOD)
-              : Elements.pill("? open", Elements.Tone.WARN));
-      if (one.equals(here)) {
-        link.getElement().setAttribute("aria-current", "true");
-      }
-      list.add(link);
-    }
-    long open = listed.stream().filter(one -> !one.settled()).count();
-    long hidden = progress.split().disagreed() - open;
-    if (hidden > 0) {
-      list.add(
-          Elements.dim(
-              listed.size() == SHOWN
-                  ? "Only the first " + SHOWN + " are listed."
-                  : Figures.count(hidden) + " more on cases that you have not labelled yet."));
-    }
-    return list;
-  }
-
-  private Component nothing(QueueProgress progress) {
-    int hidden = progress.split().disagreed();
-    return new EmptyState(
-        hidden > 0 ? "None that you may see yet" : "Nobody disagrees",
-        hidden > 0
-            ? Figures.count(hidden, "case")
-                + " that others do not agree on "
-                + (hidden == 1 ? "waits" : "wait")
-                + " for your own label first."
-            : Figures.count(progress.split().twice(), "case")
-                + " of this queue "
-                + (progress.split().twice() == 1 ? "has" : "have")
-                + " labels of two people or more, and they say the same. Cases are in dispute once"
-                + " two people have labelled them differently.");
   }
 
   @Override
@@ -193,8 +141,8 @@ final class Disputes extends Work implements Answering {
             listed.subList(at + 1, listed.size()).stream(), listed.subList(0, at).stream())
         .filter(one -> !one.settled())
         .findFirst()
-        .map(one -> token(one.subject()))
-        .orElse(token(here.subject()));
+        .map(one -> DisputeList.token(one.subject()))
+        .orElse(DisputeList.token(here.subject()));
   }
 
   @Override
@@ -208,7 +156,7 @@ final class Disputes extends Work implements Answering {
       return;
     }
     load(
-        token(one.subject()),
+        DisputeList.token(one.subject()),
         () ->
             desk.labelling()
                 .service()
@@ -248,11 +196,7 @@ final class Disputes extends Work implements Answering {
     }
     int to = listed.indexOf(one) + (key.equals("j") ? 1 : -1);
     if (to >= 0 && to < listed.size()) {
-      load(token(listed.get(to).subject()), () -> {});
+      load(DisputeList.token(listed.get(to).subject()), () -> {});
     }
-  }
-
-  private static String token(Subject subject) {
-    return subject.kind().name().toLowerCase(Locale.ROOT) + ":" + subject.id();
   }
 }

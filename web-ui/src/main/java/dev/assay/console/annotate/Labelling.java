@@ -8,6 +8,7 @@ import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.rubric.RubricStore;
 import java.time.Clock;
+import java.util.List;
 
 /** What labelling reads and writes. Safe for use by many threads. */
 public final class Labelling {
@@ -56,7 +57,13 @@ public final class Labelling {
     return filling;
   }
 
-  LabelForm form(String project, String question) {
+  /** The questions that have labels, sorted. */
+  public List<String> questions(String project) {
+    return labels.questions(project);
+  }
+
+  /** What people are asked under a question. */
+  public LabelForm form(String project, String question) {
     return LabelForm.of(project, question, rubrics, labels);
   }
 }

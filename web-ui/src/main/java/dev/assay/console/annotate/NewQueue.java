@@ -44,7 +44,7 @@ final class NewQueue extends Div {
   private final Input most = new Input();
   private final Part result = new Part();
 
-  NewQueue(ConsoleServices services, String project, Askable askable, Address address) {
+  NewQueue(ConsoleServices services, String project, List<String> questions, Address address) {
     this.services = services;
     this.address = address;
     this.filling = Filling.of(address);
@@ -52,7 +52,6 @@ final class NewQueue extends Div {
     setId("new-queue");
     Address all = address.with("tab", null);
     add(new H1("Make a queue"), Elements.link("← all queues", all), ways());
-    List<String> questions = filling == Filling.DOUBTS ? askable.judged() : askable.questions();
     if (questions.isEmpty()) {
       add(
           new EmptyState(

@@ -45,6 +45,13 @@ final class RubricCard extends Div {
     }
     if (criterion == null) {
       add(rule(rubric));
+      if (rubric.combine() == Rubric.Combine.MEAN && rubric.criteria().size() > 1) {
+        add(
+            new Paragraph(
+                "Answer as it is all in all; nothing is to be computed. A queue of "
+                    + LabelForm.question(rubric, rubric.criteria().getFirst())
+                    + " asks one part by itself."));
+      }
       add(criteria(rubric, rubric.criteria()));
     } else {
       add(criteria(rubric, List.of(criterion)));

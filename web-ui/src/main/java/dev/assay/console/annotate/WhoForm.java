@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.element.Elements;
 import dev.assay.console.scope.Address;
+import dev.assay.judge.label.LabelNames;
 import java.util.Collection;
 import java.util.function.Consumer;
 
@@ -58,7 +59,8 @@ final class WhoForm extends Div {
     if (typed.isEmpty() || typed.length() > LONGEST) {
       problem.setText("A name has 1 to " + LONGEST + " characters.");
     } else {
-      chosen.accept(typed);
+      LabelNames.wrongAnnotator(typed)
+          .ifPresentOrElse(wrong -> problem.setText(wrong + "."), () -> chosen.accept(typed));
     }
   }
 }

@@ -33,6 +33,15 @@ public enum Measure {
     };
   }
 
+  /** The same with more digits, of figures that have a fixed number of them. */
+  String writeEnd(double value, double beside, int more) {
+    return switch (this) {
+      case SHARE -> Figures.points(value, more);
+      case AGREEMENT -> Figures.agreement(value, more);
+      case DOLLARS, SECONDS -> writeEnd(value, beside);
+    };
+  }
+
   /** A difference with its sign and unit. */
   String writeDifference(double value) {
     String written = this == SHARE ? Figures.points(value) + " points" : write(value);

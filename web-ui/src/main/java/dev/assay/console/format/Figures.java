@@ -142,8 +142,13 @@ public final class Figures {
 
   /** 1.1 from a difference of shares of 0.011: percentage points without their unit. */
   public static String points(double share) {
+    return points(share, 0);
+  }
+
+  /** The same with so many digits more. */
+  public static String points(double share, int more) {
     double percent = Math.abs(share) * 100;
-    return sign(share) + decimals(percent, percent > 0 && percent < 0.095 ? 2 : 1);
+    return sign(share) + decimals(percent, more + (percent > 0 && percent < 0.095 ? 2 : 1));
   }
 
   /** .002, < .001: as q-values and agreement are written. */
@@ -157,8 +162,13 @@ public final class Figures {
 
   /** .781, −.057, .000: three digits, from −1 to 1. */
   public static String agreement(double value) {
-    String text = decimals(Math.abs(value), 3);
-    boolean nothing = text.equals("0.000");
+    return agreement(value, 0);
+  }
+
+  /** The same with so many digits more. */
+  public static String agreement(double value, int more) {
+    String text = decimals(Math.abs(value), 3 + more);
+    boolean nothing = text.chars().noneMatch(c -> c >= '1' && c <= '9');
     return (nothing ? "" : sign(value)) + (text.startsWith("0.") ? text.substring(1) : text);
   }
 

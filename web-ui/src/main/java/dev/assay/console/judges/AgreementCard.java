@@ -31,7 +31,16 @@ final class AgreementCard extends Div {
     var two = pair == null ? null : pair.figures();
     if (judge != null) {
       row("agreement", Measure.SHARE, judge.agreement(), two == null ? null : two.agreement());
-      row("Cohen's κ", Measure.AGREEMENT, judge.kappa(), two == null ? null : two.kappa());
+      if (judge.kappa() != null) {
+        row("Cohen's κ", Measure.AGREEMENT, judge.kappa(), two == null ? null : two.kappa());
+      }
+      if (judge.kappaUndefined() != null) {
+        table.row(
+            false,
+            new Span("Cohen's κ"),
+            Undefined.kappa(judge),
+            view(Measure.AGREEMENT, two == null ? null : two.kappa()));
+      }
       row(
           "κ, linear weights",
           Measure.AGREEMENT,

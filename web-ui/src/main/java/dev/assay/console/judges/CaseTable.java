@@ -25,11 +25,14 @@ final class CaseTable extends Div {
 
   private final List<ReviewedCase> cases;
   private final Map<Subject, Place> places;
+  private final CategoryWords words;
   private Address address;
 
-  CaseTable(List<ReviewedCase> cases, Map<Subject, Place> places, Address address) {
+  CaseTable(
+      List<ReviewedCase> cases, Map<Subject, Place> places, CategoryWords words, Address address) {
     this.cases = cases;
     this.places = places;
+    this.words = words;
     this.address = address;
     setId("cell-cases");
     draw();
@@ -104,7 +107,7 @@ final class CaseTable extends Div {
     ways.add(Elements.link("leave the cases", without(address)));
     add(
         Elements.card(
-            "People say " + people + ", the judge " + said,
+            "People say " + words.of(people) + ", the judge " + words.of(said),
             Figures.count(cases.size(), "case")
                 + (until - from == cases.size()
                     ? ""
@@ -143,16 +146,16 @@ final class CaseTable extends Div {
             });
   }
 
-  private static Component people(List<Label> labels) {
+  private Component people(List<Label> labels) {
     return Elements.words(
         labels.stream()
             .map(label -> label.annotator() + ": " + value(label.answer()))
             .collect(Collectors.joining(", ")));
   }
 
-  private static String value(Answer answer) {
+  private String value(Answer answer) {
     return switch (answer) {
-      case Answer.Value(String text) -> text;
+      case Answer.Value(String text) -> words.of(text);
       case Answer.Unscored(String reason) -> "? " + reason;
     };
   }

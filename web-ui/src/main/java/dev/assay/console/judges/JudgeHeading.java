@@ -13,13 +13,14 @@ import dev.assay.judge.calibration.CalibrationReport;
 import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.review.ReviewedJudge;
 import java.time.Instant;
+import java.util.List;
 
 /** Which judge it is, on what question, and whether its figures hold. */
 final class JudgeHeading extends Div {
   JudgeHeading(ReviewedJudge.Whole whole, Instant now) {
     ReviewedJudge judge = whole.judge();
     addClassName("case-heading");
-    H1 title = new H1(judge.judge().name() + " on " + judge.question());
+    H1 title = new H1(judge.judge().called() + " on " + judge.question());
     title.setId("judge-title");
     title.getElement().setAttribute("dir", "auto");
     Div line = new Div(Standings.pill(judge.status()));
@@ -48,6 +49,13 @@ final class JudgeHeading extends Div {
   }
 
   private void reasons(ReviewedJudge judge, Instant now) {
+    List<String> weaknesses = Standings.weaknesses(judge.status());
+    if (!weaknesses.isEmpty()) {
+      Div why = new Div(new Span("Weak, though measured: " + String.join("; ", weaknesses) + "."));
+      why.setId("weak-reasons");
+      why.addClassName("notice");
+      add(why);
+    }
     if (judge.status() instanceof CalibrationStatus.Stale stale) {
       Div why = new Div(new Span("Stale: " + String.join("; ", stale.reasons()) + ". "));
       why.setId("stale-reasons");

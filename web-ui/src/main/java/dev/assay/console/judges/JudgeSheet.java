@@ -9,6 +9,7 @@ import dev.assay.console.scope.Address;
 import dev.assay.judge.agreement.Figures.Matrix;
 import dev.assay.judge.calibration.Calibration;
 import dev.assay.judge.calibration.CalibrationReport;
+import dev.assay.judge.label.LabelForm;
 import dev.assay.judge.review.JudgedTraffic;
 import dev.assay.judge.review.ReviewedCase;
 import dev.assay.judge.review.ReviewedJudge;
@@ -27,6 +28,7 @@ final class JudgeSheet extends Div {
   private final ReviewedJudge judge;
   private final Address address;
   private final Consumer<String> teller;
+  private final CategoryWords words;
   private @Nullable CaseTable cases;
 
   private record Cell(List<ReviewedCase> cases, Map<Subject, JudgedTraffic.Place> places) {}
@@ -34,6 +36,8 @@ final class JudgeSheet extends Div {
   JudgeSheet(
       ConsoleServices services,
       ReviewedJudge.Whole whole,
+      LabelForm form,
+      boolean isLabelled,
       Address address,
       @Nullable Instant from,
       @Nullable Instant until,
@@ -42,6 +46,7 @@ final class JudgeSheet extends Div {
     this.judge = whole.judge();
     this.address = address;
     this.teller = teller;
+    this.words = CategoryWords.of(judge, form);
     setId("judge");
     Div back = new Div(Elements.link("← all judges", JudgeKey.none(address)));
     back.addClassName("ways");
@@ -50,15 +55,17 @@ final class JudgeSheet extends Div {
     add(back, new JudgeHeading(whole, now), new WorthCards(whole, project));
     CalibrationReport report = judge.report();
     if (report == null) {
-      add(Commands.calibrate(project, judge.question(), "To know what this judge is worth"));
+      add(
+          Commands.calibrate(
+              project, judge.question(), isLabelled, "To know what this judge is worth"));
     } else {
-      add(row(new MatrixCard(report, address), new ReliabilityCard(report, project)));
+      add(row(new MatrixCard(report, words, address), new ReliabilityCard(report, project)));
       cell().ifPresent(this::add);
       Div slices = row(new SliceCard(report), new AgreementCard(report));
       slices.addClassName("slices-row");
       add(slices);
     }
-    add(rates(project, from, until), new PartsCard(whole));
+    add(rates(project, from, until), new CriteriaCard(whole.criteria()), new PartsCard(whole));
   }
 
   private static String project(Address address) {
@@ -77,7 +84,7 @@ final class JudgeSheet extends Div {
             services
                 .judges()
                 .rates(project, judge, from, until, part, address.own("rate").orElse(null)),
-        found -> new RateCard(judge, found, part, address));
+        found -> new RateCard(judge, found, part, words, address));
     return rates;
   }
 
@@ -107,7 +114,7 @@ final class JudgeSheet extends Div {
                       its.stream().map(one -> one.judgment().subject()).toList()));
         },
         found -> {
-          CaseTable table = new CaseTable(found.cases(), found.places(), address);
+          CaseTable table = new CaseTable(found.cases(), found.places(), words, address);
           cases = table;
           return table;
         });

@@ -20,6 +20,7 @@ import dev.assay.stats.Estimate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every judge in a line. */
 final class JudgeTable extends Div {
@@ -27,7 +28,12 @@ final class JudgeTable extends Div {
   static final int PAGE = 100;
 
   JudgeTable(
-      List<ReviewedJudge> judges, int selected, Address address, String project, Instant now) {
+      List<ReviewedJudge> judges,
+      Set<String> labelled,
+      int selected,
+      Address address,
+      String project,
+      Instant now) {
     int from = selected / PAGE * PAGE;
     int until = Math.min(judges.size(), from + PAGE);
     Div sentence = new Div(sentence(judges, address));
@@ -49,17 +55,20 @@ final class JudgeTable extends Div {
     }
     Div card = new Div(table);
     card.addClassNames("card", "wide-table");
-    add(sentence, card, pages(judges, from, until, address), help(judges, project));
+    add(sentence, card, pages(judges, from, until, address), help(judges, labelled, project));
   }
 
   private static String sentence(List<ReviewedJudge> judges, Address address) {
     long calibrated = judges.stream().filter(ReviewedJudge::isCalibrated).count();
+    long weak = judges.stream().filter(j -> !Standings.weaknesses(j.status()).isEmpty()).count();
     long stale = judges.stream().filter(j -> j.status() instanceof CalibrationStatus.Stale).count();
     long judged = judges.stream().mapToLong(ReviewedJudge::inRange).sum();
     return Figures.count(judges.size(), "judge")
         + ": "
         + Figures.count(calibrated)
-        + " calibrated, "
+        + " calibrated"
+        + (weak == 0 ? "" : " (" + Figures.count(weak) + " of them weak)")
+        + ", "
         + Figures.count(stale)
         + " stale, "
         + Figures.count(judges.size() - calibrated - stale)
@@ -82,16 +91,17 @@ final class JudgeTable extends Div {
 
   private static void row(
       Table table, ReviewedJudge judge, boolean selected, Address address, Instant now) {
-    Anchor name = Elements.link(judge.judge().name(), JudgeKey.of(judge).open(address));
+    Anchor name = Elements.link(judge.judge().called(), JudgeKey.of(judge).open(address));
     name.getElement().setAttribute("dir", "auto");
     name.setTitle(judge.judge().text());
-    Div who = new Div(name, new Span(" "), Elements.dim(Kinds.word(judge.judge().kind())));
+    Div who = new Div(name);
     who.addClassName("judge-name");
     Div status = new Div(Standings.pill(judge.status()));
     status.addClassName("judge-status");
     if (judge.status() instanceof CalibrationStatus.Stale stale) {
       status.add(Elements.dim(String.join("; ", stale.reasons())));
     }
+    Standings.weaknesses(judge.status()).forEach(why -> status.add(Elements.dim(why)));
     judge
         .calibration()
         .filter(Calibration::standIn)
@@ -117,8 +127,15 @@ final class JudgeTable extends Div {
                     new EstimateView(Measure.AGREEMENT, value, Standings.standing(judge.status())),
                     new Span(" "),
                     Elements.dim("n " + Figures.count(value.n()))))
-        .orElseGet(
-            () -> Elements.dim(judge.calibration().isPresent() ? "undefined" : Figures.NONE));
+        .orElseGet(() -> undefined(judge));
+  }
+
+  private static Component undefined(ReviewedJudge judge) {
+    if (judge.calibration().isEmpty()) {
+      return Elements.dim(Figures.NONE);
+    }
+    CalibrationReport report = judge.report();
+    return Undefined.kappa(report == null ? null : report.judge().figures());
   }
 
   private static Component ceiling(ReviewedJudge judge) {
@@ -159,14 +176,19 @@ final class JudgeTable extends Div {
     return ways;
   }
 
-  private static Component help(List<ReviewedJudge> judges, String project) {
+  private static Component help(List<ReviewedJudge> judges, Set<String> labelled, String project) {
     Optional<ReviewedJudge> without =
         judges.stream()
             .filter(judge -> judge.status() instanceof CalibrationStatus.Uncalibrated)
             .findFirst();
     return without
         .<Component>map(
-            judge -> Commands.calibrate(project, judge.question(), "To calibrate a judge"))
+            judge ->
+                Commands.calibrate(
+                    project,
+                    judge.question(),
+                    labelled.contains(judge.question()),
+                    "To calibrate " + judge.judge().called()))
         .orElseGet(Div::new);
   }
 }

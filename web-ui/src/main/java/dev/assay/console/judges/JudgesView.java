@@ -5,18 +5,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.Route;
 import dev.assay.console.ConsoleServices;
-import dev.assay.console.element.Elements;
-import dev.assay.console.element.EmptyState;
 import dev.assay.console.element.Part;
 import dev.assay.console.element.Screen;
 import dev.assay.console.frame.Frame;
 import dev.assay.console.scope.Address;
+import dev.assay.judge.label.LabelForm;
 import dev.assay.judge.review.ReviewedJudge;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is a verdict worth? */
@@ -25,9 +25,20 @@ public final class JudgesView extends Screen {
   private final ConsoleServices services;
   private final Part content = new Part("page-part");
   private List<ReviewedJudge> judges = List.of();
+  private Set<String> labelled = Set.of();
   private @Nullable JudgeSheet sheet;
 
-  private record Found(List<ReviewedJudge> judges, ReviewedJudge.@Nullable Whole chosen) {}
+  /**
+   * What was found.
+   *
+   * @param labelled questions that have labels
+   * @param form of the question of the judge chosen; null without one
+   */
+  private record Found(
+      List<ReviewedJudge> judges,
+      Set<String> labelled,
+      ReviewedJudge.@Nullable Whole chosen,
+      @Nullable LabelForm form) {}
 
   public JudgesView(ConsoleServices services) {
     this.services = services;
@@ -48,7 +59,7 @@ public final class JudgesView extends Screen {
     String project = address.scope().project();
     if (project == null) {
       content.removeAll();
-      content.add(new H1("Judges"), nothing("default"));
+      content.add(new H1("Judges"), NoJudges.in("default"));
       return;
     }
     Instant from = from(address);
@@ -57,11 +68,13 @@ public final class JudgesView extends Screen {
         "the judges",
         () -> {
           List<ReviewedJudge> all = services.judges().judges(project, from, until);
+          Optional<ReviewedJudge> chosen = JudgeKey.of(address).flatMap(key -> key.in(all));
           return new Found(
               all,
-              JudgeKey.of(address)
-                  .flatMap(key -> key.in(all))
-                  .map(judge -> services.judges().whole(project, judge))
+              Set.copyOf(services.labelling().questions(project)),
+              chosen.map(judge -> services.judges().whole(project, judge)).orElse(null),
+              chosen
+                  .map(judge -> services.labelling().form(project, judge.question()))
                   .orElse(null));
         },
         found -> draw(found, project, address));
@@ -74,14 +87,17 @@ public final class JudgesView extends Screen {
   private Component draw(Found found, String project, Address address) {
     sheet = null;
     judges = JudgeOrder.of(address).sort(found.judges());
+    labelled = found.labelled();
     if (judges.isEmpty()) {
-      return new Div(new H1("Judges"), nothing(project));
+      return new Div(new H1("Judges"), NoJudges.in(project));
     }
-    if (found.chosen() != null) {
+    if (found.chosen() != null && found.form() != null) {
       JudgeSheet drawn =
           new JudgeSheet(
               services,
               found.chosen(),
+              found.form(),
+              found.labelled().contains(found.chosen().judge().question()),
               address,
               from(address),
               address.scope().time().until(),
@@ -93,23 +109,8 @@ public final class JudgesView extends Screen {
         .ifPresent(key -> tell("No judge " + key.judge() + " has judged in this project."));
     return new Div(
         new H1("Judges"),
-        new JudgeTable(judges, selected(address), address, project, services.clock().instant()));
-  }
-
-  private static Component nothing(String project) {
-    return new EmptyState(
-        "No judge has judged in this project",
-        "Let one judge, bring what people say of some of its cases, and hold it against them:",
-        EmptyState.command(
-            "./assay judge run --project "
-                + project
-                + " --rubric task_resolved --model MODEL --budget 2"),
-        EmptyState.command(
-            "./assay label import --project " + project + " --question task_resolved labels.csv"),
-        EmptyState.command(
-            "./assay label agreement --project " + project + " --question task_resolved"),
-        Elements.dim(
-            "Judgments of a tool of yours come in with ./assay label import --format judgments."));
+        new JudgeTable(
+            judges, labelled, selected(address), address, project, services.clock().instant()));
   }
 
   @Override
@@ -192,7 +193,7 @@ public final class JudgesView extends Screen {
       content.removeAll();
       content.add(
           new H1("Judges"),
-          new JudgeTable(judges, at, address(), project, services.clock().instant()));
+          new JudgeTable(judges, labelled, at, address(), project, services.clock().instant()));
     }
   }
 

@@ -9,7 +9,7 @@ final class Kinds {
   static String word(JudgeId.Kind kind) {
     return switch (kind) {
       case CODE -> "code check";
-      case TRAINED -> "trained";
+      case TRAINED -> "trained from labels";
       case MODEL -> "LLM";
       case PANEL -> "panel";
       case CASCADE -> "cascade";

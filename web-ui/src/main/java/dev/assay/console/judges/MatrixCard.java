@@ -23,39 +23,53 @@ import org.jspecify.annotations.Nullable;
 
 /** What the judge said against what people say; each cell leads to its cases. */
 final class MatrixCard extends Div {
-  MatrixCard(CalibrationReport report, Address address) {
+  MatrixCard(CalibrationReport report, CategoryWords words, Address address) {
     addClassName("card");
     JudgeAgreement judge = report.judge();
     var figures = judge.figures();
     Matrix matrix = figures == null ? null : figures.matrix();
-    add(Elements.card("Judge against people", "", content(matrix, address)).getChildren().toList());
-    errors(judge.errors()).ifPresent(this::add);
+    add(
+        Elements.card("Judge against people", "", content(matrix, words, address))
+            .getChildren()
+            .toList());
+    errors(judge.errors(), words).ifPresent(this::add);
+    words
+        .meaning()
+        .ifPresent(
+            meaning -> {
+              Div line = new Div(Elements.dim(meaning));
+              line.setId("meaning");
+              line.addClassName("judge-sums");
+              line.getElement().setAttribute("dir", "auto");
+              add(line);
+            });
     Div counts = new Div(Elements.dim(counts(judge.counts())));
     counts.addClassName("judge-sums");
     add(counts);
   }
 
-  private static Component content(@Nullable Matrix matrix, Address address) {
+  private static Component content(@Nullable Matrix matrix, CategoryWords words, Address address) {
     if (matrix == null) {
       return Elements.dim("Numbers have no cells.");
     }
     List<Component> headings = new ArrayList<>();
     headings.add(Elements.dim("judge ↓ people →"));
-    matrix.categories().forEach(category -> headings.add(Elements.words(category)));
+    matrix.categories().forEach(category -> headings.add(Elements.words(words.of(category))));
     Table table = new Table(headings.toArray(Component[]::new));
     table.setId("confusion");
     for (int said = 0; said < matrix.categories().size(); said++) {
       List<Component> cells = new ArrayList<>();
-      cells.add(Elements.words(matrix.categories().get(said)));
+      cells.add(Elements.words(words.of(matrix.categories().get(said))));
       for (int people = 0; people < matrix.categories().size(); people++) {
-        cells.add(cell(matrix, people, said, address));
+        cells.add(cell(matrix, people, said, words, address));
       }
       table.row(false, cells.toArray(Component[]::new));
     }
     return table;
   }
 
-  private static Component cell(Matrix matrix, int people, int said, Address address) {
+  private static Component cell(
+      Matrix matrix, int people, int said, CategoryWords words, Address address) {
     long count = matrix.counts().get(people).get(said);
     if (count == 0) {
       return Elements.dim("0");
@@ -68,9 +82,9 @@ final class MatrixCard extends Div {
     }
     link.setTitle(
         "Cases that people call "
-            + matrix.categories().get(people)
+            + words.of(matrix.categories().get(people))
             + " and the judge "
-            + matrix.categories().get(said));
+            + words.of(matrix.categories().get(said)));
     return link;
   }
 
@@ -101,13 +115,13 @@ final class MatrixCard extends Div {
     return Optional.ofNullable(worst);
   }
 
-  private static Optional<Component> errors(List<CategoryErrors> errors) {
+  private static Optional<Component> errors(List<CategoryErrors> errors, CategoryWords words) {
     if (errors.isEmpty()) {
       return Optional.empty();
     }
     Table table =
         new Table(
-            Elements.dim("of value"),
+            Elements.dim("of answer"),
             Elements.dim("sensitivity"),
             Elements.dim("specificity"),
             Elements.dim("precision"));
@@ -115,7 +129,7 @@ final class MatrixCard extends Div {
     for (CategoryErrors error : errors) {
       table.row(
           false,
-          Elements.words(error.category()),
+          Elements.words(words.of(error.category())),
           share(error.sensitivity()),
           share(error.specificity()),
           share(error.precision()));

@@ -16,7 +16,7 @@ final class PartsCard extends Div {
     ReviewedJudge judge = whole.judge();
     Fields parts =
         new Fields()
-            .with("name", judge.judge().name())
+            .with("name", judge.judge().called())
             .with("kind", Kinds.word(judge.judge().kind()))
             .with("question", judge.question())
             .with("hash", mono(judge.judge().hash()));

@@ -26,10 +26,17 @@ import java.util.Optional;
 /** How often the judge says so, and how often it is so. */
 final class RateCard extends Div {
   private final ReviewedJudge judge;
+  private final CategoryWords words;
   private final Address address;
 
-  RateCard(ReviewedJudge judge, Optional<ReviewedRates> found, Part by, Address address) {
+  RateCard(
+      ReviewedJudge judge,
+      Optional<ReviewedRates> found,
+      Part by,
+      CategoryWords words,
+      Address address) {
     this.judge = judge;
+    this.words = words;
     this.address = address;
     Div card =
         Elements.card(
@@ -57,7 +64,11 @@ final class RateCard extends Div {
     Div ways = new Div(Elements.dim("rate of"));
     ways.addClassNames("ways", "rate-ways");
     for (String category : rates.categories()) {
-      ways.add(way(category, category.equals(rates.category()), address.with("rate", category)));
+      ways.add(
+          way(
+              words.of(category),
+              category.equals(rates.category()),
+              address.with("rate", category)));
     }
     ways.add(Elements.dim("by"));
     for (Part part : Part.values()) {

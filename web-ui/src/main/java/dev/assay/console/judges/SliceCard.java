@@ -55,7 +55,7 @@ final class SliceCard extends Div {
           new Div(Elements.words(name(slice)), new Span(" "), Elements.dim(slice.field())),
           new Span(Figures.count(slice.cases())),
           figure == null
-              ? Elements.dim("undefined")
+              ? Undefined.because(slice.kappaUndefined())
               : new EstimateView(Measure.AGREEMENT, figure, Standing.SOUND),
           bar(figure == null ? null : figure.interval(), figure),
           MatrixCard.share(slice.agreement()),

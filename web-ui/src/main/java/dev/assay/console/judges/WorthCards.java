@@ -50,7 +50,7 @@ final class WorthCards extends Div {
     Optional<Estimate> kappa = judge.calibration().map(Calibration::kappa);
     if (kappa.isEmpty()) {
       return judge.calibration().isPresent()
-          ? lines(Elements.dim("undefined"), "One of both gave a single value only.")
+          ? lines(Elements.dim("undefined"), undefined(report))
           : lines(Elements.dim("not measured"), "Never held against people's labels.");
     }
     CalibrationReport.Context context = report == null ? null : report.context();
@@ -65,6 +65,14 @@ final class WorthCards extends Div {
     return lines(
         new EstimateView(Measure.AGREEMENT, kappa.get(), Standings.standing(judge.status())),
         "n " + Figures.count(kappa.get().n()) + (ceiling.isEmpty() ? "" : " · " + ceiling));
+  }
+
+  private static String undefined(@Nullable CalibrationReport report) {
+    var figures = report == null ? null : report.judge().figures();
+    String reason = figures == null ? null : figures.kappaUndefined();
+    return reason == null
+        ? "One of both gave a single value only."
+        : Undefined.inWords(reason) + ": there is nothing to agree on beyond chance.";
   }
 
   private static Component person(

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.assay.console.element.Elements;
 import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.estimate.EstimateView.Standing;
+import dev.assay.console.format.Figures;
 import dev.assay.console.format.Times;
 import dev.assay.console.scope.Address;
 import dev.assay.console.scope.Scope;
@@ -13,16 +14,25 @@ import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.calibration.CalibrationStatus.Calibrated;
 import dev.assay.judge.calibration.CalibrationStatus.Stale;
 import dev.assay.judge.calibration.CalibrationStatus.Uncalibrated;
+import dev.assay.stats.Estimate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How it is said whether a judge is calibrated, everywhere. */
 public final class Standings {
   private Standings() {}
 
-  /** ✓ calibrated, ! stale, uncalibrated; the reason on hover. */
+  /**
+   * ✓ calibrated, with its kappa; ! weak, when what was measured is poor; ! stale, uncalibrated.
+   * The reason on hover. Being measured is nothing good by itself, so that it has no colour.
+   */
   public static Span pill(CalibrationStatus status) {
     Span pill =
         switch (status) {
-          case Calibrated calibrated -> Elements.pill("✓ calibrated", Tone.GOOD);
+          case Calibrated(Calibration calibration) when isWeak(calibration) ->
+              Elements.pill("! weak" + kappa(calibration), Tone.WARN);
+          case Calibrated(Calibration calibration) ->
+              Elements.pill("✓ calibrated" + kappa(calibration), Tone.PLAIN);
           case Stale stale -> Elements.pill("! stale", Tone.WARN);
           case Uncalibrated none -> Elements.pill("uncalibrated", Tone.PLAIN);
         };
@@ -33,10 +43,31 @@ public final class Standings {
     return pill;
   }
 
+  private static boolean isWeak(Calibration calibration) {
+    return !calibration.weaknesses().isEmpty();
+  }
+
+  private static String kappa(Calibration calibration) {
+    Estimate kappa = calibration.kappa();
+    return kappa == null ? "" : ", κ " + Figures.agreement(kappa.value());
+  }
+
+  /** Why a calibrated judge is weak; empty when it is not, and for one that is not calibrated. */
+  public static List<String> weaknesses(CalibrationStatus status) {
+    return status instanceof Calibrated(Calibration calibration)
+        ? calibration.weaknesses()
+        : List.of();
+  }
+
   /** Why, in a sentence without its full stop. */
   public static String reason(CalibrationStatus status) {
     return switch (status) {
-      case Calibrated(Calibration calibration) -> "Held against " + rests(calibration);
+      case Calibrated(Calibration calibration) ->
+          "Held against "
+              + rests(calibration)
+              + calibration.weaknesses().stream()
+                  .map(why -> "; " + why)
+                  .collect(Collectors.joining());
       case Stale stale ->
           "Was held against "
               + rests(stale.calibration())

@@ -129,12 +129,14 @@ public final class VerdictList extends Div {
     Judgment judgment = given.judgment();
     Anchor judge =
         Elements.link(
-            judgment.judge().text(), Standings.page(judgment.judge(), judgment.question(), scope));
+            judgment.judge().called(),
+            Standings.page(judgment.judge(), judgment.question(), scope));
     judge.addClassName("mono");
     judge.setTitle("What this judge is worth");
     fields.with("judge", judge);
     Div status = new Div(Standings.pill(given.status()));
-    if (!(given.status() instanceof CalibrationStatus.Calibrated)) {
+    if (!(given.status() instanceof CalibrationStatus.Calibrated)
+        || !Standings.weaknesses(given.status()).isEmpty()) {
       status.add(new Span(" "), Elements.dim(Standings.reason(given.status())));
     }
     fields.with("calibration", status);

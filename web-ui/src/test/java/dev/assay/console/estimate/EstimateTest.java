@@ -38,6 +38,20 @@ final class EstimateTest {
   }
 
   @Test
+  void interval_thatWouldReadAsAPoint_hasMoreDigits_orIsNone() {
+    Estimate all = new Estimate(1, new Interval(0.9998, 1, 0.95), 20_000, "Wilson");
+    Estimate narrow = new Estimate(0.5, new Interval(0.4999, 0.5001, 0.95), 9_000_000, "Wilson");
+    Estimate alike = new Estimate(0, new Interval(0, 0, 0.95), 27, "Cohen's kappa");
+
+    assertThat(EstimateView.interval(Measure.SHARE, all)).isEqualTo("[99.98, 100.00]");
+    assertThat(EstimateView.interval(Measure.SHARE, narrow)).isEqualTo("±0.01");
+    assertThat(EstimateView.interval(Measure.AGREEMENT, narrow)).isEqualTo("±.0001");
+    assertThat(EstimateView.interval(Measure.AGREEMENT, alike)).isEqualTo("no interval");
+    assertThat(EstimateView.inWords(Measure.AGREEMENT, alike, Standing.SOUND))
+        .contains("all of them alike");
+  }
+
+  @Test
   void interval_missing_isSaid() {
     Estimate single = new Estimate(0.04, null, 1, "mean");
 

@@ -1,0 +1,3 @@
+SELECT DISTINCT project
+FROM judgment_rows
+ORDER BY project
