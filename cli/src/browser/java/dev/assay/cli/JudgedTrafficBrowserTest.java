@@ -51,7 +51,7 @@ final class JudgedTrafficBrowserTest {
 
   @Test
   void judge_ofTraffic_showsRatesCorrectedByRelease_andReliability() {
-    assertThat(page.locator("#judges")).containsText("code check");
+    assertThat(page.locator("#judges")).containsText("code:calls_not_repeated");
     Chromium.keep(page, "judges-demo");
     openJudge("failures");
     assertThat(page.locator(".case-heading")).containsText("labels stand in for people");
