@@ -6,6 +6,7 @@ import dev.assay.judge.review.JudgeReview;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.RejectedSpanStore;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.ToolStore;
 import dev.assay.trace.TrafficStore;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /**
  * What the screens read from.
  *
+ * @param receiving asked when its screen is opened
  * @param lag asked every few seconds by each open page: must answer at once
  * @param clock "now" for relative time ranges
  */
@@ -28,5 +30,7 @@ public record ConsoleServices(
     Labelling labelling,
     JudgeReview judges,
     Search search,
+    RejectedSpanStore rejected,
+    Supplier<Receiving> receiving,
     Supplier<Lag> lag,
     Clock clock) {}
