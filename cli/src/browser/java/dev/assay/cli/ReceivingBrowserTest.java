@@ -43,8 +43,10 @@ final class ReceivingBrowserTest {
       assertThat(page.locator(".sub").first()).containsText("1 rejected");
 
       page.locator("#menu-tools").click();
+      assertThat(page.locator("h1")).hasText("Tools");
       page.locator("#lag").click();
       assertThat(page).hasURL(Pattern.compile(".*/receiving\\?.*project=mine.*"));
+      assertThat(page.locator("h1")).hasText("Receiving");
       assertThat(page.locator("#rejected summary")).isVisible();
       Chromium.keep(page, "receiving");
       page.context().close();

@@ -55,6 +55,7 @@ public final class ReceivingView extends Screen {
     Receiving receiving = found.receiving();
     Instant now = services.clock().instant();
     Div all = new Div();
+    all.addClassName("receiving");
     if (receiving.broken() != null) {
       Div broken =
           new Div("Nothing is taken in: " + receiving.broken() + ". Senders keep what they have.");
@@ -70,7 +71,7 @@ public final class ReceivingView extends Screen {
             "How far each project has come",
             "the last request at each stage",
             new ProgressTable(receiving.projects(), project, now)),
-        new RejectedCard(found.rejected(), project, now));
+        RejectedCard.of(found.rejected(), project, now));
     if (receiving.setAside() > 0) {
       all.add(
           Elements.card(

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** The latest spans and log records of a project that could not be taken, and why. */
-final class RejectedCard extends Div {
-  RejectedCard(List<RejectedSpan> rejected, String project, Instant now) {
-    add(Elements.card("Rejected", aside(rejected, project), content(rejected, now)));
+final class RejectedCard {
+  private RejectedCard() {}
+
+  static Div of(List<RejectedSpan> rejected, String project, Instant now) {
+    return Elements.card("Rejected", aside(rejected, project), content(rejected, now));
   }
 
   private static String aside(List<RejectedSpan> rejected, String project) {
@@ -53,7 +55,8 @@ final class RejectedCard extends Div {
       return Elements.text(span.reason());
     }
     FoldedText content = FoldedText.code(span.content());
-    Span encoding = Elements.dim(span.encoding());
+    Span encoding =
+        Elements.dim(span.encoding().equals("base64") ? "base64 of protobuf" : span.encoding());
     return new NativeDetails(Elements.text(span.reason()), new Div(encoding, content));
   }
 }
