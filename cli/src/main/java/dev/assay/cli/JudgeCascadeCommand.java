@@ -162,12 +162,12 @@ final class JudgeCascadeCommand implements Callable<Integer> {
   }
 
   /** What the level says of each case, asked now or before. */
-  private static Map<Subject, Judgment> judged(
+  private Map<Subject, Judgment> judged(
       Installation installation, Judge judge, String run, List<Case> cases, ProgressLine line) {
     Clock clock = Clock.systemUTC();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE)
+        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, JudgeRunCommand.claims(context.home()))
             .run(
                 judge,
                 run,

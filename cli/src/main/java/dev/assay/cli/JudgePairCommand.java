@@ -119,7 +119,7 @@ final class JudgePairCommand implements Callable<Integer> {
     List<Case> cases = pairs.keySet().stream().limit(limit).map(judge::paired).toList();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE)
+        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, JudgeRunCommand.claims(context.home()))
             .run(
                 judge,
                 run,

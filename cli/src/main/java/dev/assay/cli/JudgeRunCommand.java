@@ -11,6 +11,7 @@ import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.rubric.Rubric;
+import dev.assay.judge.run.Claims;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.run.KeptJudge;
 import dev.assay.judge.run.RunReport;
@@ -227,7 +228,7 @@ final class JudgeRunCommand implements Callable<Integer> {
       Budget budget,
       String run) {
     UnaryOperator<Judge> members =
-        run.isEmpty() ? member -> member : member -> kept(installation, member, run);
+        run.isEmpty() ? member -> member : member -> kept(installation, context.home(), member, run);
     if (text != null) {
       return new JudgeTexts(
               context, installation, cases.project(), files, models, client, budget, members)
@@ -240,14 +241,15 @@ final class JudgeRunCommand implements Callable<Integer> {
     return new JudgeTexts.Found(judge, rubric.scope());
   }
 
-  static Judge kept(Installation installation, Judge member, String run) {
+  static Judge kept(Installation installation, Home home, Judge member, String run) {
     Clock clock = Clock.systemUTC();
     return new KeptJudge(
         member,
         JudgmentStore.on(installation.clickHouse(), clock),
         installation.stores().scores(),
         run,
-        clock);
+        clock,
+        claims(home));
   }
 
   private RunReport run(
@@ -261,12 +263,17 @@ final class JudgeRunCommand implements Callable<Integer> {
     CaseReader reader = new CaseReader(stores.spans(), stores.conversations());
     Iterator<Case> all = new CaseSource(stores.conversations(), reader).cases(query);
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
-    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), atOnce)
+    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), atOnce, claims(context.home()))
         .run(
             judge,
             run,
             new FirstCases(all, cases.limit()),
             (done, cost) -> line.update(0, 0, "%,d cases".formatted(done)));
+  }
+
+  /** What anybody is judging just now under this home. */
+  static Claims claims(Home home) {
+    return Claims.in(home.create().path().resolve("judge").resolve("claims.lock"));
   }
 
   static Ledger ledger(Home home, String run) {

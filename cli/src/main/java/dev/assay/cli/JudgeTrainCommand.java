@@ -17,6 +17,7 @@ import dev.assay.judge.local.LocalTrainer;
 import dev.assay.judge.local.LocalTrainer.Example;
 import dev.assay.judge.local.LocalTrainer.Trained;
 import dev.assay.judge.local.TextEmbedder;
+import dev.assay.judge.run.Claims;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.score.Score.Subject;
@@ -149,7 +150,7 @@ final class JudgeTrainCommand implements Callable<Integer> {
   private Optional<Calibration> hold(
       Installation installation, LabelledCases labelled, Map<Subject, Case> held, Trained trained) {
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock());
-    new JudgeRun(judgments, installation.stores().scores(), clock(), AT_ONCE)
+    new JudgeRun(judgments, installation.stores().scores(), clock(), AT_ONCE, Claims.ofThisProcess())
         .run(trained.judge(), "train-" + name, held.values().iterator(), (done, cost) -> {});
     LabelSet set = freeze(installation, labelled.set(), held);
     List<Judgment> said =

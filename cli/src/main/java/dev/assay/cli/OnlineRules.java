@@ -100,7 +100,8 @@ final class OnlineRules implements AutoCloseable {
         budget -> found(context, installation, client, rule, budget).judge(),
         clock,
         SETTLE,
-        CONCURRENCY);
+        CONCURRENCY,
+        JudgeRunCommand.claims(context.home()));
   }
 
   private static void check(OnlineRule rule, JudgeTexts.Found found) {
@@ -120,7 +121,7 @@ final class OnlineRules implements AutoCloseable {
       Budget budget) {
     JudgeModelOptions models = JudgeModelOptions.at(rule.endpoint());
     UnaryOperator<Judge> members =
-        member -> JudgeRunCommand.kept(installation, member, "online/" + rule.name());
+        member -> JudgeRunCommand.kept(installation, context.home(), member, "online/" + rule.name());
     if (!rule.judge().isEmpty()) {
       return new JudgeTexts(
               context,

@@ -23,17 +23,21 @@ public final class JudgeRun {
   private final ScoreStore scores;
   private final Clock clock;
   private final int concurrency;
+  private final Claims claims;
 
   /**
    * Runs over these stores.
    *
    * @param concurrency how many cases are judged at a time, at least 1
+   * @param claims of all who may judge the same beside this run
    */
-  public JudgeRun(JudgmentStore judgments, ScoreStore scores, Clock clock, int concurrency) {
+  public JudgeRun(
+      JudgmentStore judgments, ScoreStore scores, Clock clock, int concurrency, Claims claims) {
     this.judgments = judgments;
     this.scores = scores;
     this.clock = clock;
     this.concurrency = concurrency;
+    this.claims = claims;
     if (concurrency < 1) {
       throw new IllegalArgumentException("at least one case at a time");
     }
@@ -53,7 +57,7 @@ public final class JudgeRun {
    * @throws RuntimeException if a store fails; what was kept stays
    */
   public RunReport run(Judge judge, String run, Iterator<Case> cases, Progress progress) {
-    RunUnderWay under = new RunUnderWay(judge, run, judgments, scores, clock, concurrency);
+    RunUnderWay under = new RunUnderWay(judge, run, judgments, scores, clock, concurrency, claims);
     int most = Math.max(AT_LEAST_AT_ONCE, AT_ONCE_PER_THREAD * concurrency);
     boolean isFirst = true;
     while (!under.count().hasEnded() && cases.hasNext()) {

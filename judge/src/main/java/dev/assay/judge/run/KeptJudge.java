@@ -23,18 +23,26 @@ public final class KeptJudge implements Judge {
   private final JudgmentStore judgments;
   private final JudgmentWriter writer;
   private final Clock clock;
+  private final Claims claims;
 
   /**
    * Keeps what the judge says.
    *
    * @param run under which it is kept
+   * @param claims of all who may ask the same beside this one
    */
   public KeptJudge(
-      Judge judge, JudgmentStore judgments, ScoreStore scores, String run, Clock clock) {
+      Judge judge,
+      JudgmentStore judgments,
+      ScoreStore scores,
+      String run,
+      Clock clock,
+      Claims claims) {
     this.judge = judge;
     this.judgments = judgments;
     this.writer = new JudgmentWriter(judgments, scores, run);
     this.clock = clock;
+    this.claims = claims;
   }
 
   @Override
@@ -54,7 +62,7 @@ public final class KeptJudge implements Judge {
 
   @Override
   public Judgment judge(Case c) {
-    try (InFlight.Claim _ = InFlight.claim(InFlight.key(judge, c))) {
+    try (Claims.Claim _ = claims.claim(Claims.key(judge, c))) {
       return judged(c);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

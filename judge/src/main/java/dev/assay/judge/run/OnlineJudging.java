@@ -108,6 +108,7 @@ public final class OnlineJudging implements AutoCloseable {
    *
    * @param settle how old a turn must be: a young one may be folded again with more in it
    * @param concurrency how many turns are judged at a time
+   * @param claims of all who may judge the same beside this rule
    */
   public OnlineJudging(
       OnlineRule rule,
@@ -120,11 +121,12 @@ public final class OnlineJudging implements AutoCloseable {
       Judges judges,
       Clock clock,
       Duration settle,
-      int concurrency) {
+      int concurrency,
+      Claims claims) {
     this.rule = rule;
     this.turns = turns;
     this.reader = reader;
-    this.run = new JudgeRun(judgments, scores, clock, concurrency);
+    this.run = new JudgeRun(judgments, scores, clock, concurrency, claims);
     this.writer = new JudgmentWriter(judgments, scores, "online/" + rule.name());
     this.positions = positions;
     this.budgets = budgets;

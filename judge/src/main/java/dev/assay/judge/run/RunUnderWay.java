@@ -31,6 +31,7 @@ final class RunUnderWay {
   private final JudgmentWriter writer;
   private final Clock clock;
   private final AtOnce atOnce;
+  private final Claims claims;
   private final RunCount count = new RunCount();
 
   RunUnderWay(
@@ -39,13 +40,15 @@ final class RunUnderWay {
       JudgmentStore judgments,
       ScoreStore scores,
       Clock clock,
-      int concurrency) {
+      int concurrency,
+      Claims claims) {
     this.judge = judge;
     this.judgments = judgments;
     this.scores = scores;
     this.writer = new JudgmentWriter(judgments, scores, run);
     this.clock = clock;
     this.atOnce = new AtOnce(concurrency);
+    this.claims = claims;
   }
 
   RunCount count() {
@@ -105,8 +108,7 @@ final class RunUnderWay {
       askNow(same);
       return;
     }
-    String key = InFlight.key(judge, same.getFirst());
-    try (InFlight.Claim _ = InFlight.claim(key)) {
+    try (Claims.Claim _ = claims.claim(Claims.key(judge, same.getFirst()))) {
       // Another run may have been given it since this one looked.
       List<Judgment> before = settled(List.of(same.getFirst()));
       if (before.isEmpty()) {

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JudgeRunTest {
   private final InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
   private final InMemoryScoreStore scores = new InMemoryScoreStore();
+  private final Claims claims = Claims.ofThisProcess();
 
   @Test
   void run_everyFault_countsAsPassOrFailOnlyWhatIs() {
@@ -164,7 +165,7 @@ final class JudgeRunTest {
         ModelClient client = new ModelClient(Calls.HASTY)) {
       for (String limit : List.of("40", "200")) {
         Budget budget = Budget.of(new BigDecimal(limit), null);
-        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1, claims)
             .run(panel(client, server, budget), "r", cases(5).iterator(), (n, cost) -> {});
       }
 
@@ -191,7 +192,8 @@ final class JudgeRunTest {
                         judgments,
                         scores,
                         "r",
-                        Clock.systemUTC()))
+                        Clock.systemUTC(),
+                        claims))
             .toList(),
         Clock.systemUTC());
   }
@@ -236,11 +238,16 @@ final class JudgeRunTest {
             c -> new Verdict.Scored(1), interrupted, c -> new Verdict.Scored(0))) {
       members.add(
           new KeptJudge(
-              new Saying("m" + members.size(), said), judgments, scores, "r", Clock.systemUTC()));
+              new Saying("m" + members.size(), said),
+              judgments,
+              scores,
+              "r",
+              Clock.systemUTC(),
+              claims));
     }
 
     RunReport report =
-        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1, claims)
             .run(
                 new PanelJudge(members, Clock.systemUTC()),
                 "r",
@@ -254,7 +261,7 @@ final class JudgeRunTest {
   }
 
   private RunReport run(Judge judge, JudgmentStore store) {
-    return new JudgeRun(store, scores, Clock.systemUTC(), 1)
+    return new JudgeRun(store, scores, Clock.systemUTC(), 1, claims)
         .run(judge, "r", cases(3).iterator(), (n, cost) -> {});
   }
 
@@ -285,7 +292,7 @@ final class JudgeRunTest {
     JudgmentStore broken = broken(new IllegalStateException("disk full"));
     try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
         ModelClient client = new ModelClient(Calls.HASTY)) {
-      JudgeRun run = new JudgeRun(broken, scores, Clock.systemUTC(), 2);
+      JudgeRun run = new JudgeRun(broken, scores, Clock.systemUTC(), 2, claims);
       assertThatThrownBy(
               () ->
                   run.run(
@@ -313,7 +320,7 @@ final class JudgeRunTest {
 
   private RunReport run(ScriptedModelServer server, List<Case> cases, Budget budget) {
     try (ModelClient client = new ModelClient(Calls.HASTY)) {
-      return new JudgeRun(judgments, scores, Clock.systemUTC(), 4)
+      return new JudgeRun(judgments, scores, Clock.systemUTC(), 4, claims)
           .run(judge(client, server, budget), "r", cases.iterator(), (n, cost) -> {});
     }
   }

@@ -417,6 +417,7 @@ final class OnlineJudgingTest {
                 clock),
         clock,
         SETTLE,
-        1);
+        1,
+        Claims.ofThisProcess());
   }
 }
