@@ -12,7 +12,6 @@ import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.local.TaughtCases;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
-import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.run.RunReport;
@@ -112,12 +111,10 @@ final class JudgeCascadeCommand implements Callable<Integer> {
     String run = "cascade-" + name;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(AT_ONCE));
-        ProgressLine line = new ProgressLine("Judging");
+        JudgingLine line = new JudgingLine("Judging", context, models::places);
         Budget budget =
-            Budget.of(
-                models.budget(),
-                models.budgetTokens(),
-                JudgeRunCommand.ledger(context.home(), run))) {
+            new JudgeBooks(context.home())
+                .budget(models.budget(), models.budgetTokens(), run)) {
       LabelSet set = LabelledCases.set(installation, project, labels);
       LabelledCases labelled = LabelledCases.of(installation, set, yes);
       JudgeTexts texts =
@@ -145,8 +142,6 @@ final class JudgeCascadeCommand implements Callable<Integer> {
       new CascadeText(name, labelled, design, alpha, delta).print(context.out(), json);
       boolean any = design.levels().stream().anyMatch(level -> level.handled() > 0);
       return any ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
-    } catch (Ledger.InUseException e) {
-      throw new UserError("the run " + run + " is under way in another process");
     }
   }
 
@@ -163,22 +158,20 @@ final class JudgeCascadeCommand implements Callable<Integer> {
 
   /** What the level says of each case, asked now or before. */
   private Map<Subject, Judgment> judged(
-      Installation installation, Judge judge, String run, List<Case> cases, ProgressLine line) {
+      Installation installation, Judge judge, String run, List<Case> cases, JudgingLine line) {
     Clock clock = Clock.systemUTC();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, JudgeRunCommand.claims(context.home()))
-            .run(
-                judge,
-                run,
-                cases.iterator(),
-                (done, cost) -> line.update(done, cases.size(), judge.id().name()));
+        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, new JudgeBooks(context.home()).claims())
+            .run(judge, run, cases.iterator(), line);
     switch (report.end()) {
       case DONE -> {}
       case OVER_BUDGET ->
           throw new UserError(
-              "the budget does not suffice for %,d cases by %s: raise it; nothing is paid twice"
-                  .formatted(cases.size(), judge.id().name()));
+              "the budget does not suffice for %,d cases by %s: the next: %s; nothing is paid twice"
+                  .formatted(cases.size(), judge.id().name(), report.endDetail()));
+      case DENIED, AWAY ->
+          throw new IllegalStateException(judge.id().name() + ": " + report.endDetail());
       case STOPPED -> throw new UserError("stopped; the same command goes on");
     }
     Map<Subject, Judgment> said = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.Again;
 import dev.assay.judge.run.OnlineJudging;
 import dev.assay.judge.run.OnlineRule;
 import dev.assay.judge.run.OnlineService;
@@ -96,12 +97,12 @@ final class OnlineRules implements AutoCloseable {
             Budget.of(
                 rule.usdPerDay(),
                 rule.tokensPerDay(),
-                JudgeRunCommand.ledger(context.home(), "online-" + rule.name() + "-" + day)),
+                new JudgeBooks(context.home()).ledger("online-" + rule.name() + "-" + day)),
         budget -> found(context, installation, client, rule, budget).judge(),
         clock,
         SETTLE,
         CONCURRENCY,
-        JudgeRunCommand.claims(context.home()));
+        new JudgeBooks(context.home()).claims());
   }
 
   private static void check(OnlineRule rule, JudgeTexts.Found found) {
@@ -121,7 +122,7 @@ final class OnlineRules implements AutoCloseable {
       Budget budget) {
     JudgeModelOptions models = JudgeModelOptions.at(rule.endpoint());
     UnaryOperator<Judge> members =
-        member -> JudgeRunCommand.kept(installation, context.home(), member, "online/" + rule.name());
+        new JudgeBooks(context.home()).kept(installation, "online/" + rule.name(), Again.NEVER);
     if (!rule.judge().isEmpty()) {
       return new JudgeTexts(
               context,

@@ -18,13 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contents of cases are being judged by which judge, so that rules and runs beside each
- * other do not ask, and pay for, the same twice: in this process, and where there is a file, in all
+ * Which contents of cases are being judged by which judge, so that rules and runs beside each other
+ * do not ask, and pay for, the same twice: in this process, and where there is a file, in all
  * processes that share it. A process that is killed holds nothing any more. Safe for use by many
  * threads.
  */
 public final class Claims {
-  /** Closing a channel loses the process all its locks of the file: each is opened once, for good. */
+  /**
+   * Closing a channel loses the process all its locks of the file: each is opened once, for good.
+   */
   private static final Map<Path, Claims> BY_FILE = new HashMap<>();
 
   /** Between two looks at a lock that another process holds; a model takes longer than that. */

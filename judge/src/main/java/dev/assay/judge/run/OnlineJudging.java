@@ -126,7 +126,7 @@ public final class OnlineJudging implements AutoCloseable {
     this.rule = rule;
     this.turns = turns;
     this.reader = reader;
-    this.run = new JudgeRun(judgments, scores, clock, concurrency, claims);
+    this.run = new JudgeRun(judgments, scores, clock, concurrency, claims).patient();
     this.writer = new JudgmentWriter(judgments, scores, "online/" + rule.name());
     this.positions = positions;
     this.budgets = budgets;

@@ -28,8 +28,10 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -123,6 +125,97 @@ final class JudgeRunTest {
   }
 
   @Test
+  void run_againUnparseable_asksThoseAgainAndNothingElse() {
+    AtomicInteger up = new AtomicInteger();
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    up.get() == 0 && asked.text().contains("number 1")
+                        ? Reply.text("{\"passed\": true}")
+                        : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      RunReport first = run(server, cases(5), Budget.unlimited());
+      up.set(1);
+      RunReport same = run(server, cases(5), Budget.unlimited());
+      Instant since = Instant.now();
+      List<RunReport> again = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        // The second is another run of the same command, which began before the first had ended.
+        again.add(
+            new JudgeRun(judgments, scores, Clock.systemUTC(), 4, claims)
+                .with(new Again(Set.of(Reason.UNPARSEABLE), since))
+                .run(
+                    judge(client, server, Budget.unlimited()),
+                    "r",
+                    cases(5).iterator(),
+                    (n, cost) -> {}));
+      }
+
+      assertThat(first.unscored()).containsEntry(Reason.UNPARSEABLE, 1L);
+      assertThat(same.asked()).isZero();
+      assertThat(again.getFirst().asked()).isEqualTo(1);
+      assertThat(again.getFirst().scored()).isEqualTo(5);
+      assertThat(again.getLast().asked()).isZero();
+      assertThat(server.answered()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void run_denied_endsAtOnceAndSaysWhy() {
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.status(401))) {
+      RunReport report = run(server, cases(100), Budget.unlimited());
+
+      assertThat(report.end()).isEqualTo(RunReport.End.DENIED);
+      assertThat(report.endDetail()).isEqualTo("status 401 status 401");
+      assertThat(server.requests().size()).isLessThanOrEqualTo(4);
+      assertThat(judgments.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void run_serverAway_endsAfterSomeCasesAndSaysWhy() {
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.status(503))) {
+      RunReport report = run(server, cases(100), Budget.unlimited());
+
+      assertThat(report.end()).isEqualTo(RunReport.End.AWAY);
+      assertThat(report.endDetail()).contains("in a row", "status 503");
+      // Four that failed and four under way, with three attempts each.
+      assertThat(server.requests().size()).isLessThanOrEqualTo(24);
+    }
+  }
+
+  @Test
+  void run_unscoredCases_tellTheMostFrequentReasonsFirst() {
+    try (ScriptedModelServer server =
+        ScriptedModelServer.start(
+            asked ->
+                Reply.text(asked.text().contains("number 2") ? "no" : "{\"passed\": true}"))) {
+      RunReport report = run(server, cases(5), Budget.unlimited());
+
+      assertThat(report.isVoid()).isTrue();
+      assertThat(report.whys())
+          .extracting(RunReport.Why::cases, RunReport.Why::reason)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(4L, Reason.UNPARSEABLE),
+              org.assertj.core.groups.Tuple.tuple(1L, Reason.UNPARSEABLE));
+      assertThat(report.whys().getFirst().detail()).contains("has not exactly the fields");
+    }
+  }
+
+  @Test
+  void run_valuesBetweenNoAndYes_haveAMeanAndNoShare() {
+    RunReport report =
+        run(
+            new Saying(c -> new Verdict.Scored(c.subject().id().equals("t0") ? 0.5 : 1)),
+            judgments);
+
+    assertThat(report.isGraded()).isTrue();
+    assertThat(report.sum()).isEqualTo(2.5);
+    assertThat(report.squares()).isEqualTo(2.25);
+    assertThat(run(new Saying("b", c -> new Verdict.Scored(1)), judgments).isGraded()).isFalse();
+  }
+
+  @Test
   void run_budgetOverRestarts_holdsToTheCent(@TempDir Path folder) {
     try (ScriptedModelServer server =
         ScriptedModelServer.playing(Reply.text(Cases.YES, 4_000, 1_000))) {
@@ -193,7 +286,8 @@ final class JudgeRunTest {
                         scores,
                         "r",
                         Clock.systemUTC(),
-                        claims))
+                        claims,
+                        Again.NEVER))
             .toList(),
         Clock.systemUTC());
   }
@@ -243,7 +337,8 @@ final class JudgeRunTest {
               scores,
               "r",
               Clock.systemUTC(),
-              claims));
+              claims,
+              Again.NEVER));
     }
 
     RunReport report =
