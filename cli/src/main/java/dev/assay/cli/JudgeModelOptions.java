@@ -15,6 +15,7 @@ import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.OnlineRule;
 import dev.assay.price.PriceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,10 +98,11 @@ final class JudgeModelOptions {
     return String.join(", ", places);
   }
 
-  /** The usual ones at an endpoint; null for the usual endpoint. */
-  static JudgeModelOptions at(@Nullable String endpoint) {
+  /** Those of a rule. */
+  static JudgeModelOptions of(OnlineRule rule) {
     JudgeModelOptions options = new JudgeModelOptions();
-    options.endpoint = endpoint;
+    options.endpoint = rule.endpoint();
+    options.temperature = rule.temperature();
     return options;
   }
 

@@ -33,6 +33,7 @@ import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.OffRule;
 import dev.assay.search.SearchService;
 import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
@@ -177,6 +178,7 @@ final class RunningServer implements AutoCloseable {
               BenchSession.store(context.home(), installation),
               labelling(installation),
               JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
+              judging::off,
               search.search(),
               () -> lag(ingest.status(), search.status()),
               Clock.systemUTC());
@@ -185,7 +187,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers))));
+                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers, judging))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -232,6 +234,11 @@ final class RunningServer implements AutoCloseable {
 
   ServerFile addresses() {
     return addresses;
+  }
+
+  /** Rules of judging that do not work. */
+  List<OffRule> offRules() {
+    return judging.off();
   }
 
   Installation installation() {

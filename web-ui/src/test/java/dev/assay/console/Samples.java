@@ -101,6 +101,7 @@ final class Samples {
             SampleRuns.into(new InMemoryBenchStore(), now),
             labelling(),
             judges(),
+            List::of,
             search(),
             lag(conversations),
             Clock.systemUTC()));
@@ -128,6 +129,7 @@ final class Samples {
                 JudgmentStore.on(clickHouse, clock),
                 clock),
             JudgeReview.on(clickHouse, clock),
+            List::of,
             search(),
             lag(conversations),
             clock));

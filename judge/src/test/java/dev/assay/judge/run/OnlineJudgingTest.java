@@ -1,7 +1,6 @@
 package dev.assay.judge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.judge.InMemoryJudgmentStore;
 import dev.assay.judge.Judgment;
@@ -302,7 +301,7 @@ final class OnlineJudgingTest {
         {"rules": [{"name": "r", "project": "shop", "rubric": "tone", "model": "m", "share": 0.5,
                     "languages": ["de"], "usd_per_day": 2.5}]}\
         """;
-    OnlineRule parsed = OnlineRule.parse(rule).getFirst();
+    OnlineRule parsed = OnlineRuleFile.parse(rule).rules().getFirst();
 
     assertThat(parsed.share()).isEqualTo(0.5);
     assertThat(parsed.languages()).containsExactly("de");
@@ -314,9 +313,10 @@ final class OnlineJudgingTest {
     wrong(rule.replace("\"tone\"", "\"\""), "r.rubric is missing");
     wrong(rule.replace("}]}", "}"), "no JSON (line 2)");
     OnlineRule code =
-        OnlineRule.parse(
+        OnlineRuleFile.parse(
                 "{\"rules\": [{\"name\": \"c\", \"project\": \"p\","
-                    + " \"judge\": \"code:tool_arguments_valid\"}]}")
+                    + " \"judge\": \"code:tool_arguments_valid\"}, {\"name\": \"x\"}]}")
+            .rules()
             .getFirst();
     assertThat(code.judge()).isEqualTo("code:tool_arguments_valid");
     assertThat(code.usdPerDay()).isNull();
@@ -330,9 +330,9 @@ final class OnlineJudgingTest {
   }
 
   private static void wrong(String json, String message) {
-    assertThatThrownBy(() -> OnlineRule.parse(json))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
+    assertThat(OnlineRuleFile.parse(json).wrong())
+        .singleElement()
+        .satisfies(off -> assertThat(off.why()).contains(message));
   }
 
   private List<String> judged() {
@@ -378,12 +378,13 @@ final class OnlineJudgingTest {
   }
 
   private static OnlineRule rule(double share, String usd) {
-    return OnlineRule.parse(
+    return OnlineRuleFile.parse(
             """
             {"rules": [{"name": "r", "project": "shop", "rubric": "kept", "model": "m",
                         "share": %s, "usd_per_day": %s}]}\
             """
                 .formatted(Double.toString(share), usd))
+        .rules()
         .getFirst();
   }
 
