@@ -91,7 +91,8 @@ final class PricesImportCommand implements Callable<Integer> {
     context.out().flush();
     for (LiteLlmTable.Skipped skipped : table.skipped()) {
       String key = skipped.key().isEmpty() ? "" : ": " + skipped.key();
-      context.err().println("assay: left out " + skipped.model() + key + " " + skipped.reason());
+      String model = skipped.model().isBlank() ? "a model" : skipped.model();
+      context.err().println("assay: left out " + model + key + " " + skipped.reason());
     }
   }
 }

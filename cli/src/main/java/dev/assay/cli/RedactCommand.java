@@ -52,14 +52,6 @@ final class RedactCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Redaction redaction = RedactionFiles.toTry(context.home());
-    if (!redaction.isOn(project)) {
-      throw new UserError(
-          "redaction of project "
-              + project
-              + " is off in "
-              + context.home().path().resolve(RedactionFiles.SETTINGS)
-              + ": what it gets is kept as it came");
-    }
     Map<String, Integer> sums = new TreeMap<>();
     if (text != null) {
       show(redaction.of(project, text), sums);
@@ -67,7 +59,7 @@ final class RedactCommand implements Callable<Integer> {
       eachLine(redaction, sums);
     }
     if (!json) {
-      context.err().println(sums.isEmpty() ? "nothing was found" : told(sums));
+      context.err().println(redaction.isOn(project) ? told(sums) : isOff());
     }
     context.out().flush();
     return Exit.DONE;
@@ -90,7 +82,18 @@ final class RedactCommand implements Callable<Integer> {
     redacted.found().forEach((kind, n) -> sums.merge(kind, n, Integer::sum));
   }
 
+  private String isOff() {
+    return "redaction of project "
+        + project
+        + " is off in "
+        + context.home().path().resolve(RedactionFiles.SETTINGS)
+        + ": what it gets is kept as it came, as above";
+  }
+
   private static String told(Map<String, Integer> sums) {
+    if (sums.isEmpty()) {
+      return "nothing was found";
+    }
     StringBuilder line = new StringBuilder("taken out:");
     sums.forEach((kind, n) -> line.append(' ').append(kind).append(' ').append(n).append(','));
     line.setLength(line.length() - 1);

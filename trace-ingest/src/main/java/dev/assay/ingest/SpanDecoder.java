@@ -21,6 +21,9 @@ final class SpanDecoder {
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
 
+  /** Nanoseconds since 1970. A time before was left out, or told in seconds or milliseconds. */
+  private static final long YEAR_2000 = 946_684_800_000_000_000L;
+
   private final Normaliser normaliser;
 
   SpanDecoder(Normaliser normaliser) {
@@ -118,6 +121,11 @@ final class SpanDecoder {
   private static void note(io.opentelemetry.proto.trace.v1.Span span, Rejections rejections) {
     if (span.getEndTimeUnixNano() < span.getStartTimeUnixNano()) {
       rejections.note("span kept without a duration, since it ends before it starts");
+    }
+    if (span.getStartTimeUnixNano() < YEAR_2000) {
+      rejections.note(
+          "span kept as of before 2000, where no screen looks: its start is missing or in no"
+              + " nanoseconds");
     }
     if (!span.getEventsList().stream().allMatch(event -> Nanos.isTime(event.getTimeUnixNano()))) {
       rejections.note(

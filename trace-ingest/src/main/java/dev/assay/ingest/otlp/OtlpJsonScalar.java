@@ -88,19 +88,33 @@ final class OtlpJsonScalar {
 
   private static BigDecimal number(JsonParser in, FieldDescriptor field) throws IOException {
     boolean isNumber = in.currentToken() == JsonToken.VALUE_STRING || in.currentToken().isNumeric();
-    String text = isNumber ? in.getText().strip() : "";
-    if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
+    if (!isNumber) {
       throw OtlpJson.mismatch(in, field.getJsonName(), "a number");
+    }
+    String text = in.getText().strip();
+    if (text.length() > LONGEST_NUMBER) {
+      throw tooLong(field, text.length() + " characters");
     }
     try {
       BigDecimal number = new BigDecimal(text);
       if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
-        throw OtlpJson.mismatch(in, field.getJsonName(), "a number of 64 bits");
+        throw tooLong(field, number.precision() - (long) number.scale() + " digits");
       }
       return number;
     } catch (NumberFormatException e) {
-      throw OtlpJson.mismatch(in, field.getJsonName(), "a number");
+      throw noNumber(field);
     }
+  }
+
+  private static OtlpJson.MismatchException tooLong(FieldDescriptor field, String size) {
+    return new OtlpJson.MismatchException(
+        field.getJsonName() + " must be a number of 64 bits, not one of " + size);
+  }
+
+  /** Without the text itself, which may be personal. */
+  private static OtlpJson.MismatchException noNumber(FieldDescriptor field) {
+    return new OtlpJson.MismatchException(
+        field.getJsonName() + " must be a number, not a string that is none");
   }
 
   private static double fraction(JsonParser in, FieldDescriptor field) throws IOException {
@@ -114,7 +128,7 @@ final class OtlpJsonScalar {
         case String text -> Double.parseDouble(text);
       };
     } catch (NumberFormatException e) {
-      throw OtlpJson.mismatch(in, field.getJsonName(), "a number");
+      throw noNumber(field);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.ingest.price;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.ingest.json.Json;
@@ -41,11 +42,16 @@ public final class LiteLlmFiles {
     try {
       table = Json.MAPPER.readTree(content);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not JSON" + at(e), e);
     }
     String name = String.valueOf(file.getFileName()).replaceFirst("(?i)(\\.json)?(\\.gz)?$", "");
     String version = shortened(name) + "-" + ShortHash.of(content) + "@" + validFrom;
     return LiteLlmTable.read(table, project, validFrom, version, file.getFileName().toString());
+  }
+
+  private static String at(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String shortened(String name) {

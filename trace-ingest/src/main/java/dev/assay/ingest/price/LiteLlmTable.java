@@ -55,7 +55,8 @@ public record LiteLlmTable(List<Price> prices, List<Skipped> skipped, int withou
         continue;
       }
       if (!fields.isObject() || model.isBlank()) {
-        skipped.add(new Skipped(model, "", "is no object"));
+        String reason = model.isBlank() ? "has no name" : "has no object of prices";
+        skipped.add(new Skipped(model, "", reason));
         continue;
       }
       LiteLlmRates rates = LiteLlmRates.of(fields);

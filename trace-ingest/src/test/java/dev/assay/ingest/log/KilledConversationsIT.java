@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.assay.clickhouse.ClickHouse;
 import dev.assay.clickhouse.StoredSpans;
+import dev.assay.clickhouse.StoredTurns;
 import dev.assay.clickhouse.TestDatabase;
 import dev.assay.clickhouse.engine.EngineAddress;
 import dev.assay.clickhouse.engine.TestEngine;
-import dev.assay.trace.ConversationId;
-import dev.assay.trace.ConversationStore;
-import dev.assay.trace.Turn;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -18,21 +16,19 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +51,7 @@ class KilledConversationsIT {
   private final ClickHouse clickHouse = TestDatabase.migrated();
   private final EngineAddress engine = TestEngine.address();
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Poster poster = new Poster(() -> receiver().http(), "/v1/traces", PROJECT);
   private volatile @Nullable Receiver receiver;
   private volatile boolean stopped;
   @TempDir private Path folder;
@@ -67,7 +62,7 @@ class KilledConversationsIT {
     if (last != null) {
       last.kill();
     }
-    client.close();
+    poster.close();
     clickHouse.close();
   }
 
@@ -92,23 +87,20 @@ class KilledConversationsIT {
     }
     assertThat(acknowledged).as("seed %d", seed).hasSizeGreaterThanOrEqualTo(SENDERS);
 
-    ConversationStore conversations = ConversationStore.on(clickHouse, Clock.systemUTC());
+    String how = "seed " + seed;
+    Set<String> expected =
+        acknowledged.entrySet().stream()
+            .map(one -> StoredTurns.line(one.getKey(), questions(one.getValue()), 1))
+            .collect(Collectors.toSet());
     long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    for (Map.Entry<String, Integer> one : acknowledged.entrySet()) {
-      ConversationId id = new ConversationId(PROJECT, one.getKey());
-      List<String> expected =
-          IntStream.range(0, one.getValue()).mapToObj(KilledConversationsIT::question).toList();
-      while (!said(conversations, id).equals(expected) && System.nanoTime() < deadline) {
-        Thread.sleep(100);
-      }
-      assertThat(said(conversations, id)).as("seed %d, %s", seed, id).isEqualTo(expected);
-      assertThat(conversations.turns(id))
-          .as("seed %d, %s", seed, id)
-          .allMatch(turn -> turn.modelCalls() == 1);
-      assertThat(conversations.find(id).orElseThrow().turns()).isEqualTo(one.getValue());
+    List<String> stored = StoredTurns.lines(clickHouse, PROJECT);
+    while (!expected.equals(new HashSet<>(stored)) && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+      stored = StoredTurns.lines(clickHouse, PROJECT);
     }
+    Fate.assertWhole(how, stored, expected, expected);
     assertThat(StoredSpans.ids(clickHouse, PROJECT))
-        .as("seed %d", seed)
+        .as(how)
         .doesNotHaveDuplicates()
         .hasSize(turns());
   }
@@ -125,8 +117,8 @@ class KilledConversationsIT {
     }
   }
 
-  private static List<String> said(ConversationStore conversations, ConversationId id) {
-    return conversations.turns(id).stream().map(Turn::userText).toList();
+  private static List<String> questions(int turns) {
+    return IntStream.range(0, turns).mapToObj(KilledConversationsIT::question).toList();
   }
 
   private void converse(int sender) {
@@ -135,32 +127,12 @@ class KilledConversationsIT {
         String conversation = "c-" + sender + "-" + number;
         for (int turn = 0; turn < TURNS && !stopped; turn++) {
           byte[] body = request(sender, number, turn, conversation);
-          while (!isAcknowledged(body)) {
-            Thread.sleep(20);
-          }
+          poster.untilAcknowledged(body);
           acknowledged.merge(conversation, 1, Integer::sum);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean isAcknowledged(byte[] body) throws InterruptedException {
-    URI traces = receiver().http().resolve("/v1/traces");
-    HttpRequest request =
-        HttpRequest.newBuilder(traces)
-            .header("content-type", "application/x-protobuf")
-            .header("x-assay-project", PROJECT)
-            .timeout(Duration.ofSeconds(20))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    try {
-      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200;
-    } catch (IOException e) {
-      // Killed in the middle: nobody knows, so it is sent again.
-      return false;
     }
   }
 

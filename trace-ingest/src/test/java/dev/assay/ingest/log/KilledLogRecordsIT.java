@@ -16,9 +16,6 @@ import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -49,8 +46,7 @@ class KilledLogRecordsIT {
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
   private final AtomicLong ids = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Poster poster = new Poster(() -> receiver().http(), "/v1/logs", PROJECT);
   private volatile @Nullable Receiver receiver;
   @TempDir private Path folder;
 
@@ -60,7 +56,7 @@ class KilledLogRecordsIT {
     if (last != null) {
       last.kill();
     }
-    client.close();
+    poster.close();
     clickHouse.close();
   }
 
@@ -118,30 +114,11 @@ class KilledLogRecordsIT {
         String id = "%016x".formatted(ids.incrementAndGet());
         sent.add(id);
         byte[] body = request(id).toByteArray();
-        while (!isAcknowledged(body)) {
-          Thread.sleep(20);
-        }
+        poster.untilAcknowledged(body);
         acknowledged.add(id);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean isAcknowledged(byte[] body) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(receiver().http().resolve("/v1/logs"))
-            .header("content-type", "application/x-protobuf")
-            .header("x-assay-project", PROJECT)
-            .timeout(Duration.ofSeconds(20))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    try {
-      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200 && answer.body().length == 0;
-    } catch (IOException e) {
-      // Killed in the middle: nobody knows, so it is sent again.
-      return false;
     }
   }
 
@@ -152,11 +129,9 @@ class KilledLogRecordsIT {
         && System.nanoTime() < deadline) {
       Thread.sleep(100);
     }
-    assertThat(acknowledged).as(how).isNotEmpty();
     for (List<String> stored :
         List.of(StoredSpans.scored(clickHouse, PROJECT), StoredSpans.logged(clickHouse, PROJECT))) {
-      assertThat(stored).as(how).containsAll(acknowledged).doesNotHaveDuplicates();
-      assertThat(sent).as(how).containsAll(stored);
+      Fate.assertWhole(how, stored, acknowledged, sent);
     }
   }
 

@@ -168,8 +168,6 @@ class KilledReceiverIT {
       Thread.sleep(100);
       stored = StoredSpans.ids(clickHouse, PROJECT);
     }
-    assertThat(producers.acknowledged).as(how).isNotEmpty();
-    assertThat(stored).as(how).containsAll(producers.acknowledged).doesNotHaveDuplicates();
-    assertThat(producers.sent).as(how).containsAll(stored);
+    Fate.assertWhole(how, stored, producers.acknowledged, producers.sent);
   }
 }

@@ -5,12 +5,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,17 +23,13 @@ final class Producers implements AutoCloseable {
 
   final Set<String> sent = ConcurrentHashMap.newKeySet();
   final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-  private final Supplier<URI> receiver;
-  private final String project;
   private final AtomicLong ids = new AtomicLong();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Poster poster;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopped;
 
   Producers(int count, Supplier<URI> receiver, String project) {
-    this.receiver = receiver;
-    this.project = project;
+    this.poster = new Poster(receiver, "/v1/traces", project);
     for (int i = 0; i < count; i++) {
       threads.execute(this::run);
     }
@@ -49,7 +40,7 @@ final class Producers implements AutoCloseable {
   public void close() {
     stopped = true;
     threads.close();
-    client.close();
+    poster.close();
   }
 
   private void run() {
@@ -60,32 +51,13 @@ final class Producers implements AutoCloseable {
         for (long id = first; id < first + SPANS; id++) {
           sent.add(spanId(id));
         }
-        while (!isAcknowledged(body)) {
-          Thread.sleep(20);
-        }
+        poster.untilAcknowledged(body);
         for (long id = first; id < first + SPANS; id++) {
           acknowledged.add(spanId(id));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean isAcknowledged(byte[] body) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(receiver.get().resolve("/v1/traces"))
-            .header("content-type", "application/x-protobuf")
-            .header("x-assay-project", project)
-            .timeout(Duration.ofSeconds(20))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    try {
-      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200 && answer.body().length == 0;
-    } catch (IOException e) {
-      // Killed in the middle: nobody knows, so it is sent again.
-      return false;
     }
   }
 

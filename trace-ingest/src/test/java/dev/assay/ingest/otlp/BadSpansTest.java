@@ -72,6 +72,12 @@ class BadSpansTest {
         new Bad("digits", span(",\"flags\":" + "1".repeat(5_000)), "longer than is read"),
         new Bad("enum", span(",\"kind\":99999999999"), "too large"),
         new Bad("enum-name", span(",\"kind\":\"SPAN_KIND_CLIENT\""), "kind must be a number"),
+        new Bad("word", span(",\"flags\":\"client\""), "not a string that is none"),
+        new Bad(
+            "long-string",
+            span(attribute.formatted("{\"intValue\":\"" + "9".repeat(300) + "\"}")),
+            "intValue must be a number of 64 bits, not one of 300 characters"),
+        new Bad("exponent", span(",\"flags\":1e400"), "not one of 401 digits"),
         new Bad("object", span(",\"attributes\":{\"a\":1}"), "attributes must be an array"),
         new Bad("negative", span(",\"endTimeUnixNano\":\"-1\""), "not negative"),
         new Bad("overflow", span(",\"endTimeUnixNano\":18446744073709551616"), "64 bits"),
@@ -181,7 +187,7 @@ class BadSpansTest {
   }
 
   @Test
-  void f10_farButPossibleTimes_areKeptAsTheyAre() throws Exception {
+  void f10_farButPossibleTimes_areKeptAsTheyAre_andATimeThatIsNoneIsTold() throws Exception {
     byte[] body =
         Requests.request(
                 List.of(
@@ -193,7 +199,10 @@ class BadSpansTest {
             .toByteArray();
     HttpResponse<byte[]> answer = postBytes("far", "application/x-protobuf", body);
 
-    assertThat(answer.body()).isEmpty();
+    ExportTraceServiceResponse told = ExportTraceServiceResponse.parseFrom(answer.body());
+    assertThat(told.getPartialSuccess().getRejectedSpans()).isZero();
+    assertThat(told.getPartialSuccess().getErrorMessage())
+        .contains("1 × span kept as of before 2000");
     assertThat(span("far", GOOD).startedAt()).isEqualTo(Instant.EPOCH);
     assertThat(span("far", BAD).startedAt()).isEqualTo("2100-01-01T00:00:00Z");
     assertThat(span("far", BAD).duration()).isGreaterThan(Duration.ofDays(50_000));

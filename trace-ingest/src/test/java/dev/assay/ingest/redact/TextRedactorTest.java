@@ -46,6 +46,12 @@ final class TextRedactorTest {
           CPF 529.982.247-25 | CPF [national_id]
           CPF 52998224726 | CPF 52998224726
           DNI 12345678Z | DNI [national_id]
+          Steuer-ID 86095742719 | Steuer-ID [national_id]
+          TCKN 10000000146 | TCKN [national_id]
+          personnummer 811228-9874 | personnummer [national_id]
+          rijksregister 85.07.30-033.28 | rijksregister [national_id]
+          주민등록번호 900101-1234567 | 주민등록번호 [national_id]
+          CURP HEGG560427MVZRRL04 | CURP [national_id]
           身份证 11010519491231002X | 身份证 [national_id]
           My name is Ana María Pérez and | My name is [name] and
           Mr. Smith called | Mr. [name] called

@@ -14,8 +14,8 @@ import dev.assay.console.element.Elements.Tone;
 import dev.assay.console.element.Part;
 import dev.assay.console.format.Figures;
 import dev.assay.console.scope.Address;
-import dev.assay.trace.Conversation;
 import dev.assay.trace.ConversationOrder;
+import dev.assay.trace.SpanSummary;
 import dev.assay.trace.Status;
 import dev.assay.trace.Turn;
 import java.time.Instant;
@@ -71,13 +71,25 @@ final class TraceFinder extends Div {
                       one ->
                           services.conversations().turns(one.id()).stream()
                               .limit(1)
-                              .map(turn -> new Entry(one, turn)))
+                              .map(turn -> new Entry(turn, words(services, turn))))
                   .toList(),
           this::list);
     }
   }
 
-  private record Entry(Conversation conversation, Turn turn) {}
+  private record Entry(Turn turn, String words) {}
+
+  /** What the user said; without it, what its first span is called, since an id tells nothing. */
+  private static String words(ConsoleServices services, Turn turn) {
+    if (!turn.userText().isEmpty()) {
+      return turn.userText();
+    }
+    return services.spans().trace(turn.conversation().project(), turn.traceId(), 1).stream()
+        .map(SpanSummary::name)
+        .filter(name -> !name.isBlank())
+        .findFirst()
+        .orElse(turn.traceId());
+  }
 
   private Div list(List<Entry> entries) {
     Div list = new Div();
@@ -86,8 +98,7 @@ final class TraceFinder extends Div {
       Anchor line =
           Elements.link(
               "", Address.of("trace", address.scope()).with("id", entry.turn().traceId()));
-      String said = entry.turn().userText();
-      Span words = Elements.words(said.isEmpty() ? entry.turn().traceId() : said);
+      Span words = Elements.words(entry.words());
       words.addClassName("span-name");
       line.add(words);
       if (entry.turn().status() == Status.ERROR) {

@@ -40,7 +40,9 @@ final class TraceHeading extends Div {
     }
     if (shown.spans().size() == TraceCase.MOST_SPANS) {
       line.add(
-          Elements.pill("the first " + Figures.count(TraceCase.MOST_SPANS) + " spans", Tone.WARN));
+          Elements.pill(
+              "list and sums are of the first " + Figures.count(TraceCase.MOST_SPANS) + " spans",
+              Tone.WARN));
     }
     line.add(new Span(sums.sentence()), Elements.time(sums.start(), now));
     conversation.addClassName("of-conversation");
