@@ -52,22 +52,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Of the cascade.")
   private String name = "";
 
-  @Option(names = "--project", paramLabel = "NAME", description = "By default ${DEFAULT-VALUE}.")
-  private String project = "default";
-
-  @Option(
-      names = "--labels",
-      paramLabel = "SET",
-      required = true,
-      description = "A label set, SET:VERSION, or a question that has labels.")
-  private String labels = "";
-
-  @Option(
-      names = "--yes",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "The labels that are yes; by default yes, true, pass, 1.")
-  private List<String> yes = List.of();
+  @Mixin private JudgeLabelOptions labels = new JudgeLabelOptions();
 
   @Option(
       names = "--level",
@@ -102,9 +87,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-      throw new UserError("a cascade's name is of letters, digits, -, _ and ., not " + name);
-    }
+    JudgeLabelOptions.requireName("cascade", name);
     if (!(alpha > 0 && alpha < 1) || !(delta > 0 && delta < 1)) {
       throw new UserError("--alpha and --delta are within 0 and 1");
     }
@@ -115,11 +98,11 @@ final class JudgeCascadeCommand implements Callable<Integer> {
         Budget budget =
             new JudgeBooks(context.home())
                 .budget(models.budget(), models.budgetTokens(), run)) {
-      LabelSet set = LabelledCases.set(installation, project, labels);
-      LabelledCases labelled = LabelledCases.of(installation, set, yes);
+      LabelledCases labelled = labels.cases(installation);
+      LabelSet set = labelled.set();
       JudgeTexts texts =
           new JudgeTexts(
-              context, installation, project, files, models, client, budget, member -> member);
+              context, installation, labels.project(), files, models, client, budget, member -> member);
       List<Judge> judges =
           levels.stream().map(level -> texts.level(level, set.question()).judge()).toList();
       List<Map<Subject, Judgment>> said = new ArrayList<>();
@@ -131,7 +114,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
       }
       Map<Subject, Double> truth = truth(labelled);
       TaughtCases taught = TaughtCases.on(installation.clickHouse());
-      judges.forEach(judge -> truth.keySet().removeAll(taught.of(project, judge.id().hash())));
+      judges.forEach(judge -> truth.keySet().removeAll(taught.of(labels.project(), judge.id().hash())));
       if (truth.isEmpty()) {
         throw new UserError(
             "every case of %s taught one of the levels: use other labels, such as SET-held"
@@ -207,7 +190,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
     new CascadeStore(installation.clickHouse(), clock)
         .insert(
             new DesignedCascade(
-                project,
+                labels.project(),
                 name,
                 labelled.set().question(),
                 labelled.set().members().getFirst().subject().kind(),
