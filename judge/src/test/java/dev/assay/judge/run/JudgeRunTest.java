@@ -28,6 +28,7 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,35 @@ final class JudgeRunTest {
       assertThat(again.there()).isEqualTo(30);
       assertThat(again.asked()).isEqualTo(10);
       assertThat(again.scored()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void run_twoAtOnce_askAboutEachCaseOnce(@TempDir Path folder) throws InterruptedException {
+    Claims shared = Claims.in(folder.resolve("claims.lock"));
+    try (ScriptedModelServer server =
+            ScriptedModelServer.playing(
+                new Reply.Slow(Duration.ofMillis(5), Reply.text(Cases.YES)));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      List<Thread> both = new ArrayList<>();
+      for (String name : List.of("a", "b")) {
+        both.add(
+            Thread.ofVirtual()
+                .start(
+                    () ->
+                        new JudgeRun(judgments, scores, Clock.systemUTC(), 4, shared)
+                            .run(
+                                judge(client, server, Budget.unlimited()),
+                                name,
+                                cases(30).iterator(),
+                                (n, cost) -> {})));
+      }
+      for (Thread one : both) {
+        one.join();
+      }
+
+      assertThat(server.answered()).isEqualTo(30);
+      assertThat(judgments.all()).hasSize(30);
     }
   }
 
@@ -188,8 +218,7 @@ final class JudgeRunTest {
   void run_unscoredCases_tellTheMostFrequentReasonsFirst() {
     try (ScriptedModelServer server =
         ScriptedModelServer.start(
-            asked ->
-                Reply.text(asked.text().contains("number 2") ? "no" : "{\"passed\": true}"))) {
+            asked -> Reply.text(asked.text().contains("number 2") ? "no" : "{\"passed\": true}"))) {
       RunReport report = run(server, cases(5), Budget.unlimited());
 
       assertThat(report.isVoid()).isTrue();
