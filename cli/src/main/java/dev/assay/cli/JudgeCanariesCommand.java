@@ -76,8 +76,7 @@ final class JudgeCanariesCommand implements Callable<Integer> {
         UnaryOperator<Judge> members = books.kept(installation, run, Again.NEVER);
         Judge judge = judge(installation, rubric, client, budget, members);
         List<Case> some = some(installation, rubric);
-        JudgmentStore judgments =
-            JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
+        JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
         plain =
             new JudgeRun(
                     judgments,
@@ -89,8 +88,7 @@ final class JudgeCanariesCommand implements Callable<Integer> {
         // Members of a panel are asked anew here: what they say of a canary is no judgment.
         Judge anew = judge(installation, rubric, client, budget, member -> member);
         report =
-            new Canaries(
-                    anew, PairOrderStore.on(installation.clickHouse(), Clock.systemUTC()))
+            new Canaries(anew, PairOrderStore.on(installation.clickHouse(), Clock.systemUTC()))
                 .measure(said(judgments, judge, some));
         keep(installation, judge, report);
       }
@@ -108,13 +106,7 @@ final class JudgeCanariesCommand implements Callable<Integer> {
       Budget budget,
       UnaryOperator<Judge> members) {
     return models.judge(
-        context,
-        rubric,
-        Costs.prices(installation),
-        cases.project(),
-        client,
-        budget,
-        members);
+        context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
   }
 
   /** What the judge says of the cases as they are, in their order. */

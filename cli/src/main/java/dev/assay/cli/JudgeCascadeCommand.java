@@ -96,13 +96,19 @@ final class JudgeCascadeCommand implements Callable<Integer> {
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(AT_ONCE));
         JudgingLine line = new JudgingLine("Judging", context, models::places);
         Budget budget =
-            new JudgeBooks(context.home())
-                .budget(models.budget(), models.budgetTokens(), run)) {
+            new JudgeBooks(context.home()).budget(models.budget(), models.budgetTokens(), run)) {
       LabelledCases labelled = labels.cases(installation);
       LabelSet set = labelled.set();
       JudgeTexts texts =
           new JudgeTexts(
-              context, installation, labels.project(), files, models, client, budget, member -> member);
+              context,
+              installation,
+              labels.project(),
+              files,
+              models,
+              client,
+              budget,
+              member -> member);
       List<Judge> judges =
           levels.stream().map(level -> texts.level(level, set.question()).judge()).toList();
       List<Map<Subject, Judgment>> said = new ArrayList<>();
@@ -114,7 +120,8 @@ final class JudgeCascadeCommand implements Callable<Integer> {
       }
       Map<Subject, Double> truth = truth(labelled);
       TaughtCases taught = TaughtCases.on(installation.clickHouse());
-      judges.forEach(judge -> truth.keySet().removeAll(taught.of(labels.project(), judge.id().hash())));
+      judges.forEach(
+          judge -> truth.keySet().removeAll(taught.of(labels.project(), judge.id().hash())));
       if (truth.isEmpty()) {
         throw new UserError(
             "every case of %s taught one of the levels: use other labels, such as SET-held"
@@ -145,7 +152,12 @@ final class JudgeCascadeCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, new JudgeBooks(context.home()).claims())
+        new JudgeRun(
+                judgments,
+                installation.stores().scores(),
+                clock,
+                AT_ONCE,
+                new JudgeBooks(context.home()).claims())
             .run(judge, run, cases.iterator(), line);
     switch (report.end()) {
       case DONE -> {}

@@ -60,7 +60,9 @@ final class JudgeCaseOptions {
                   project,
                   there.isEmpty()
                       ? "no project has any yet"
-                      : "there " + (there.size() == 1 ? "is " : "are ") + String.join(", ", there)));
+                      : "there "
+                          + (there.size() == 1 ? "is " : "are ")
+                          + String.join(", ", there)));
     }
   }
 

@@ -91,9 +91,7 @@ final class JudgePairCommand implements Callable<Integer> {
       try (Budget budget =
           new JudgeBooks(context.home())
               .budget(
-                  models.budget(),
-                  models.budgetTokens(),
-                  run.replaceAll("[^A-Za-z0-9_.-]", "_"))) {
+                  models.budget(), models.budgetTokens(), run.replaceAll("[^A-Za-z0-9_.-]", "_"))) {
         int code = compare(installation, rubric, pairs, client, budget, run, line);
         client.oddities().forEach(odd -> context.err().println("assay: " + odd));
         return budget.isExceeded() ? Exit.INCONCLUSIVE_OR_BROKEN : code;
@@ -119,7 +117,12 @@ final class JudgePairCommand implements Callable<Integer> {
     List<Case> cases = pairs.keySet().stream().limit(limit).map(judge::paired).toList();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE, new JudgeBooks(context.home()).claims())
+        new JudgeRun(
+                judgments,
+                installation.stores().scores(),
+                clock,
+                AT_ONCE,
+                new JudgeBooks(context.home()).claims())
             .run(judge, run, cases.iterator(), line);
     List<Double> values = new ArrayList<>();
     judgments.about(cases.stream().map(Case::subject).toList()).stream()
@@ -131,9 +134,7 @@ final class JudgePairCommand implements Callable<Integer> {
               }
             });
     print(report, pairs.size(), values, budget.standing());
-    return report.end() == RunReport.End.DONE
-            && !JudgeRunText.isBroken(report)
-            && !report.isVoid()
+    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report) && !report.isVoid()
         ? Exit.DONE
         : Exit.INCONCLUSIVE_OR_BROKEN;
   }

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.judge.Case;
 import dev.assay.judge.Judge;
 import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.calibration.CalibrationCheck;
 import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.cascade.Cascade;
@@ -23,15 +22,11 @@ import dev.assay.trace.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +51,6 @@ import picocli.CommandLine.Option;
     })
 final class JudgeRunCommand implements Callable<Integer> {
   private static final int WITH_MODEL = 8;
-
-  /** Reasons of cases about which a model was asked, and may say more when it is asked again. */
-  private static final Set<Reason> ANSWERED =
-      Set.of(Reason.UNPARSEABLE, Reason.CUT, Reason.REFUSED, Reason.UNSURE);
 
   /** Cheap judges wait for the store, which takes many judgments at once. */
   private static final int WITHOUT_MODEL = 256;
@@ -99,14 +90,7 @@ final class JudgeRunCommand implements Callable<Integer> {
       description = "Of the run, whose budget goes on; by default made of judge and filter.")
   private @Nullable String name;
 
-  @Option(
-      names = "--again",
-      split = ",",
-      paramLabel = "REASON",
-      description =
-          "Asks again about cases left unscored for these reasons, as the report names them"
-              + " (unparseable, cut, refused, unsure, ...), or `unscored` for all four.")
-  private List<String> again = List.of();
+  @Mixin private JudgeAgainOption again = new JudgeAgainOption();
 
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
@@ -130,7 +114,7 @@ final class JudgeRunCommand implements Callable<Integer> {
     if (!texts.isEmpty() && models.areGiven()) {
       throw new UserError("either --judge (or --cascade), or --rubric and --model");
     }
-    Again asked = again();
+    Again asked = again.from(Instant.now());
     boolean isComplete = true;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(atOnce(texts)));
@@ -151,31 +135,6 @@ final class JudgeRunCommand implements Callable<Integer> {
   /** What all judges of the command share. */
   private record Under(
       Installation installation, ModelClient client, Again again, JudgingLine line) {}
-
-  private Again again() {
-    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    for (String text : again) {
-      String word = text.strip().replace('-', ' ').replace('_', ' ');
-      if (word.equals("unscored")) {
-        reasons.addAll(ANSWERED);
-      } else {
-        reasons.add(
-            Arrays.stream(Reason.values())
-                .filter(reason -> reason.text().equals(word))
-                .findFirst()
-                .orElseThrow(() -> unknownReason(text)));
-      }
-    }
-    return new Again(reasons, Instant.now());
-  }
-
-  private static UserError unknownReason(String text) {
-    return new UserError(
-        "--again is unscored, or some of %s, not %s"
-            .formatted(
-                Arrays.stream(Reason.values()).map(Reason::text).collect(Collectors.joining(", ")),
-                text));
-  }
 
   /** Several judges, one after the other, out of one budget. */
   private boolean judgeAll(Under under, List<String> texts) {
@@ -264,7 +223,14 @@ final class JudgeRunCommand implements Callable<Integer> {
         run.isEmpty() ? member -> member : books().kept(installation, run, under.again());
     if (text != null) {
       return new JudgeTexts(
-              context, installation, cases.project(), files, models, under.client(), budget, members)
+              context,
+              installation,
+              cases.project(),
+              files,
+              models,
+              under.client(),
+              budget,
+              members)
           .find(text);
     }
     Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));

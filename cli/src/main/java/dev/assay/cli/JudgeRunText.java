@@ -121,8 +121,7 @@ record JudgeRunText(
   /** The mean of values between no and yes, else the share of yes. */
   private Estimate estimate() {
     if (report.isGraded()) {
-      return Means.estimate(
-          new Moments(report.scored(), report.sum(), report.squares()), LEVEL);
+      return Means.estimate(new Moments(report.scored(), report.sum(), report.squares()), LEVEL);
     }
     return Wilson.estimate(new Proportion(report.passed(), report.scored()), LEVEL);
   }

@@ -79,10 +79,10 @@ final class JudgeTrainCommand implements Callable<Integer> {
       throw new UserError("--train is a share above 0 and at most 1, not " + share);
     }
     try (Installation installation = Installation.forCommand(context)) {
-      LabelledCases labelled =
-          labels.cases(installation);
+      LabelledCases labelled = labels.cases(installation);
       CaseQuery draw =
-          new CaseQuery(ConversationFilter.all(labels.project()), Subject.Kind.CONVERSATION, share, SEED);
+          new CaseQuery(
+              ConversationFilter.all(labels.project()), Subject.Kind.CONVERSATION, share, SEED);
       List<Example> examples = new ArrayList<>();
       Map<Subject, Case> held = new LinkedHashMap<>();
       labelled
@@ -134,7 +134,8 @@ final class JudgeTrainCommand implements Callable<Integer> {
   private Optional<Calibration> hold(
       Installation installation, LabelledCases labelled, Map<Subject, Case> held, Trained trained) {
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock());
-    new JudgeRun(judgments, installation.stores().scores(), clock(), AT_ONCE, Claims.ofThisProcess())
+    new JudgeRun(
+            judgments, installation.stores().scores(), clock(), AT_ONCE, Claims.ofThisProcess())
         .run(trained.judge(), "train-" + name, held.values().iterator(), (done, cost) -> {});
     LabelSet set = freeze(installation, labelled.set(), held);
     List<Judgment> said =

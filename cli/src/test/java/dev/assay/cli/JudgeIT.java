@@ -153,7 +153,11 @@ final class JudgeIT {
                 stuck.get() && answers.incrementAndGet() > 10
                     ? new Reply.Hang()
                     : byNumber(asked))) {
-      Process process = AssayProcess.start(environment,folder.resolve("killed.log"),arguments(provider, "--budget", "5", "--concurrency", "4"));
+      Process process =
+          AssayProcess.start(
+              environment,
+              folder.resolve("killed.log"),
+              arguments(provider, "--budget", "5", "--concurrency", "4"));
       try {
         // The process's own engine runs by then: before, a query would start one and keep it.
         awaitSettled(10);
@@ -235,7 +239,9 @@ final class JudgeIT {
   /** Labels, a local judge, a cascade over it and a model, people, and corrected rates. */
   @Test
   void trainCascadeRates_onOwnTraffic_workTogetherAndPayOnce() throws IOException {
-    Path traces = Files.writeString(folder.resolve("traces.json"), ShortTalks.request(1, 150, JudgeIT::helps));
+    Path traces =
+        Files.writeString(
+            folder.resolve("traces.json"), ShortTalks.request(1, 150, JudgeIT::helps));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
     importLabels(110);
     Files.writeString(

@@ -58,7 +58,8 @@ final class JudgePairIT {
               }
               return Reply.text("{\"reason\": \"r\", \"better\": \"first\"}", 1_000, 1_000);
             })) {
-      Process process = AssayProcess.start(environment, folder.resolve("killed.log"), arguments(provider));
+      Process process =
+          AssayProcess.start(environment, folder.resolve("killed.log"), arguments(provider));
       try {
         assertThat(second.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(() -> log()).isTrue();
       } finally {
