@@ -162,6 +162,41 @@ final class CascadeTest {
   }
 
   @Test
+  void judge_levelThatMayNotAsk_endsThereAndIsNotForPeople() {
+    Subject subject = of(1).subject();
+    dear.confidences().put(subject, 0.99);
+    dear.values().put(subject, 1.0);
+    Verdict denied = new Verdict.Unscored(Verdict.Reason.DENIED, "status 401");
+    Judge shut =
+        new Judge() {
+          @Override
+          public JudgeId id() {
+            return JudgeId.external("shut");
+          }
+
+          @Override
+          public String question() {
+            return "q";
+          }
+
+          @Override
+          public Judgment judge(Case c) {
+            return Judgment.of(c, this, denied, NOON);
+          }
+        };
+
+    Cascade.Answered answer =
+        new Cascade(
+                "c",
+                List.of(new Level(shut, 0.9), new Level(dear, 0.5)),
+                java.time.Clock.systemUTC())
+            .answer(of(1));
+
+    assertThat(answer.judgment().verdict()).isEqualTo(denied);
+    assertThat(answer.asked()).hasSize(1);
+  }
+
+  @Test
   void design_judgeThatIsOftenWrong_isNeverBelieved() {
     cases(500, new Random(2));
     truth.keySet().forEach(subject -> cheap.values().put(subject, 1.0));
