@@ -149,8 +149,11 @@ final class OnlineRules implements AutoCloseable, MeterBinder {
   private void tell(List<OffRule> wrong) {
     for (OffRule one : wrong) {
       if (!off.contains(one)) {
-        String which = one.name().isEmpty() ? "it" : "rule " + one.name();
-        LOG.warn("{}: {} is off: {}", file, which, one.why());
+        if (one.name().isEmpty()) {
+          LOG.warn("{} is not taken, rules go on as they were: {}", file, one.why());
+        } else {
+          LOG.warn("{}: rule {} is off: {}", file, one.name(), one.why());
+        }
       }
     }
     if (wrong.isEmpty() && !off.isEmpty()) {
