@@ -7,6 +7,7 @@ import dev.assay.judge.run.OffRule;
 import dev.assay.score.ScoreStore;
 import dev.assay.search.Search;
 import dev.assay.trace.ConversationStore;
+import dev.assay.trace.RejectedSpanStore;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.ToolStore;
 import dev.assay.trace.TrafficStore;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * What the screens read from.
  *
  * @param offRules rules of arriving turns that do not work
+ * @param receiving asked when its screen is opened
  * @param lag asked every few seconds by each open page: must answer at once
  * @param clock "now" for relative time ranges
  */
@@ -32,5 +34,7 @@ public record ConsoleServices(
     JudgeReview judges,
     Supplier<List<OffRule>> offRules,
     Search search,
+    RejectedSpanStore rejected,
+    Supplier<Receiving> receiving,
     Supplier<Lag> lag,
     Clock clock) {}
