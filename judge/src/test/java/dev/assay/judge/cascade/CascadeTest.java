@@ -167,28 +167,10 @@ final class CascadeTest {
     dear.confidences().put(subject, 0.99);
     dear.values().put(subject, 1.0);
     Verdict denied = new Verdict.Unscored(Verdict.Reason.DENIED, "status 401");
-    Judge shut =
-        new Judge() {
-          @Override
-          public JudgeId id() {
-            return JudgeId.external("shut");
-          }
-
-          @Override
-          public String question() {
-            return "q";
-          }
-
-          @Override
-          public Judgment judge(Case c) {
-            return Judgment.of(c, this, denied, NOON);
-          }
-        };
-
     Cascade.Answered answer =
         new Cascade(
                 "c",
-                List.of(new Level(shut, 0.9), new Level(dear, 0.5)),
+                List.of(new Level(new Lost(denied), 0.9), new Level(dear, 0.5)),
                 java.time.Clock.systemUTC())
             .answer(of(1));
 
