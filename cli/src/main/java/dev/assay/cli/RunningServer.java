@@ -30,6 +30,7 @@ import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.OffRule;
 import dev.assay.search.SearchService;
 import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
@@ -173,6 +174,7 @@ final class RunningServer implements AutoCloseable {
               BenchSession.store(context.home(), installation),
               labelling(installation),
               JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
+              judging::off,
               search.search(),
               stores.rejected(),
               () -> ConsoleStatus.receiving(ingest.status(), context.home()),
@@ -183,7 +185,7 @@ final class RunningServer implements AutoCloseable {
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers))));
+                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers, judging))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -230,6 +232,11 @@ final class RunningServer implements AutoCloseable {
 
   ServerFile addresses() {
     return addresses;
+  }
+
+  /** Rules of judging that do not work. */
+  List<OffRule> offRules() {
+    return judging.off();
   }
 
   Installation installation() {

@@ -48,7 +48,7 @@ public final class JudgesView extends Screen {
     String project = address.scope().project();
     if (project == null) {
       content.removeAll();
-      content.add(new H1("Judges"), nothing("default"));
+      content.add(new H1("Judges"), offRules("default"), nothing("default"));
       return;
     }
     Instant from = from(address);
@@ -75,7 +75,7 @@ public final class JudgesView extends Screen {
     sheet = null;
     judges = JudgeOrder.of(address).sort(found.judges());
     if (judges.isEmpty()) {
-      return new Div(new H1("Judges"), nothing(project));
+      return new Div(new H1("Judges"), offRules(project), nothing(project));
     }
     if (found.chosen() != null) {
       JudgeSheet drawn =
@@ -93,7 +93,12 @@ public final class JudgesView extends Screen {
         .ifPresent(key -> tell("No judge " + key.judge() + " has judged in this project."));
     return new Div(
         new H1("Judges"),
+        offRules(project),
         new JudgeTable(judges, selected(address), address, project, services.clock().instant()));
+  }
+
+  private Component offRules(String project) {
+    return new OffRules(services.offRules().get(), project);
   }
 
   private static Component nothing(String project) {
@@ -192,6 +197,7 @@ public final class JudgesView extends Screen {
       content.removeAll();
       content.add(
           new H1("Judges"),
+          offRules(project),
           new JudgeTable(judges, at, address(), project, services.clock().instant()));
     }
   }
