@@ -137,6 +137,9 @@ final class AgreementText {
       return;
     }
     estimate("confidence", confidence.expectedError());
+    line(
+        "    of that %.4f is met by chance where every confidence is true"
+            .formatted(confidence.byChance()));
     estimate("confidence", confidence.rocArea());
     line("  Brier score %.4f, log loss %.4f".formatted(confidence.brier(), confidence.logLoss()));
     for (ConfidenceReport.Bin bin : confidence.curve()) {

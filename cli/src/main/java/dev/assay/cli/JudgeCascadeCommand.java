@@ -12,7 +12,6 @@ import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.local.TaughtCases;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
-import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.run.RunReport;
@@ -53,22 +52,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Of the cascade.")
   private String name = "";
 
-  @Option(names = "--project", paramLabel = "NAME", description = "By default ${DEFAULT-VALUE}.")
-  private String project = "default";
-
-  @Option(
-      names = "--labels",
-      paramLabel = "SET",
-      required = true,
-      description = "A label set, SET:VERSION, or a question that has labels.")
-  private String labels = "";
-
-  @Option(
-      names = "--yes",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "The labels that are yes; by default yes, true, pass, 1.")
-  private List<String> yes = List.of();
+  @Mixin private JudgeLabelOptions labels = new JudgeLabelOptions();
 
   @Option(
       names = "--level",
@@ -103,26 +87,28 @@ final class JudgeCascadeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-      throw new UserError("a cascade's name is of letters, digits, -, _ and ., not " + name);
-    }
+    JudgeLabelOptions.requireName("cascade", name);
     if (!(alpha > 0 && alpha < 1) || !(delta > 0 && delta < 1)) {
       throw new UserError("--alpha and --delta are within 0 and 1");
     }
     String run = "cascade-" + name;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(AT_ONCE));
-        ProgressLine line = new ProgressLine("Judging");
+        JudgingLine line = new JudgingLine("Judging", context, models::places);
         Budget budget =
-            Budget.of(
-                models.budget(),
-                models.budgetTokens(),
-                JudgeRunCommand.ledger(context.home(), run))) {
-      LabelSet set = LabelledCases.set(installation, project, labels);
-      LabelledCases labelled = LabelledCases.of(installation, set, yes);
+            new JudgeBooks(context.home()).budget(models.budget(), models.budgetTokens(), run)) {
+      LabelledCases labelled = labels.cases(installation);
+      LabelSet set = labelled.set();
       JudgeTexts texts =
           new JudgeTexts(
-              context, installation, project, files, models, client, budget, member -> member);
+              context,
+              installation,
+              labels.project(),
+              files,
+              models,
+              client,
+              budget,
+              member -> member);
       List<Judge> judges =
           levels.stream().map(level -> texts.level(level, set.question()).judge()).toList();
       List<Map<Subject, Judgment>> said = new ArrayList<>();
@@ -134,7 +120,8 @@ final class JudgeCascadeCommand implements Callable<Integer> {
       }
       Map<Subject, Double> truth = truth(labelled);
       TaughtCases taught = TaughtCases.on(installation.clickHouse());
-      judges.forEach(judge -> truth.keySet().removeAll(taught.of(project, judge.id().hash())));
+      judges.forEach(
+          judge -> truth.keySet().removeAll(taught.of(labels.project(), judge.id().hash())));
       if (truth.isEmpty()) {
         throw new UserError(
             "every case of %s taught one of the levels: use other labels, such as SET-held"
@@ -145,8 +132,6 @@ final class JudgeCascadeCommand implements Callable<Integer> {
       new CascadeText(name, labelled, design, alpha, delta).print(context.out(), json);
       boolean any = design.levels().stream().anyMatch(level -> level.handled() > 0);
       return any ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
-    } catch (Ledger.InUseException e) {
-      throw new UserError("the run " + run + " is under way in another process");
     }
   }
 
@@ -162,23 +147,26 @@ final class JudgeCascadeCommand implements Callable<Integer> {
   }
 
   /** What the level says of each case, asked now or before. */
-  private static Map<Subject, Judgment> judged(
-      Installation installation, Judge judge, String run, List<Case> cases, ProgressLine line) {
+  private Map<Subject, Judgment> judged(
+      Installation installation, Judge judge, String run, List<Case> cases, JudgingLine line) {
     Clock clock = Clock.systemUTC();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE)
-            .run(
-                judge,
-                run,
-                cases.iterator(),
-                (done, cost) -> line.update(done, cases.size(), judge.id().name()));
+        new JudgeRun(
+                judgments,
+                installation.stores().scores(),
+                clock,
+                AT_ONCE,
+                new JudgeBooks(context.home()).claims())
+            .run(judge, run, cases.iterator(), line);
     switch (report.end()) {
       case DONE -> {}
       case OVER_BUDGET ->
           throw new UserError(
-              "the budget does not suffice for %,d cases by %s: raise it; nothing is paid twice"
-                  .formatted(cases.size(), judge.id().name()));
+              "the budget does not suffice for %,d cases by %s: the next: %s; nothing is paid twice"
+                  .formatted(cases.size(), judge.id().name(), report.endDetail()));
+      case DENIED, AWAY ->
+          throw new IllegalStateException(judge.id().name() + ": " + report.endDetail());
       case STOPPED -> throw new UserError("stopped; the same command goes on");
     }
     Map<Subject, Judgment> said = new HashMap<>();
@@ -214,7 +202,7 @@ final class JudgeCascadeCommand implements Callable<Integer> {
     new CascadeStore(installation.clickHouse(), clock)
         .insert(
             new DesignedCascade(
-                project,
+                labels.project(),
                 name,
                 labelled.set().question(),
                 labelled.set().members().getFirst().subject().kind(),

@@ -50,6 +50,22 @@ final class JudgeCaseOptions {
     return project;
   }
 
+  /** Makes sure that the project has traffic at all. */
+  void requireProject(Installation installation) {
+    List<String> there = installation.stores().conversations().projects();
+    if (!there.contains(project)) {
+      throw new UserError(
+          "project %s has no conversations; %s"
+              .formatted(
+                  project,
+                  there.isEmpty()
+                      ? "no project has any yet"
+                      : "there "
+                          + (there.size() == 1 ? "is " : "are ")
+                          + String.join(", ", there)));
+    }
+  }
+
   long limit() {
     return limit;
   }

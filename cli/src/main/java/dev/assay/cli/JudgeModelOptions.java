@@ -15,6 +15,7 @@ import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.model.ModelRates;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.OnlineRule;
 import dev.assay.price.PriceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Option;
 /** Which rubric and models judge, and what they may spend. */
 final class JudgeModelOptions {
   private static final String ENDPOINTS = "endpoints.json";
+
+  /** In place of a number: leave it to the model. */
+  private static final String NONE = "none";
 
   @Option(
       names = "--rubric",
@@ -48,8 +54,17 @@ final class JudgeModelOptions {
       description = "openai, anthropic, one of endpoints.json, or an address ending in /v1.")
   private @Nullable String endpoint;
 
-  @Option(names = "--temperature", paramLabel = "T", description = "By default ${DEFAULT-VALUE}.")
-  private double temperature;
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "By default ${DEFAULT-VALUE}; none for models that take none.")
+  private String temperature = "0";
+
+  @Option(
+      names = "--model-seed",
+      paramLabel = "N",
+      description = "That the model draws by; by default ${DEFAULT-VALUE}; none to send none.")
+  private String seed = "1";
 
   @Option(
       names = "--max-tokens",
@@ -75,10 +90,19 @@ final class JudgeModelOptions {
       description = "Dollars for a million tokens, instead of the price table's.")
   private @Nullable String price;
 
-  /** The usual ones at an endpoint; null for the usual endpoint. */
-  static JudgeModelOptions at(@Nullable String endpoint) {
+  /** Where models of this command are asked. */
+  private final Set<String> places = new ConcurrentSkipListSet<>();
+
+  /** Where models are asked; empty while none is. */
+  String places() {
+    return String.join(", ", places);
+  }
+
+  /** Those of a rule. */
+  static JudgeModelOptions of(OnlineRule rule) {
     JudgeModelOptions options = new JudgeModelOptions();
-    options.endpoint = endpoint;
+    options.endpoint = rule.endpoint();
+    options.temperature = rule.temperature();
     return options;
   }
 
@@ -187,7 +211,28 @@ final class JudgeModelOptions {
   }
 
   private JudgeSpec spec(Rubric asked, String model) {
-    return new JudgeSpec(asked, model, new Sampling(temperature, null, 1L, maxTokens, List.of()));
+    if (maxTokens < 1) {
+      throw new UserError("--max-tokens is at least 1, not " + maxTokens);
+    }
+    Double drawn = temperature.equals(NONE) ? null : number("--temperature", temperature);
+    Double seeded = seed.equals(NONE) ? null : number("--model-seed", seed);
+    return new JudgeSpec(
+        asked,
+        model,
+        new Sampling(
+            drawn, null, seeded == null ? null : seeded.longValue(), maxTokens, List.of()));
+  }
+
+  private static double number(String option, String text) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // What is no number gets the same line as one that cannot be.
+    }
+    throw new UserError(option + " is a number from 0 on, or none, not " + text);
   }
 
   private ChatModel model(
@@ -198,6 +243,7 @@ final class JudgeModelOptions {
       ModelClient client,
       Budget spending) {
     Endpoint where = endpoint(context, endpoint);
+    places.add(where.place());
     Pricing.ship(prices);
     ModelRates rates = ModelPrices.find(prices, project, where, model, "--price", price);
     requirePrice(model, rates, spending);

@@ -8,7 +8,6 @@ import dev.assay.judge.llm.PairOrderStore;
 import dev.assay.judge.llm.PairedJudge;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
-import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.rubric.Rubric;
 import dev.assay.judge.run.JudgeRun;
@@ -77,7 +76,7 @@ final class JudgePairCommand implements Callable<Integer> {
   public Integer call() {
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(AT_ONCE));
-        ProgressLine line = new ProgressLine("Comparing")) {
+        JudgingLine line = new JudgingLine("Comparing", context, models::places)) {
       Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
       Map<Case, Case> pairs =
           CasePairs.sameRequests(
@@ -90,13 +89,12 @@ final class JudgePairCommand implements Callable<Integer> {
       }
       String run = "pair-" + rubric.name() + "-" + release + "-" + with;
       try (Budget budget =
-          Budget.of(
-              models.budget(),
-              models.budgetTokens(),
-              JudgeRunCommand.ledger(context.home(), run.replaceAll("[^A-Za-z0-9_.-]", "_")))) {
-        return compare(installation, rubric, pairs, client, budget, run, line);
-      } catch (Ledger.InUseException e) {
-        throw new UserError("the run " + run + " is under way in another process");
+          new JudgeBooks(context.home())
+              .budget(
+                  models.budget(), models.budgetTokens(), run.replaceAll("[^A-Za-z0-9_.-]", "_"))) {
+        int code = compare(installation, rubric, pairs, client, budget, run, line);
+        client.oddities().forEach(odd -> context.err().println("assay: " + odd));
+        return budget.isExceeded() ? Exit.INCONCLUSIVE_OR_BROKEN : code;
       }
     }
   }
@@ -108,7 +106,7 @@ final class JudgePairCommand implements Callable<Integer> {
       ModelClient client,
       Budget budget,
       String run,
-      ProgressLine line) {
+      JudgingLine line) {
     Map<Subject, Case> others = new HashMap<>();
     pairs.forEach((c, other) -> others.put(c.subject(), other));
     PairJudge pair =
@@ -119,12 +117,13 @@ final class JudgePairCommand implements Callable<Integer> {
     List<Case> cases = pairs.keySet().stream().limit(limit).map(judge::paired).toList();
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock);
     RunReport report =
-        new JudgeRun(judgments, installation.stores().scores(), clock, AT_ONCE)
-            .run(
-                judge,
-                run,
-                cases.iterator(),
-                (done, cost) -> line.update(done, cases.size(), "pairs"));
+        new JudgeRun(
+                judgments,
+                installation.stores().scores(),
+                clock,
+                AT_ONCE,
+                new JudgeBooks(context.home()).claims())
+            .run(judge, run, cases.iterator(), line);
     List<Double> values = new ArrayList<>();
     judgments.about(cases.stream().map(Case::subject).toList()).stream()
         .filter(one -> one.judge().equals(judge.id()))
@@ -135,7 +134,7 @@ final class JudgePairCommand implements Callable<Integer> {
               }
             });
     print(report, pairs.size(), values, budget.standing());
-    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report)
+    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report) && !report.isVoid()
         ? Exit.DONE
         : Exit.INCONCLUSIVE_OR_BROKEN;
   }
@@ -188,6 +187,16 @@ final class JudgePairCommand implements Callable<Integer> {
         context.out().printf("  share of wins %s, ties half%n", RateText.percent(mean));
       }
       context.out().printf("  cost %s dollars in this run so far%n", spent.usd());
+      if (!report.endDetail().isEmpty()) {
+        context.out().println("Stopped: " + report.endDetail());
+      }
+      report
+          .whys()
+          .forEach(
+              why ->
+                  context
+                      .out()
+                      .printf("  %,d %s: %s%n", why.cases(), why.reason().text(), why.detail()));
     }
     context.out().flush();
   }

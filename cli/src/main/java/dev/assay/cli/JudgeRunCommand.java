@@ -8,11 +8,10 @@ import dev.assay.judge.calibration.CalibrationStatus;
 import dev.assay.judge.cascade.Cascade;
 import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
-import dev.assay.judge.model.Ledger;
 import dev.assay.judge.model.ModelClient;
 import dev.assay.judge.rubric.Rubric;
+import dev.assay.judge.run.Again;
 import dev.assay.judge.run.JudgeRun;
-import dev.assay.judge.run.KeptJudge;
 import dev.assay.judge.run.RunReport;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.judge.source.CaseReader;
@@ -20,8 +19,8 @@ import dev.assay.judge.source.CaseSource;
 import dev.assay.score.Score.Subject;
 import dev.assay.trace.Sha256;
 import dev.assay.trace.Stores;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,7 +40,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The same command again goes on where it was, within the same budget, and pays for nothing",
-      "twice. 0 when every case has its judgment, 3 when the budget or the model did not suffice.",
+      "twice, also beside other runs and rules. 0 when every case has its judgment, 3 when the",
+      "budget or the model did not suffice, or no answer of the model could be used.",
       "Code checks (code:tool_arguments_valid, code:arguments_in_context, code:calls_not_repeated,",
       "code:language_matched, code:nothing_leaked, code:policy) and local judges cost nothing. A",
       "cascade asks its levels in turn; what none is sure of waits in the queue of its name.",
@@ -90,6 +90,8 @@ final class JudgeRunCommand implements Callable<Integer> {
       description = "Of the run, whose budget goes on; by default made of judge and filter.")
   private @Nullable String name;
 
+  @Mixin private JudgeAgainOption again = new JudgeAgainOption();
+
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
 
@@ -112,38 +114,41 @@ final class JudgeRunCommand implements Callable<Integer> {
     if (!texts.isEmpty() && models.areGiven()) {
       throw new UserError("either --judge (or --cascade), or --rubric and --model");
     }
+    Again asked = again.from(Instant.now());
     boolean isComplete = true;
     try (Installation installation = Installation.forCommand(context);
         ModelClient client = new ModelClient(CallLimits.DEFAULT.with(atOnce(texts)));
-        ProgressLine line = new ProgressLine("Judging")) {
-      if (texts.isEmpty()) {
-        isComplete = judge(installation, client, null, line);
-      } else if (texts.size() == 1) {
-        isComplete = judge(installation, client, texts.getFirst(), line);
+        JudgingLine line = new JudgingLine("Judging", context, models::places)) {
+      cases.requireProject(installation);
+      Under under = new Under(installation, client, asked, line);
+      if (texts.size() < 2) {
+        isComplete = judge(under, texts.isEmpty() ? null : texts.getFirst());
       } else {
-        isComplete = judgeAll(installation, client, texts, line);
+        isComplete = judgeAll(under, texts);
       }
+      client.oddities().forEach(odd -> context.err().println("assay: " + odd));
+      context.err().flush();
     }
     return isComplete ? Exit.DONE : Exit.INCONCLUSIVE_OR_BROKEN;
   }
 
+  /** What all judges of the command share. */
+  private record Under(
+      Installation installation, ModelClient client, Again again, JudgingLine line) {}
+
   /** Several judges, one after the other, out of one budget. */
-  private boolean judgeAll(
-      Installation installation, ModelClient client, List<String> texts, ProgressLine line) {
+  private boolean judgeAll(Under under, List<String> texts) {
     String all =
         name != null
             ? name
             : "judges-" + Sha256.hex(texts + " " + cases.query(Subject.Kind.TURN)).substring(0, 12);
     boolean isComplete = true;
-    try (Budget budget =
-        Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), all))) {
+    try (Budget budget = books().budget(models.budget(), models.budgetTokens(), all)) {
       for (String text : texts) {
-        Judged known = known(installation, client, text);
+        Judged known = known(under, text);
         String run = name == null ? nameOf(known.judge(), known.query()) : name;
-        isComplete &= judge(installation, client, text, known.query(), run, budget, line);
+        isComplete &= judge(under, text, known.query(), run, budget);
       }
-    } catch (Ledger.InUseException e) {
-      throw new UserError("the run " + all + " is under way in another process");
     }
     return isComplete;
   }
@@ -161,8 +166,8 @@ final class JudgeRunCommand implements Callable<Integer> {
   /** A judge as it is before it has a budget, and the cases it is asked about. */
   private record Judged(Judge judge, CaseQuery query) {}
 
-  private Judged known(Installation installation, ModelClient client, @Nullable String text) {
-    JudgeTexts.Found known = find(installation, client, text, Budget.unlimited(), "");
+  private Judged known(Under under, @Nullable String text) {
+    JudgeTexts.Found known = find(under, text, Budget.unlimited(), "");
     Subject.Kind kind =
         scope != null && (known.scope() == null || scope == known.scope())
             ? scope
@@ -174,36 +179,28 @@ final class JudgeRunCommand implements Callable<Integer> {
   }
 
   /** One judge with a budget of its own; whether every case has its judgment. */
-  private boolean judge(
-      Installation installation, ModelClient client, @Nullable String text, ProgressLine line) {
-    Judged known = known(installation, client, text);
+  private boolean judge(Under under, @Nullable String text) {
+    Judged known = known(under, text);
     String run = name == null ? nameOf(known.judge(), known.query()) : name;
-    try (Budget budget =
-        Budget.of(models.budget(), models.budgetTokens(), ledger(context.home(), run))) {
-      return judge(installation, client, text, known.query(), run, budget, line);
-    } catch (Ledger.InUseException e) {
-      throw new UserError("the run " + run + " is under way in another process");
+    try (Budget budget = books().budget(models.budget(), models.budgetTokens(), run)) {
+      return judge(under, text, known.query(), run, budget);
     }
   }
 
   private boolean judge(
-      Installation installation,
-      ModelClient client,
-      @Nullable String text,
-      CaseQuery query,
-      String run,
-      Budget budget,
-      ProgressLine line) {
+      Under under, @Nullable String text, CaseQuery query, String run, Budget budget) {
     Budget.Standing before = budget.standing();
-    Judge judge = find(installation, client, text, budget, run).judge();
-    int atOnce = atOnce(text == null ? List.of() : List.of(text));
-    RunReport report = run(installation, judge, run, query, atOnce, line);
+    Judge judge = find(under, text, budget, run).judge();
+    RunReport report =
+        run(under, judge, run, query, atOnce(text == null ? List.of() : List.of(text)));
     CalibrationStatus status =
-        new CalibrationCheck(installation.clickHouse(), Clock.systemUTC())
+        new CalibrationCheck(under.installation().clickHouse(), Clock.systemUTC())
             .status(cases.project(), judge.question(), judge.id());
-    new JudgeRunText(report, before, budget.standing(), status).print(context.out(), json);
+    JudgeRunText told =
+        new JudgeRunText(report, before, budget.standing(), budget.isExceeded(), status);
+    told.print(context.out(), json);
     if (judge instanceof Cascade ran) {
-      int waiting = CascadePeople.enqueue(installation, cases.project(), ran);
+      int waiting = CascadePeople.enqueue(under.installation(), cases.project(), ran);
       if (!json) {
         context
             .out()
@@ -213,65 +210,55 @@ final class JudgeRunCommand implements Callable<Integer> {
         context.out().flush();
       }
     }
-    return report.end() == RunReport.End.DONE && !JudgeRunText.isBroken(report);
+    return told.isComplete();
   }
 
   private static String kindText(Subject.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private JudgeTexts.Found find(
-      Installation installation,
-      ModelClient client,
-      @Nullable String text,
-      Budget budget,
-      String run) {
+  private JudgeTexts.Found find(Under under, @Nullable String text, Budget budget, String run) {
+    Installation installation = under.installation();
     UnaryOperator<Judge> members =
-        run.isEmpty() ? member -> member : member -> kept(installation, member, run);
+        run.isEmpty() ? member -> member : books().kept(installation, run, under.again());
     if (text != null) {
       return new JudgeTexts(
-              context, installation, cases.project(), files, models, client, budget, members)
+              context,
+              installation,
+              cases.project(),
+              files,
+              models,
+              under.client(),
+              budget,
+              members)
           .find(text);
     }
     Rubric rubric = models.rubric(JudgeRubricsCommand.rubrics(installation));
     Judge judge =
         models.judge(
-            context, rubric, Costs.prices(installation), cases.project(), client, budget, members);
+            context,
+            rubric,
+            Costs.prices(installation),
+            cases.project(),
+            under.client(),
+            budget,
+            members);
     return new JudgeTexts.Found(judge, rubric.scope());
   }
 
-  static Judge kept(Installation installation, Judge member, String run) {
-    Clock clock = Clock.systemUTC();
-    return new KeptJudge(
-        member,
-        JudgmentStore.on(installation.clickHouse(), clock),
-        installation.stores().scores(),
-        run,
-        clock);
-  }
-
-  private RunReport run(
-      Installation installation,
-      Judge judge,
-      String run,
-      CaseQuery query,
-      int atOnce,
-      ProgressLine line) {
-    Stores stores = installation.stores();
+  private RunReport run(Under under, Judge judge, String run, CaseQuery query, int atOnce) {
+    Stores stores = under.installation().stores();
     CaseReader reader = new CaseReader(stores.spans(), stores.conversations());
     Iterator<Case> all = new CaseSource(stores.conversations(), reader).cases(query);
-    JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), Clock.systemUTC());
-    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), atOnce)
-        .run(
-            judge,
-            run,
-            new FirstCases(all, cases.limit()),
-            (done, cost) -> line.update(0, 0, "%,d cases".formatted(done)));
+    JudgmentStore judgments =
+        JudgmentStore.on(under.installation().clickHouse(), Clock.systemUTC());
+    return new JudgeRun(judgments, stores.scores(), Clock.systemUTC(), atOnce, books().claims())
+        .with(under.again())
+        .run(judge, run, new FirstCases(all, cases.limit()), under.line());
   }
 
-  static Ledger ledger(Home home, String run) {
-    Path folder = home.create().path().resolve("judge");
-    return Ledger.open(folder.resolve(run.replace('/', '-') + ".ledger"));
+  private JudgeBooks books() {
+    return new JudgeBooks(context.home());
   }
 
   private static String nameOf(Judge judge, CaseQuery query) {

@@ -18,6 +18,7 @@ import dev.assay.judge.local.LocalTrainer.Example;
 import dev.assay.judge.local.LocalTrainer.Trained;
 import dev.assay.judge.local.TextEmbedder;
 import dev.assay.judge.review.JudgedTraffic;
+import dev.assay.judge.run.Claims;
 import dev.assay.judge.run.JudgeRun;
 import dev.assay.judge.source.CaseQuery;
 import dev.assay.score.Score.Subject;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,22 +57,7 @@ final class JudgeTrainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Of the judge, which local:NAME then is.")
   private String name = "";
 
-  @Option(names = "--project", paramLabel = "NAME", description = "By default ${DEFAULT-VALUE}.")
-  private String project = "default";
-
-  @Option(
-      names = "--labels",
-      paramLabel = "SET",
-      required = true,
-      description = "A label set, SET:VERSION, or a question that has labels.")
-  private String labels = "";
-
-  @Option(
-      names = "--yes",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "The labels that are yes; by default yes, true, pass, 1.")
-  private List<String> yes = List.of();
+  @Mixin private JudgeLabelOptions labels = new JudgeLabelOptions();
 
   @Option(
       names = "--train",
@@ -87,17 +74,15 @@ final class JudgeTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-      throw new UserError("a judge's name is of letters, digits, -, _ and ., not " + name);
-    }
+    JudgeLabelOptions.requireName("judge", name);
     if (!(share > 0 && share <= 1)) {
       throw new UserError("--train is a share above 0 and at most 1, not " + share);
     }
     try (Installation installation = Installation.forCommand(context)) {
-      LabelledCases labelled =
-          LabelledCases.of(installation, LabelledCases.set(installation, project, labels), yes);
+      LabelledCases labelled = labels.cases(installation);
       CaseQuery draw =
-          new CaseQuery(ConversationFilter.all(project), Subject.Kind.CONVERSATION, share, SEED);
+          new CaseQuery(
+              ConversationFilter.all(labels.project()), Subject.Kind.CONVERSATION, share, SEED);
       List<Example> examples = new ArrayList<>();
       Map<Subject, Case> held = new LinkedHashMap<>();
       labelled
@@ -113,7 +98,7 @@ final class JudgeTrainCommand implements Callable<Integer> {
       Trained trained = train(labelled.set().question(), examples);
       LocalJudgeStore.on(installation.clickHouse(), features(), clock())
           .insert(
-              project,
+              labels.project(),
               trained,
               examples.getFirst().c().subject().kind(),
               labelled.set().name(),
@@ -149,7 +134,8 @@ final class JudgeTrainCommand implements Callable<Integer> {
   private Optional<Calibration> hold(
       Installation installation, LabelledCases labelled, Map<Subject, Case> held, Trained trained) {
     JudgmentStore judgments = JudgmentStore.on(installation.clickHouse(), clock());
-    new JudgeRun(judgments, installation.stores().scores(), clock(), AT_ONCE)
+    new JudgeRun(
+            judgments, installation.stores().scores(), clock(), AT_ONCE, Claims.ofThisProcess())
         .run(trained.judge(), "train-" + name, held.values().iterator(), (done, cost) -> {});
     LabelSet set = freeze(installation, labelled.set(), held);
     List<Judgment> said =
@@ -163,11 +149,12 @@ final class JudgeTrainCommand implements Callable<Integer> {
                 set,
                 said,
                 JudgedTraffic.on(installation.clickHouse())
-                    .fields(project, set.members().stream().map(LabelSet.Member::subject).toList()),
+                    .fields(
+                        labels.project(), set.members().stream().map(LabelSet.Member::subject).toList()),
                 AgreementSetting.USUAL);
     return report.judges().isEmpty()
         ? Optional.empty()
-        : calibrations.of(project, set.question()).stream()
+        : calibrations.of(labels.project(), set.question()).stream()
             .filter(one -> one.judgeHash().equals(trained.judge().id().hash()))
             .findFirst();
   }
@@ -177,13 +164,13 @@ final class JudgeTrainCommand implements Callable<Integer> {
     String own = of.name() + "-held";
     LabelSet set =
         new LabelSet(
-            project,
+            labels.project(),
             own,
-            store.newest(project, own) + 1,
+            store.newest(labels.project(), own) + 1,
             of.question(),
             of.members().stream().filter(member -> held.containsKey(member.subject())).toList(),
             clock().instant());
-    Optional<LabelSet> before = store.set(project, own, set.version() - 1);
+    Optional<LabelSet> before = store.set(labels.project(), own, set.version() - 1);
     if (before.filter(one -> one.hash().equals(set.hash())).isPresent()) {
       return before.get();
     }
@@ -201,6 +188,7 @@ final class JudgeTrainCommand implements Callable<Integer> {
       facts.put("folds", trained.folds());
       facts.put("penalty", trained.penalty());
       facts.put("accuracy_cross_validated", trained.accuracy());
+      facts.put("chosen_among", trained.choices());
       facts.put("confidence", trained.calibration());
       if (held != null) {
         facts.put("held_set", held.labelSet());
@@ -218,8 +206,12 @@ final class JudgeTrainCommand implements Callable<Integer> {
       context
           .out()
           .printf(
-              "  cross-validated  %.1f %% right in %d folds, lambda %s, confidences by %s%n",
-              100 * trained.accuracy(), trained.folds(), trained.penalty(), trained.calibration());
+              "  cross-validated  %.1f %% right in %d folds, the best of %d; lambda %s, confidences by %s%n",
+              100 * trained.accuracy(),
+              trained.folds(),
+              trained.choices(),
+              trained.penalty(),
+              trained.calibration());
       context
           .out()
           .println(

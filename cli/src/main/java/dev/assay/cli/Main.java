@@ -111,7 +111,8 @@ final class Main {
     try {
       return new BigDecimal(text.strip());
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no number");
+      String point = text.contains(",") ? ": write " + text.strip().replace(',', '.') : "";
+      throw new TypeConversionException("'" + text + "' is no number" + point);
     }
   }
 

@@ -1,159 +1,187 @@
 package dev.assay.cli;
 
-import dev.assay.judge.Judge;
-import dev.assay.judge.JudgmentStore;
-import dev.assay.judge.model.Budget;
 import dev.assay.judge.model.CallLimits;
 import dev.assay.judge.model.ModelClient;
-import dev.assay.judge.rubric.Rubric;
-import dev.assay.judge.rubric.RubricStore;
-import dev.assay.judge.run.OnlineJudging;
+import dev.assay.judge.run.OffRule;
 import dev.assay.judge.run.OnlineRule;
+import dev.assay.judge.run.OnlineRuleFile;
 import dev.assay.judge.run.OnlineService;
-import dev.assay.judge.run.PositionStore;
-import dev.assay.judge.source.CaseReader;
-import dev.assay.score.Score.Subject;
-import dev.assay.search.TurnTexts;
-import dev.assay.trace.Stores;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The rules of {@code ASSAY_HOME/judging.json}, at work beside a server. */
-final class OnlineRules implements AutoCloseable {
+/**
+ * The rules of {@code ASSAY_HOME/judging.json}, at work beside a server. The file is looked at
+ * again and again: a rule that changed begins anew where it was, one that cannot be used is off and
+ * stops nothing else.
+ */
+final class OnlineRules implements AutoCloseable, MeterBinder {
+  private static final Logger LOG = LoggerFactory.getLogger(OnlineRules.class);
   private static final String FILE = "judging.json";
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /** Turns are folded again while their spans come in. */
-  private static final Duration SETTLE = Duration.ofSeconds(15);
+  /** A rubric or a price that was missing may have come. */
+  private static final Duration RETRY = Duration.ofMinutes(1);
 
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(30);
-  private static final int CONCURRENCY = 4;
 
+  private final Path file;
   private final ModelClient client;
-  private final OnlineService service;
+  private final RuleJudging judging;
+  private final Map<String, AtWork> atWork = new HashMap<>();
+  private final Thread follower;
+  private volatile List<OffRule> off = List.of();
+  private volatile int working;
+  private @Nullable String known;
+  private long lookedAt;
 
-  private OnlineRules(ModelClient client, OnlineService service) {
-    this.client = client;
-    this.service = service;
+  private record AtWork(OnlineRule rule, OnlineService service) {}
+
+  private OnlineRules(CommandFactory.Context context, Installation installation) {
+    this.file = context.home().path().resolve(FILE);
+    this.client = new ModelClient(CallLimits.DEFAULT.with(RuleJudging.CONCURRENCY));
+    this.judging = new RuleJudging(context, installation, client);
+    look();
+    this.follower = Thread.ofVirtual().name("judging rules").start(this::follow);
   }
 
-  /**
-   * Starts the rules; none without the file.
-   *
-   * @throws UserError if a rule cannot be used, with what to mend
-   */
+  /** Starts the rules; none without the file. */
   static OnlineRules start(CommandFactory.Context context, Installation installation) {
-    List<OnlineRule> rules = read(context.home());
-    ModelClient client = new ModelClient(CallLimits.DEFAULT.with(CONCURRENCY));
+    return new OnlineRules(context, installation);
+  }
+
+  /** Those that do not work, with what to mend. */
+  List<OffRule> off() {
+    return off;
+  }
+
+  private void follow() {
     try {
-      List<OnlineJudging> judging =
-          rules.stream().map(rule -> judging(context, installation, client, rule)).toList();
-      return new OnlineRules(client, OnlineService.start(judging, IDLE, PAUSE));
-    } catch (RuntimeException e) {
-      client.close();
-      throw e;
+      while (true) {
+        Thread.sleep(LOOK);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static List<OnlineRule> read(Home home) {
-    Path file = home.path().resolve(FILE);
+  private void look() {
+    String text = null;
+    List<OffRule> wrong = List.of();
     try {
-      return OnlineRule.parse(Files.readString(file));
+      text = Files.readString(file);
     } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(file + ": " + e.getMessage());
+      // No file, no rules.
+    } catch (MalformedInputException e) {
+      wrong = List.of(new OffRule("", "", "not UTF-8"));
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
+      wrong = List.of(new OffRule("", "", "cannot be read: " + e.getMessage()));
+    }
+    boolean isDue = !off.isEmpty() && System.nanoTime() - lookedAt > RETRY.toNanos();
+    if (wrong.isEmpty() && Objects.equals(text, known) && !isDue) {
+      return;
+    }
+    lookedAt = System.nanoTime();
+    if (wrong.isEmpty()) {
+      known = text;
+      wrong = apply(text == null ? OnlineRuleFile.NONE : OnlineRuleFile.parse(text));
+    }
+    tell(wrong);
+    off = List.copyOf(wrong);
+    working = atWork.size();
+  }
+
+  /** Brings what is at work to what the file says; gives what cannot be. */
+  private List<OffRule> apply(OnlineRuleFile rules) {
+    if (rules.isUnreadable()) {
+      // Somebody is writing, or made a mistake: what works goes on.
+      return rules.wrong();
+    }
+    for (String name : List.copyOf(atWork.keySet())) {
+      AtWork its = Objects.requireNonNull(atWork.get(name));
+      if (!rules.rules().contains(its.rule())) {
+        its.service().close();
+        atWork.remove(name);
+        LOG.info("{}: rule {} stops, the file says otherwise now", file, name);
+      }
+    }
+    List<OffRule> wrong = new ArrayList<>(rules.wrong());
+    for (OnlineRule rule : rules.rules()) {
+      if (!atWork.containsKey(rule.name())) {
+        begin(rule, wrong);
+      }
+    }
+    return wrong;
+  }
+
+  private void begin(OnlineRule rule, List<OffRule> wrong) {
+    try {
+      OnlineService service = OnlineService.start(List.of(judging.of(rule)), IDLE, PAUSE);
+      atWork.put(rule.name(), new AtWork(rule, service));
+      LOG.info("{}: rule {} is at work", file, rule.name());
+    } catch (UserError | IllegalArgumentException e) {
+      wrong.add(new OffRule(rule.name(), rule.project(), String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      LOG.error("starting rule {}", rule.name(), e);
+      String why = "could not be started, tried again every minute: " + e.getMessage();
+      wrong.add(new OffRule(rule.name(), rule.project(), why));
     }
   }
 
-  private static OnlineJudging judging(
-      CommandFactory.Context context,
-      Installation installation,
-      ModelClient client,
-      OnlineRule rule) {
-    try (Budget trial = Budget.of(rule.usdPerDay(), rule.tokensPerDay())) {
-      check(rule, found(context, installation, client, rule, trial));
+  private void tell(List<OffRule> wrong) {
+    for (OffRule one : wrong) {
+      if (!off.contains(one)) {
+        if (one.name().isEmpty()) {
+          LOG.warn("{} is not taken, rules go on as they were: {}", file, one.why());
+        } else {
+          LOG.warn("{}: rule {} is off: {}", file, one.name(), one.why());
+        }
+      }
     }
-    Clock clock = Clock.systemUTC();
-    Stores stores = installation.stores();
-    return new OnlineJudging(
-        rule,
-        TurnTexts.on(installation.clickHouse()),
-        new CaseReader(stores.spans(), stores.conversations()),
-        JudgmentStore.on(installation.clickHouse(), clock),
-        stores.scores(),
-        PositionStore.on(installation.clickHouse(), clock),
-        day ->
-            Budget.of(
-                rule.usdPerDay(),
-                rule.tokensPerDay(),
-                JudgeRunCommand.ledger(context.home(), "online-" + rule.name() + "-" + day)),
-        budget -> found(context, installation, client, rule, budget).judge(),
-        clock,
-        SETTLE,
-        CONCURRENCY);
-  }
-
-  private static void check(OnlineRule rule, JudgeTexts.Found found) {
-    if (found.scope() != null && found.scope() != Subject.Kind.TURN) {
-      throw new UserError(
-          "%s: rules judge turns, and %s of rule %s is about another unit"
-              .formatted(FILE, found.judge().id().name(), rule.name()));
+    if (wrong.isEmpty() && !off.isEmpty()) {
+      LOG.info("{}: all rules are at work: {}", file, new TreeSet<>(atWork.keySet()));
     }
   }
 
-  /** The rule's judge, of whatever kind; what members of panels and cascades cost is kept. */
-  private static JudgeTexts.Found found(
-      CommandFactory.Context context,
-      Installation installation,
-      ModelClient client,
-      OnlineRule rule,
-      Budget budget) {
-    JudgeModelOptions models = JudgeModelOptions.at(rule.endpoint());
-    UnaryOperator<Judge> members =
-        member -> JudgeRunCommand.kept(installation, member, "online/" + rule.name());
-    if (!rule.judge().isEmpty()) {
-      return new JudgeTexts(
-              context,
-              installation,
-              rule.project(),
-              new JudgeFiles(),
-              models,
-              client,
-              budget,
-              members)
-          .find(rule.judge());
-    }
-    RubricStore rubrics = JudgeRubricsCommand.rubrics(installation);
-    Rubric rubric =
-        rubrics
-            .newest(rule.rubric())
-            .orElseThrow(() -> JudgeRubricsCommand.unknown(rubrics, rule.rubric()));
-    Judge judge =
-        models.judge(
-            context,
-            rubric,
-            rule.models(),
-            Costs.prices(installation),
-            rule.project(),
-            client,
-            budget,
-            members);
-    return new JudgeTexts.Found(judge, rubric.scope());
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("assay.judging.rules", this, one -> one.working)
+        .description("Rules of judging.json by what becomes of them")
+        .tag("state", "at_work")
+        .register(registry);
+    Gauge.builder("assay.judging.rules", this, one -> one.off.size())
+        .description("Rules of judging.json by what becomes of them")
+        .tag("state", "off")
+        .register(registry);
   }
 
   @Override
   public void close() {
-    service.close();
+    follower.interrupt();
+    try {
+      follower.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    atWork.values().forEach(its -> its.service().close());
     client.close();
   }
 }

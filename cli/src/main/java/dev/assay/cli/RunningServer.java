@@ -4,14 +4,12 @@ import dev.assay.clickhouse.ClickHouse;
 import dev.assay.console.ConsoleConfig;
 import dev.assay.console.ConsoleServer;
 import dev.assay.console.ConsoleServices;
-import dev.assay.console.Lag;
 import dev.assay.console.PlainAnswer;
 import dev.assay.console.annotate.Labelling;
 import dev.assay.ingest.CappedSpans;
 import dev.assay.ingest.Ingest;
 import dev.assay.ingest.IngestConfig;
 import dev.assay.ingest.IngestMetrics;
-import dev.assay.ingest.IngestStatus;
 import dev.assay.ingest.KeyCap;
 import dev.assay.ingest.LogSettings;
 import dev.assay.ingest.QuotaConfig;
@@ -20,7 +18,6 @@ import dev.assay.ingest.ReceiptsJson;
 import dev.assay.ingest.kafka.KafkaConfig;
 import dev.assay.ingest.kafka.KafkaIntake;
 import dev.assay.ingest.kafka.KafkaMetrics;
-import dev.assay.ingest.log.LogStatus;
 import dev.assay.ingest.log.SpanLog;
 import dev.assay.ingest.otlp.OtlpReceivers;
 import dev.assay.ingest.otlp.ReceiverConfig;
@@ -33,8 +30,8 @@ import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.QueueStore;
 import dev.assay.judge.review.JudgeReview;
 import dev.assay.judge.rubric.RubricStore;
+import dev.assay.judge.run.OffRule;
 import dev.assay.search.SearchService;
-import dev.assay.search.SearchStatus;
 import dev.assay.search.TurnTexts;
 import dev.assay.trace.Stores;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -177,15 +174,18 @@ final class RunningServer implements AutoCloseable {
               BenchSession.store(context.home(), installation),
               labelling(installation),
               JudgeReview.on(installation.clickHouse(), Clock.systemUTC()),
+              judging::off,
               search.search(),
-              () -> lag(ingest.status(), search.status()),
+              stores.rejected(),
+              () -> ConsoleStatus.receiving(ingest.status(), context.home()),
+              () -> ConsoleStatus.lag(ingest.status(), search.status()),
               Clock.systemUTC());
       ConsoleServer console =
           undo.add(
               ConsoleServer.start(
                   ConsoleConfig.from(context.environment()),
                   services,
-                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers))));
+                  answers(ingest, logs, kafka, List.of(quotas, keys, receivers, judging))));
       RunningServer server =
           new RunningServer(
               context.home(),
@@ -232,6 +232,11 @@ final class RunningServer implements AutoCloseable {
 
   ServerFile addresses() {
     return addresses;
+  }
+
+  /** Rules of judging that do not work. */
+  List<OffRule> offRules() {
+    return judging.off();
   }
 
   Installation installation() {
@@ -284,14 +289,5 @@ final class RunningServer implements AutoCloseable {
     boolean here = Set.of("127.0.0.1", "::1", "0.0.0.0", "::").contains(bind);
     String host = here ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
     return URI.create("http://" + host + ":" + port);
-  }
-
-  private static Lag lag(IngestStatus status, SearchStatus search) {
-    LogStatus log = status.log();
-    return new Lag(
-        status.storeLag(),
-        status.foldLag(),
-        search.rebuilding() ? null : Duration.between(search.indexedUntil(), Instant.now()),
-        status.waiting() > 0 || (log != null && log.stored() < log.durable()));
   }
 }

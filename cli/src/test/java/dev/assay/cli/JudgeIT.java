@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** `./assay judge` as a user types it, against a provider that plays a script. */
 final class JudgeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String RUBRIC =
+  static final String RUBRIC =
       """
       name: polite
       version: 1
@@ -154,7 +153,11 @@ final class JudgeIT {
                 stuck.get() && answers.incrementAndGet() > 10
                     ? new Reply.Hang()
                     : byNumber(asked))) {
-      Process process = start(arguments(provider, "--budget", "5", "--concurrency", "4"));
+      Process process =
+          AssayProcess.start(
+              environment,
+              folder.resolve("killed.log"),
+              arguments(provider, "--budget", "5", "--concurrency", "4"));
       try {
         // The process's own engine runs by then: before, a query would start one and keep it.
         awaitSettled(10);
@@ -197,14 +200,14 @@ final class JudgeIT {
       RunningServer server = RunningServer.start(context);
       try {
         await("select count() as n from judging_positions", "[{\"n\":1}]");
-        send(server.addresses().otlpHttp(), request(1, 6));
+        send(server.addresses().otlpHttp(), ShortTalks.request(1, 6));
         await("select count() as n from scores where name = 'polite'", "[{\"n\":6}]");
       } finally {
         server.close();
       }
       server = RunningServer.start(context);
       try {
-        send(server.addresses().otlpHttp(), request(7, 8));
+        send(server.addresses().otlpHttp(), ShortTalks.request(7, 8));
         await("select count() as n from scores where name = 'polite'", "[{\"n\":8}]");
       } finally {
         server.close();
@@ -226,7 +229,7 @@ final class JudgeIT {
             Home.from(environment), environment, new PrintWriter(out), new PrintWriter(err));
     try (RunningServer server = RunningServer.start(context)) {
       await("select count() as n from judging_positions", "[{\"n\":2}]");
-      send(server.addresses().otlpHttp(), request(1, 3));
+      send(server.addresses().otlpHttp(), ShortTalks.request(1, 3));
       await(
           "select name, count() as n from scores group by name order by name",
           "[{\"name\":\"nothing_leaked\",\"n\":3},{\"name\":\"tool_arguments_valid\",\"n\":3}]");
@@ -236,7 +239,9 @@ final class JudgeIT {
   /** Labels, a local judge, a cascade over it and a model, people, and corrected rates. */
   @Test
   void trainCascadeRates_onOwnTraffic_workTogetherAndPayOnce() throws IOException {
-    Path traces = Files.writeString(folder.resolve("traces.json"), request(1, 150, JudgeIT::helps));
+    Path traces =
+        Files.writeString(
+            folder.resolve("traces.json"), ShortTalks.request(1, 150, JudgeIT::helps));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
     importLabels(110);
     Files.writeString(
@@ -405,29 +410,8 @@ final class JudgeIT {
     return arguments.toArray(String[]::new);
   }
 
-  private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.assay.cli.Main"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("killed.log").toFile())
-        .start();
-  }
-
   private void importTurns(int first, int last) throws IOException {
-    Path traces = Files.writeString(folder.resolve("traces.json"), request(first, last));
+    Path traces = Files.writeString(folder.resolve("traces.json"), ShortTalks.request(first, last));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
   }
 
@@ -468,34 +452,6 @@ final class JudgeIT {
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
-  }
-
-  /** Conversations of one turn each. */
-  private static String request(int first, int last) {
-    return request(first, last, i -> "Answer number " + i);
-  }
-
-  private static String request(
-      int first, int last, java.util.function.IntFunction<String> answers) {
-    StringBuilder spans = new StringBuilder();
-    long now = Instant.now().getEpochSecond() - 60;
-    for (int i = first; i <= last; i++) {
-      spans
-          .append(i == first ? "" : ",")
-          .append(
-              """
-              {"traceId": "%032x", "spanId": "%016x", "name": "chat",
-               "startTimeUnixNano": "%d000000000", "endTimeUnixNano": "%d000000000",
-               "attributes": [
-                 {"key": "gen_ai.operation.name", "value": {"stringValue": "chat"}},
-                 {"key": "gen_ai.request.model", "value": {"stringValue": "agent"}},
-                 {"key": "gen_ai.input.messages", "value": {"stringValue":
-                    "[{\\"role\\":\\"user\\",\\"content\\":\\"Hello there\\"}]"}},
-                 {"key": "gen_ai.output.messages", "value": {"stringValue":
-                    "[{\\"role\\":\\"assistant\\",\\"content\\":\\"%s\\"}]"}}]}"""
-                  .formatted(i, i, now + i, now + i + 1, answers.apply(i)));
-    }
-    return "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [" + spans + "]}]}]}";
   }
 
   private String json(String sql) {

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +58,8 @@ final class JudgePairIT {
               }
               return Reply.text("{\"reason\": \"r\", \"better\": \"first\"}", 1_000, 1_000);
             })) {
-      Process process = start(arguments(provider));
+      Process process =
+          AssayProcess.start(environment, folder.resolve("killed.log"), arguments(provider));
       try {
         assertThat(second.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(() -> log()).isTrue();
       } finally {
@@ -147,27 +146,6 @@ final class JudgePairIT {
             "[{\\"role\\":\\"assistant\\",\\"content\\":\\"%s\\"}]"}}]}]}]}\
     """
         .formatted(release, i, i, at, at + 1, i == 1 ? "agent" : "m-2026-10-01", answer);
-  }
-
-  private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.assay.cli.Main"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("killed.log").toFile())
-        .start();
   }
 
   private String log() {

@@ -48,6 +48,8 @@ public sealed interface Verdict {
     REJECTED,
     /** The model could not be reached, or failed, after every retry. */
     FAILED,
+    /** The provider lets us ask nothing: the key, the account or the model is wrong. */
+    DENIED,
     /** Asking would have gone beyond the budget. */
     OVER_BUDGET;
 
@@ -58,7 +60,15 @@ public sealed interface Verdict {
 
     /** Whether asking again may bring a score. */
     public boolean isWorthRetrying() {
-      return this == REJECTED || this == FAILED || this == OVER_BUDGET;
+      return switch (this) {
+        case REJECTED, FAILED, DENIED, OVER_BUDGET -> true;
+        case NOT_APPLICABLE, INPUT_MISSING, UNSURE, UNPARSEABLE, REFUSED, CUT -> false;
+      };
+    }
+
+    /** Whether it ends a run: it would be the same for every other case. */
+    public boolean endsRun() {
+      return this == DENIED || this == OVER_BUDGET;
     }
   }
 }

@@ -118,9 +118,10 @@ public abstract class JudgmentStoreContract {
                 judgment(turn("t2"), JUDGE, "h1", new Scored(1)),
                 judgment(turn("t3"), JUDGE, "h3", new Unscored(Reason.FAILED, "")),
                 judgment(turn("t4"), JUDGE, "h4", new Unscored(Reason.UNPARSEABLE, "")),
-                judgment(turn("t5"), OTHER, "h5", new Scored(1))));
+                judgment(turn("t5"), OTHER, "h5", new Scored(1)),
+                judgment(turn("t6"), JUDGE, "h6", new Unscored(Reason.DENIED, ""))));
 
-    assertThat(store().settled("shop", JUDGE, "tone", List.of("h1", "h3", "h4", "h5")))
+    assertThat(store().settled("shop", JUDGE, "tone", List.of("h1", "h3", "h4", "h5", "h6")))
         .extracting(judgment -> judgment.subject().id())
         .containsExactlyInAnyOrder("t1", "t2", "t4");
     assertThat(store().settled("bank", JUDGE, "tone", List.of("h1"))).isEmpty();

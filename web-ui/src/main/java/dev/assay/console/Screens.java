@@ -8,6 +8,7 @@ import dev.assay.console.frame.BrokenView;
 import dev.assay.console.frame.NotFoundView;
 import dev.assay.console.judges.JudgesView;
 import dev.assay.console.overview.OverviewView;
+import dev.assay.console.receiving.ReceivingView;
 import dev.assay.console.search.SearchView;
 import dev.assay.console.tools.ToolsView;
 import dev.assay.console.trace.TraceView;
@@ -25,7 +26,8 @@ final class Screens {
           SearchView.class,
           AnnotateView.class,
           BenchmarksView.class,
-          JudgesView.class);
+          JudgesView.class,
+          ReceivingView.class);
   static final List<Class<?>> ERRORS = List.of(NotFoundView.class, BrokenView.class);
 
   private Screens() {}

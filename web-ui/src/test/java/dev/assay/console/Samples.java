@@ -31,11 +31,14 @@ import dev.assay.trace.ConversationId;
 import dev.assay.trace.ConversationStore;
 import dev.assay.trace.Folded;
 import dev.assay.trace.InMemoryConversationStore;
+import dev.assay.trace.InMemoryRejectedSpanStore;
 import dev.assay.trace.InMemorySpanStore;
 import dev.assay.trace.InMemoryToolStore;
 import dev.assay.trace.InMemoryTraces;
 import dev.assay.trace.InMemoryTrafficStore;
 import dev.assay.trace.Outcome;
+import dev.assay.trace.RejectedSpan;
+import dev.assay.trace.RejectedSpanStore;
 import dev.assay.trace.Span;
 import dev.assay.trace.SpanId;
 import dev.assay.trace.SpanStore;
@@ -101,7 +104,10 @@ final class Samples {
             SampleRuns.into(new InMemoryBenchStore(), now),
             labelling(),
             judges(),
+            List::of,
             search(),
+            rejected(conversations, now),
+            receiving(conversations, now),
             lag(conversations),
             Clock.systemUTC()));
   }
@@ -128,7 +134,10 @@ final class Samples {
                 JudgmentStore.on(clickHouse, clock),
                 clock),
             JudgeReview.on(clickHouse, clock),
+            List::of,
             search(),
+            rejected(conversations, now),
+            receiving(conversations, now),
             lag(conversations),
             clock));
   }
@@ -166,6 +175,39 @@ final class Samples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RejectedSpanStore rejected(int conversations, Instant now) {
+    RejectedSpanStore store = new InMemoryRejectedSpanStore();
+    for (int i = 0; i < Math.min(conversations, 300); i++) {
+      store.insert(
+          List.of(
+              new RejectedSpan(
+                  PROJECT,
+                  now.minusSeconds(i),
+                  "otlp",
+                  "span id has 4 bytes instead of 8",
+                  "json",
+                  "{\"spanId\":\"0000\",\"name\":\"<b>not markup</b>\"}",
+                  1_200 + i)));
+    }
+    return store;
+  }
+
+  private static Supplier<Receiving> receiving(int conversations, Instant now) {
+    Receiving.Mark last = new Receiving.Mark(12, now.minusSeconds(2));
+    Receiving.Mark before = new Receiving.Mark(11, now.minusSeconds(9));
+    return () ->
+        conversations == 0
+            ? new Receiving(0, 0, 0, 0, null, Map.of(), Map.of())
+            : new Receiving(
+                8L * conversations,
+                8L * conversations,
+                conversations,
+                2,
+                null,
+                Map.of(PROJECT, new Receiving.Progress(last, last, before, null)),
+                Map.of("openinference", 3L));
   }
 
   private static Supplier<Lag> lag(int conversations) {

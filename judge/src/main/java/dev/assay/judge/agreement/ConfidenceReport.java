@@ -8,6 +8,7 @@ import dev.assay.stats.calibration.Reliability;
 import dev.assay.stats.calibration.RocArea;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cases that have one
  * @param expectedError ECE, from 0 to 1, with a bootstrap over cases; grows with the number of bins
+ * @param byChance the ECE that is met on average, with as many cases and bins, where every stated
+ *     confidence is true: the estimate is biased upwards, and its interval with it
  * @param brier mean squared error, from 0 to 1
  * @param logLoss in nats
  * @param rocArea whether right answers have the higher confidence, ½ for chance; null when all
@@ -24,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 public record ConfidenceReport(
     int cases,
     Estimate expectedError,
+    double byChance,
     double brier,
     double logLoss,
     @Nullable Estimate rocArea,
     List<Bin> curve) {
+  private static final int DRAWS = 200;
+  private static final long SEED = 1;
+
   public ConfidenceReport {
     curve = List.copyOf(curve);
   }
@@ -46,11 +53,27 @@ public record ConfidenceReport(
     return new ConfidenceReport(
         predictions.n(),
         error.orElseThrow(),
+        byChance(predictions, setting.bins()),
         ProperScores.brier(predictions),
         ProperScores.logLoss(predictions),
         RocArea.of(predictions, setting.level()).orElse(null),
         reliability.bins().stream()
             .map(bin -> new Bin(bin.confidence(), Wilson.estimate(bin.outcomes(), setting.level())))
             .toList());
+  }
+
+  private static double byChance(Predictions all, int bins) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] scores = new double[all.n()];
+    boolean[] outcomes = new boolean[all.n()];
+    double sum = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = all.score(i);
+        outcomes[i] = random.nextDouble() < scores[i];
+      }
+      sum += Reliability.of(Predictions.ofProbabilities(scores, outcomes), bins).expectedError();
+    }
+    return sum / DRAWS;
   }
 }

@@ -102,6 +102,10 @@ public final class Cascade implements Judge {
         Judgment own = of(c, said.verdict(), said.confidence(), why, asked, said.circumstances());
         return new Answered(own, i, asked);
       }
+      if (said.verdict() instanceof Verdict.Unscored why && why.reason().endsRun()) {
+        // No sign that the level is unsure: asking the dearer ones, or people, would be wrong.
+        return new Answered(unscored(c, why, asked), i, asked);
+      }
     }
     Judgment last = asked.getLast();
     if (last.verdict() instanceof Verdict.Unscored(Reason reason, String detail)

@@ -106,7 +106,8 @@ public final class ModelJudge implements Judge {
     return switch (failure) {
       case OVER_BUDGET -> Reason.OVER_BUDGET;
       case REJECTED -> Reason.REJECTED;
-      case RATE_LIMITED, SERVER_ERROR, TIMEOUT, UNREACHABLE, CUT, UNREADABLE, DENIED, CANCELLED ->
+      case DENIED -> Reason.DENIED;
+      case RATE_LIMITED, SERVER_ERROR, TIMEOUT, UNREACHABLE, CUT, UNREADABLE, CANCELLED ->
           Reason.FAILED;
     };
   }

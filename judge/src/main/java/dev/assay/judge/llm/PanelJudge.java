@@ -87,9 +87,9 @@ public final class PanelJudge implements Judge {
         values.add(value);
       }
       if (one.verdict() instanceof Unscored(Reason reason, String detail)
-          && (reason == Reason.OVER_BUDGET || reason == Reason.FAILED)) {
+          && (reason.endsRun() || reason == Reason.FAILED)) {
         isGivenUp = reason == Reason.FAILED && Thread.currentThread().isInterrupted();
-        if (isGivenUp || reason == Reason.OVER_BUDGET) {
+        if (isGivenUp || reason.endsRun()) {
           break;
         }
       }
@@ -118,7 +118,7 @@ public final class PanelJudge implements Judge {
 
   private Verdict verdict(List<Double> values, List<Judgment.Criterion> said) {
     Verdict last = said.getLast().verdict();
-    if (last instanceof Unscored(Reason reason, String detail) && reason == Reason.OVER_BUDGET) {
+    if (last instanceof Unscored(Reason reason, String detail) && reason.endsRun()) {
       return last;
     }
     if (2 * values.size() <= members.size()) {

@@ -53,7 +53,9 @@ public final class LocalTrainer {
    * A trained judge.
    *
    * @param penalty λ that was chosen
-   * @param accuracy share of right answers on held-out groups
+   * @param accuracy share of right answers on held-out groups, by which {@code choices} judges were
+   *     compared: the best of several is somewhat better there than on new cases
+   * @param choices how many were compared
    * @param folds of the cross-validation
    * @param calibration how confidences were calibrated
    * @param taught the cases that it was trained on
@@ -62,6 +64,7 @@ public final class LocalTrainer {
       LocalJudge judge,
       double penalty,
       double accuracy,
+      int choices,
       int folds,
       int cases,
       String calibration,
@@ -111,6 +114,7 @@ public final class LocalTrainer {
         new LocalJudge(name, model, features, clock),
         best.penalty(),
         (double) right / labels.length,
+        PENALTIES.size() * Readiness.choices(values.size()),
         count,
         labels.length,
         new ConfidenceFit(seen).method(),

@@ -20,6 +20,11 @@ final class Readiness {
 
   private Readiness() {}
 
+  /** How many shifts are compared. */
+  static int choices(int answers) {
+    return answers == 2 ? FACTORS.size() : 1;
+  }
+
   /**
    * What to add to the constant's weight of the second of two answers.
    *

@@ -174,7 +174,7 @@ final class AnthropicProtocol implements Protocol {
 
   /** Their input tokens leave out the cached ones. */
   private static @Nullable Usage usage(JsonNode usage) {
-    if (!usage.path("input_tokens").isNumber()) {
+    if (!Json.isCount(usage.path("input_tokens")) || usage.path("output_tokens").asLong(0) < 0) {
       return null;
     }
     long read = Json.count(usage.path("cache_read_input_tokens"));

@@ -1,6 +1,7 @@
 package dev.assay.judge.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ public final class Budget implements AutoCloseable {
   private BigDecimal riskUsd = BigDecimal.ZERO;
   private BigDecimal reservedUsd = BigDecimal.ZERO;
   private long spentTokens;
+  private long unpricedTokens;
   private long riskTokens;
   private long reservedTokens;
   private int underWay;
@@ -34,6 +36,7 @@ public final class Budget implements AutoCloseable {
       spentUsd = before.usd();
       riskUsd = before.atRiskUsd();
       spentTokens = before.tokens();
+      unpricedTokens = before.unpricedTokens();
       riskTokens = before.atRiskTokens();
     }
     if ((limitUsd != null && limitUsd.signum() < 0) || (limitTokens != null && limitTokens < 0)) {
@@ -146,11 +149,45 @@ public final class Budget implements AutoCloseable {
             || spentTokens + riskTokens + reservedTokens + tokens <= limitTokens);
   }
 
+  /** Why so much could not be set aside, in one line. */
+  String shortage(@Nullable BigDecimal usd, long tokens) {
+    lock.lock();
+    try {
+      if (limitUsd != null && usd != null) {
+        BigDecimal left = limitUsd.subtract(spentUsd).subtract(riskUsd);
+        if (left.compareTo(usd) < 0) {
+          return "it may cost up to %s dollars, and the budget leaves %s"
+              .formatted(dollars(usd), dollars(left));
+        }
+      }
+      long leftTokens = limitTokens == null ? 0 : limitTokens - spentTokens - riskTokens;
+      return "it may take up to %,d tokens, and the budget leaves %,d"
+          .formatted(tokens, leftTokens);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String dollars(BigDecimal amount) {
+    return amount.setScale(4, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** Whether more is gone than the limit: providers may tell of more than they were asked for. */
+  public boolean isExceeded() {
+    lock.lock();
+    try {
+      return (limitUsd != null && spentUsd.add(riskUsd).compareTo(limitUsd) > 0)
+          || (limitTokens != null && spentTokens + riskTokens > limitTokens);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Where the budget stands. */
   public Standing standing() {
     lock.lock();
     try {
-      return new Standing(spentUsd, riskUsd, spentTokens, riskTokens);
+      return new Standing(spentUsd, riskUsd, spentTokens, riskTokens, unpricedTokens);
     } finally {
       lock.unlock();
     }
@@ -171,8 +208,16 @@ public final class Budget implements AutoCloseable {
    * @param atRiskUsd what calls whose answer never came may have cost, at most
    * @param tokens read and written, by the provider's counts
    * @param atRiskTokens of calls whose answer never came, at most
+   * @param unpricedTokens those of {@code tokens} that had no price, and are not in {@code usd}
    */
-  public record Standing(BigDecimal usd, BigDecimal atRiskUsd, long tokens, long atRiskTokens) {}
+  public record Standing(
+      BigDecimal usd, BigDecimal atRiskUsd, long tokens, long atRiskTokens, long unpricedTokens) {
+
+    /** All of it has a price. */
+    public Standing(BigDecimal usd, BigDecimal atRiskUsd, long tokens, long atRiskTokens) {
+      this(usd, atRiskUsd, tokens, atRiskTokens, 0);
+    }
+  }
 
   /** What one attempt has set aside. Ended exactly once. */
   final class Reservation {
@@ -187,9 +232,9 @@ public final class Budget implements AutoCloseable {
       this.tokens = tokens;
     }
 
-    /** The attempt cost this; null counts as nothing. */
+    /** The attempt cost this; null where there is no price. */
     void settle(@Nullable BigDecimal actualUsd, long actualTokens) {
-      end(actualUsd == null ? BigDecimal.ZERO : actualUsd, actualTokens, false);
+      end(actualUsd, actualTokens, false);
     }
 
     /** Nobody knows what the attempt cost: all of it stays set aside. Tells how much that is. */
@@ -198,7 +243,8 @@ public final class Budget implements AutoCloseable {
       return usd;
     }
 
-    private void end(BigDecimal goneUsd, long goneTokens, boolean isRisk) {
+    private void end(@Nullable BigDecimal price, long goneTokens, boolean isRisk) {
+      BigDecimal goneUsd = price == null ? BigDecimal.ZERO : price;
       lock.lock();
       try {
         if (!open) {
@@ -214,8 +260,9 @@ public final class Budget implements AutoCloseable {
         } else {
           spentUsd = spentUsd.add(goneUsd);
           spentTokens += goneTokens;
+          unpricedTokens += price == null ? goneTokens : 0;
           if (ledger != null) {
-            ledger.settle(entry, goneUsd, goneTokens);
+            ledger.settle(entry, price, goneTokens);
           }
         }
       } finally {

@@ -39,6 +39,15 @@ public record Endpoint(String name, Dialect dialect, URI base, ApiKey key, Struc
     PROMPT
   }
 
+  /** Host and, where it is told, port. */
+  public String place() {
+    return place(base);
+  }
+
+  static String place(URI address) {
+    return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+  }
+
   URI path(String path) {
     String text = base.toString();
     return URI.create(text.endsWith("/") ? text + path : text + "/" + path);

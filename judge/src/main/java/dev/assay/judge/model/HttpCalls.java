@@ -63,7 +63,7 @@ final class HttpCalls implements AutoCloseable {
   }
 
   private static Result lost(HttpRequest request, Throwable cause) {
-    String host = request.uri().getHost() + ":" + request.uri().getPort();
+    String host = Endpoint.place(request.uri());
     return switch (cause) {
       case HttpConnectTimeoutException e -> unreachable(host);
       case ConnectException e -> unreachable(host);

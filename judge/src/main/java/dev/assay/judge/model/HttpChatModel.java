@@ -32,6 +32,7 @@ final class HttpChatModel implements ChatModel {
   private final Semaphore permits;
   private final Budget budget;
   private final Protocol protocol;
+  private final Oddities oddities;
 
   HttpChatModel(
       HttpCalls http,
@@ -40,7 +41,8 @@ final class HttpChatModel implements ChatModel {
       @Nullable ModelRates rates,
       CallLimits limits,
       Semaphore permits,
-      Budget budget) {
+      Budget budget,
+      Oddities oddities) {
     this.http = http;
     this.endpoint = endpoint;
     this.name = name;
@@ -49,6 +51,7 @@ final class HttpChatModel implements ChatModel {
     this.permits = permits;
     this.budget = budget;
     this.protocol = Protocol.of(endpoint.dialect());
+    this.oddities = oddities;
   }
 
   @Override
@@ -125,18 +128,23 @@ final class HttpChatModel implements ChatModel {
       askedDelay = null;
       permits.acquire();
       try {
-        long input = (long) body.length + TEMPLATE_TOKENS;
+        long input = input();
         int output = request.sampling().maxTokens();
         BigDecimal most = rates == null ? null : rates.most(input, output);
         Optional<Reservation> reserved = budget.reserve(most, input + output);
         if (reserved.isEmpty()) {
           return new Reading.Broken(
-              Failure.OVER_BUDGET, "the budget leaves less than the call may cost", true, false);
+              Failure.OVER_BUDGET, budget.shortage(most, input + output), true, false);
         }
         return attempt(reserved.get());
       } finally {
         permits.release();
       }
+    }
+
+    /** Most tokens that the request can be. */
+    private long input() {
+      return (long) body.length + TEMPLATE_TOKENS;
     }
 
     private Reading attempt(Reservation reserved) throws InterruptedException {
@@ -147,6 +155,9 @@ final class HttpChatModel implements ChatModel {
         Reading reading = read(http.post(httpRequest(), shorter(limits.attempt(), left())));
         counted = reading.usage();
         mayCost = !(reading instanceof Reading.Broken broken) || broken.mayCost();
+        if (!(reading instanceof Reading.Broken)) {
+          oddities.look(place(), counted, input(), request.sampling().maxTokens());
+        }
         return reading;
       } finally {
         // Also when the thread was interrupted: the provider may be at work.
@@ -181,23 +192,29 @@ final class HttpChatModel implements ChatModel {
         case HttpCalls.Result.Lost(Failure failure, String detail, boolean sent) ->
             new Reading.Broken(failure, detail, true, sent);
         case HttpCalls.Result.Came(HttpResponse<byte[]> response) ->
-            response.statusCode() == 200 ? completion(response.body()) : error(response);
+            response.statusCode() == 200
+                ? completion(response)
+                : error(
+                    response.statusCode(), response, HttpErrors.tolerant(response.body()), false);
       };
     }
 
-    private Reading completion(byte[] bytes) {
+    private Reading completion(HttpResponse<byte[]> response) {
       try {
-        return protocol.read(Json.read(bytes), request);
+        JsonNode json = Json.read(response.body());
+        // Gateways begin an answer before they know that the provider behind them has none.
+        return json.path("error").isObject()
+            ? error(HttpErrors.status(json), response, json, true)
+            : protocol.read(json, request);
       } catch (JsonProcessingException e) {
         String detail = "the answer is no JSON: " + e.getOriginalMessage();
         return new Reading.Broken(Failure.UNREADABLE, detail, true, true);
       }
     }
 
-    private Reading error(HttpResponse<byte[]> response) {
+    private Reading error(
+        int status, HttpResponse<byte[]> response, JsonNode error, boolean isWithin) {
       askedDelay = RetryDelay.asked(response.headers(), Instant.now());
-      int status = response.statusCode();
-      JsonNode error = HttpErrors.tolerant(response.body());
       String detail = "status " + status + " " + HttpErrors.message(error);
       if (HttpErrors.isFiltered(error)) {
         return new Reading.Declined(HttpErrors.message(error), Usage.NONE);
@@ -207,7 +224,8 @@ final class HttpChatModel implements ChatModel {
         return new Reading.Broken(Failure.RATE_LIMITED, detail, again, false);
       }
       if (status == 408 || status >= 500) {
-        return new Reading.Broken(Failure.SERVER_ERROR, detail, true, mayHaveWorked(status));
+        boolean mayCost = isWithin || mayHaveWorked(status);
+        return new Reading.Broken(Failure.SERVER_ERROR, detail, true, mayCost);
       }
       boolean isOfRequest = status == 400 || status == 413 || status == 422;
       return new Reading.Broken(
@@ -232,6 +250,10 @@ final class HttpChatModel implements ChatModel {
     private String line(String text) {
       return HttpErrors.line(endpoint.key().hiddenIn(text));
     }
+  }
+
+  private String place() {
+    return name + " at " + endpoint.place();
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -26,12 +26,23 @@ final class HttpErrors {
 
   /** Whether a filter would not let the request through. */
   static boolean isFiltered(JsonNode error) {
-    return code(error).equals("content_filter");
+    // Gateways name what their moderation found.
+    return code(error).equals("content_filter")
+        || error.path("error").path("metadata").path("reasons").isArray();
   }
 
   /** Whether waiting does not help. */
   static boolean isQuotaUsedUp(JsonNode error) {
     return code(error).equals("insufficient_quota");
+  }
+
+  /**
+   * The status an error in the body of an answer tells, where the answer's own says that all is
+   * well; 500 where it tells none.
+   */
+  static int status(JsonNode error) {
+    String code = code(error);
+    return code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 500;
   }
 
   private static String code(JsonNode error) {

@@ -79,6 +79,11 @@ final class Json {
     }
   }
 
+  /** Whether it is a number that can count something. */
+  static boolean isCount(JsonNode node) {
+    return node.isNumber() && node.asLong() >= 0;
+  }
+
   /** A count of tokens; what is missing or negative is none. */
   static long count(JsonNode node) {
     return Math.max(0, node.asLong(0));

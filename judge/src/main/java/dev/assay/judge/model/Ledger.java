@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that tells what was set aside and what it came to, so that a budget holds although the
@@ -36,6 +37,9 @@ public final class Ledger implements AutoCloseable {
   private static final int ATTEMPTS = 10;
 
   private static final long PAUSE_NANOS = 20_000_000;
+
+  /** Stands for an amount where there is no price. */
+  private static final String UNPRICED = "-";
 
   private final Path file;
   private final FileOutputStream lock;
@@ -155,12 +159,14 @@ public final class Ledger implements AutoCloseable {
     return entry;
   }
 
-  synchronized void settle(long entry, BigDecimal usd, long tokens) {
+  /** What the entry came to; null where there is no price. */
+  synchronized void settle(long entry, @Nullable BigDecimal usd, long tokens) {
     write("settle", entry, usd, tokens);
   }
 
-  private void write(String what, long entry, BigDecimal usd, long tokens) {
-    String line = what + " " + entry + " " + usd.toPlainString() + " " + tokens + " .\n";
+  private void write(String what, long entry, @Nullable BigDecimal usd, long tokens) {
+    String amount = usd == null ? UNPRICED : usd.toPlainString();
+    String line = what + " " + entry + " " + amount + " " + tokens + " .\n";
     try {
       out.write(line.getBytes(UTF_8));
       out.getFD().sync();
@@ -196,6 +202,7 @@ public final class Ledger implements AutoCloseable {
     private final Map<Long, Long> openTokens = new HashMap<>();
     private BigDecimal usd = BigDecimal.ZERO;
     private long tokens;
+    private long unpriced;
     private long next;
 
     static Entries of(String text) {
@@ -211,7 +218,8 @@ public final class Ledger implements AutoCloseable {
 
     private void add(List<String> words) {
       long entry = Long.parseLong(words.get(1));
-      BigDecimal amount = new BigDecimal(words.get(2));
+      boolean isPriced = !words.get(2).equals(UNPRICED);
+      BigDecimal amount = isPriced ? new BigDecimal(words.get(2)) : BigDecimal.ZERO;
       long count = Long.parseLong(words.get(3));
       if (words.getFirst().equals("reserve")) {
         openUsd.put(entry, amount);
@@ -222,6 +230,7 @@ public final class Ledger implements AutoCloseable {
         openTokens.remove(entry);
         usd = usd.add(amount);
         tokens += count;
+        unpriced += isPriced ? 0 : count;
       }
     }
 
@@ -230,7 +239,8 @@ public final class Ledger implements AutoCloseable {
           usd,
           openUsd.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
           tokens,
-          openTokens.values().stream().mapToLong(Long::longValue).sum());
+          openTokens.values().stream().mapToLong(Long::longValue).sum(),
+          unpriced);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.judge.model;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class ModelClient implements AutoCloseable {
   private final HttpCalls http = new HttpCalls();
   private final CallLimits limits;
   private final Semaphore permits;
+  private final Oddities oddities = new Oddities();
 
   public ModelClient(CallLimits limits) {
     this.limits = limits;
@@ -30,7 +32,12 @@ public final class ModelClient implements AutoCloseable {
     if (budget.limitsMoney() && rates == null) {
       throw new IllegalArgumentException(name + " has no price, so that no budget can hold");
     }
-    return new HttpChatModel(http, endpoint, name, rates, limits, permits, budget);
+    return new HttpChatModel(http, endpoint, name, rates, limits, permits, budget, oddities);
+  }
+
+  /** What providers counted and cannot have, a line each; mostly none. */
+  public List<String> oddities() {
+    return oddities.lines();
   }
 
   /** Gives up calls under way. */

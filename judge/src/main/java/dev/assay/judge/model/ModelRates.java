@@ -41,8 +41,8 @@ public record ModelRates(String model, String version, Map<String, BigDecimal> r
   }
 
   /**
-   * The rates of a model on a day, the project's own before the common ones. Empty when the table
-   * has none by tokens.
+   * The rates of a model on a day: those that hold before future ones, and of those the project's
+   * own before the common ones. Empty when the table has none by tokens.
    *
    * @param prices the ones added last behind
    * @param endpoint who sells it, as in {@link Endpoint#name()}
@@ -66,10 +66,10 @@ public record ModelRates(String model, String version, Map<String, BigDecimal> r
     return Optional.empty();
   }
 
-  /** Own prices above common ones, those that hold above future ones, late above early. */
+  /** Those that hold above future ones, own prices above common ones, late above early. */
   private static Comparator<Price> order(LocalDate day) {
-    return Comparator.comparing((Price price) -> !price.project().isEmpty())
-        .thenComparing(price -> !price.validFrom().isAfter(day))
+    return Comparator.comparing((Price price) -> !price.validFrom().isAfter(day))
+        .thenComparing(price -> !price.project().isEmpty())
         .thenComparing(
             price ->
                 price.validFrom().isAfter(day)

@@ -163,7 +163,8 @@ final class OpenAiProtocol implements Protocol {
   }
 
   private static @Nullable Usage usage(JsonNode usage) {
-    if (!usage.path("prompt_tokens").isNumber()) {
+    if (!Json.isCount(usage.path("prompt_tokens"))
+        || usage.path("completion_tokens").asLong(0) < 0) {
       return null;
     }
     long input = Json.count(usage.path("prompt_tokens"));

@@ -67,6 +67,11 @@ final class HeardJudge implements Judge {
           case FAILED -> {
             return judgment;
           }
+          case DENIED -> {
+            // A rule waits until somebody has mended the key, as it waits for a server.
+            Unscored failure = new Unscored(Reason.FAILED, detail);
+            return Judgment.of(c, judge, failure, judgment.at());
+          }
         }
       }
     }

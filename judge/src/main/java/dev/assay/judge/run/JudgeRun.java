@@ -23,37 +23,69 @@ public final class JudgeRun {
   private final ScoreStore scores;
   private final Clock clock;
   private final int concurrency;
+  private final Claims claims;
+  private final Again again;
+  private final boolean isPatient;
 
   /**
    * Runs over these stores.
    *
    * @param concurrency how many cases are judged at a time, at least 1
+   * @param claims of all who may judge the same beside this run
    */
-  public JudgeRun(JudgmentStore judgments, ScoreStore scores, Clock clock, int concurrency) {
+  public JudgeRun(
+      JudgmentStore judgments, ScoreStore scores, Clock clock, int concurrency, Claims claims) {
+    this(judgments, scores, clock, concurrency, claims, Again.NEVER, /* isPatient= */ false);
+  }
+
+  private JudgeRun(
+      JudgmentStore judgments,
+      ScoreStore scores,
+      Clock clock,
+      int concurrency,
+      Claims claims,
+      Again again,
+      boolean isPatient) {
     this.judgments = judgments;
     this.scores = scores;
     this.clock = clock;
     this.concurrency = concurrency;
+    this.claims = claims;
+    this.again = again;
+    this.isPatient = isPatient;
     if (concurrency < 1) {
       throw new IllegalArgumentException("at least one case at a time");
     }
   }
 
-  /** Is told how far a run is, by one thread. */
+  /** The same, which asks about some cases again. */
+  public JudgeRun with(Again asksAgain) {
+    return new JudgeRun(judgments, scores, clock, concurrency, claims, asksAgain, isPatient);
+  }
+
+  /** The same, which goes on where nobody answers: for who looks at that himself. */
+  JudgeRun patient() {
+    return new JudgeRun(judgments, scores, clock, concurrency, claims, again, true);
+  }
+
+  /** Is told how far a run is, by one thread at a time. */
   public interface Progress {
     /** So many cases have their judgment. */
     void update(long cases, Judgment.Cost cost);
   }
 
   /**
-   * Judges every case that has no judgment of this judge yet. Blocks; an interrupt ends it after
-   * what is under way.
+   * Judges every case that has no judgment of this judge yet. Ends early where the budget does not
+   * suffice, or several questions in a row have no answer. Blocks; an interrupt ends it after what
+   * is under way.
    *
    * @param run under which the judgments are kept
    * @throws RuntimeException if a store fails; what was kept stays
    */
   public RunReport run(Judge judge, String run, Iterator<Case> cases, Progress progress) {
-    RunUnderWay under = new RunUnderWay(judge, run, judgments, scores, clock, concurrency);
+    RunUnderWay under =
+        new RunUnderWay(
+            judge, run, judgments, scores, clock, concurrency, claims, again, isPatient, progress);
     int most = Math.max(AT_LEAST_AT_ONCE, AT_ONCE_PER_THREAD * concurrency);
     boolean isFirst = true;
     while (!under.count().hasEnded() && cases.hasNext()) {
@@ -66,7 +98,6 @@ public final class JudgeRun {
         isFirst = false;
       }
       under.judge(some);
-      under.count().tell(progress);
     }
     return under.count().report(run, judge);
   }

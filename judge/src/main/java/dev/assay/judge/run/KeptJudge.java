@@ -23,18 +23,30 @@ public final class KeptJudge implements Judge {
   private final JudgmentStore judgments;
   private final JudgmentWriter writer;
   private final Clock clock;
+  private final Claims claims;
+  private final Again again;
 
   /**
    * Keeps what the judge says.
    *
    * @param run under which it is kept
+   * @param claims of all who may ask the same beside this one
+   * @param again what is asked again
    */
   public KeptJudge(
-      Judge judge, JudgmentStore judgments, ScoreStore scores, String run, Clock clock) {
+      Judge judge,
+      JudgmentStore judgments,
+      ScoreStore scores,
+      String run,
+      Clock clock,
+      Claims claims,
+      Again again) {
     this.judge = judge;
     this.judgments = judgments;
     this.writer = new JudgmentWriter(judgments, scores, run);
     this.clock = clock;
+    this.claims = claims;
+    this.again = again;
   }
 
   @Override
@@ -54,7 +66,7 @@ public final class KeptJudge implements Judge {
 
   @Override
   public Judgment judge(Case c) {
-    try (InFlight.Claim _ = InFlight.claim(InFlight.key(judge, c))) {
+    try (Claims.Claim _ = claims.claim(Claims.key(judge, c))) {
       return judged(c);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,7 +77,11 @@ public final class KeptJudge implements Judge {
 
   private Judgment judged(Case c) {
     List<Judgment> before =
-        judgments.settled(c.project(), judge.id(), judge.question(), List.of(c.contentHash()));
+        judgments
+            .settled(c.project(), judge.id(), judge.question(), List.of(c.contentHash()))
+            .stream()
+            .filter(again::leaves)
+            .toList();
     Optional<Judgment> own =
         before.stream().filter(one -> one.subject().equals(c.subject())).findFirst();
     if (own.isPresent()) {
@@ -79,7 +95,7 @@ public final class KeptJudge implements Judge {
     Judgment fresh = judge.judge(c);
     Reason reason = fresh.verdict() instanceof Unscored unscored ? unscored.reason() : null;
     boolean isInterrupted = Thread.currentThread().isInterrupted();
-    if (reason == Reason.OVER_BUDGET || (isInterrupted && reason == Reason.FAILED)) {
+    if ((reason != null && reason.endsRun()) || (isInterrupted && reason == Reason.FAILED)) {
       return fresh;
     }
     // An answer that came before the interrupt is paid for; a store may not write when interrupted.

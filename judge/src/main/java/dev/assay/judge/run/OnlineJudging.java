@@ -21,10 +21,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,15 +45,6 @@ public final class OnlineJudging implements AutoCloseable {
   /** Turns that are tried before looking whether the judge can be had. */
   private static final int AT_ONCE = 64;
 
-  /** How often a turn is tried that fails while others are judged, before it is left unscored. */
-  private static final int TRIES = 5;
-
-  /**
-   * Between two tries that count where nothing else is new: an outage of minutes must not cost the
-   * turns that were waiting for it.
-   */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private static final long SEED = 0;
 
   private final OnlineRule rule;
@@ -70,12 +59,8 @@ public final class OnlineJudging implements AutoCloseable {
   private final Duration settle;
   private final CaseQuery sample;
   private @Nullable Today today;
-  private final Map<String, Integer> failures = new HashMap<>();
-  private final Set<String> declined = new HashSet<>();
-  private final Set<String> tooDear = new HashSet<>();
-  private @Nullable Instant counted;
+  private final TroubledTurns troubled = new TroubledTurns();
   private @Nullable Instant away;
-  private long unscored;
 
   /** Opens the budget of a day. */
   public interface Budgets {
@@ -108,6 +93,7 @@ public final class OnlineJudging implements AutoCloseable {
    *
    * @param settle how old a turn must be: a young one may be folded again with more in it
    * @param concurrency how many turns are judged at a time
+   * @param claims of all who may judge the same beside this rule
    */
   public OnlineJudging(
       OnlineRule rule,
@@ -120,11 +106,12 @@ public final class OnlineJudging implements AutoCloseable {
       Judges judges,
       Clock clock,
       Duration settle,
-      int concurrency) {
+      int concurrency,
+      Claims claims) {
     this.rule = rule;
     this.turns = turns;
     this.reader = reader;
-    this.run = new JudgeRun(judgments, scores, clock, concurrency);
+    this.run = new JudgeRun(judgments, scores, clock, concurrency, claims).patient();
     this.writer = new JudgmentWriter(judgments, scores, "online/" + rule.name());
     this.positions = positions;
     this.budgets = budgets;
@@ -178,7 +165,7 @@ public final class OnlineJudging implements AutoCloseable {
 
   /** Turns since the start that were left unscored, since the judge would not or did not answer. */
   public long unscored() {
-    return unscored;
+    return troubled.unscored();
   }
 
   private List<TurnText> wanted(long first, long last) {
@@ -206,7 +193,7 @@ public final class OnlineJudging implements AutoCloseable {
     List<Case> cases =
         reader.read(rule.project(), Subject.Kind.TURN, conversations).stream()
             .filter(c -> ids.contains(c.subject().id()))
-            .filter(c -> !tooDear.contains(c.subject().id()))
+            .filter(c -> !troubled.isTooDear(c.subject().id()))
             .toList();
     Today current = today(now);
     HeardJudge judge = new HeardJudge(current.judge());
@@ -245,35 +232,20 @@ public final class OnlineJudging implements AutoCloseable {
         writer.write(Judgment.of(c, judge, verdict, clock.instant()));
       }
     }
-    tooDear.addAll(found);
+    troubled.addTooDear(found);
     return !found.isEmpty();
   }
 
-  /**
-   * Leaves turns only that are at fault themselves; an outage is none of theirs. Where the judge
-   * has judged others before, and nothing else is new, a try counts from time to time.
-   */
   private Step settle(HeardJudge judge, boolean areOthersJudged, Instant now) {
-    declined.addAll(judge.declined());
-    Set<String> failed = judge.failed();
-    Instant last = counted;
-    boolean isPatient = last == null || !now.isBefore(last.plus(PATIENCE));
-    if (judge.hasAnswered() || (areOthersJudged && isPatient)) {
-      counted = now;
-      failed.forEach(id -> failures.merge(id, 1, Integer::sum));
-    }
-    if (judge.isAway() || failed.stream().anyMatch(id -> failures.getOrDefault(id, 0) < TRIES)) {
+    long before = troubled.unscored();
+    if (!troubled.areSettled(judge, areOthersJudged, now)) {
       return Step.UNAVAILABLE;
     }
-    int left = declined.size() + failed.size() + tooDear.size();
+    long left = troubled.unscored() - before;
     if (left > 0) {
-      unscored += left;
-      LOG.warn("rule {} leaves {} turns unscored, {} so far", rule.name(), left, unscored);
+      LOG.warn(
+          "rule {} leaves {} turns unscored, {} so far", rule.name(), left, troubled.unscored());
     }
-    failures.clear();
-    declined.clear();
-    tooDear.clear();
-    counted = null;
     return Step.MORE;
   }
 

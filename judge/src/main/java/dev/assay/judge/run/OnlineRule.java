@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     asks no model
  * @param models that are asked, several make a panel; empty likewise
  * @param endpoint as in {@link dev.assay.judge.model.Endpoints#find}; null for the usual one
+ * @param temperature as models are asked with it, a number or {@code none} to send none
  * @param usdPerDay most that is spent on a day in UTC; null when tokens are the limit
  * @param tokensPerDay most tokens on a day in UTC; null when money is the limit
  */
@@ -34,6 +35,7 @@ public record OnlineRule(
     String rubric,
     List<String> models,
     @Nullable String endpoint,
+    String temperature,
     @Nullable BigDecimal usdPerDay,
     @Nullable Long tokensPerDay) {
   public OnlineRule {
@@ -85,15 +87,5 @@ public record OnlineRule(
 
   private static boolean holds(Set<String> any, String value) {
     return any.isEmpty() || any.contains(value);
-  }
-
-  /**
-   * Reads {@code {"rules": [{"name": "policy", "project": "shop", "rubric": "policy_followed",
-   * "model": "gpt-4o-mini", "share": 0.1, "usd_per_day": 5}]}}.
-   *
-   * @throws IllegalArgumentException with one line that says what to mend
-   */
-  public static List<OnlineRule> parse(String json) {
-    return OnlineRuleFile.parse(json);
   }
 }

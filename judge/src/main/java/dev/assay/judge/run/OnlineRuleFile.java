@@ -10,8 +10,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Rules as JSON. */
-final class OnlineRuleFile {
+/**
+ * The rules of a file like {@code {"rules": [{"name": "policy", "project": "shop", "rubric":
+ * "policy_followed", "model": "gpt-4o-mini", "share": 0.1, "usd_per_day": 5}]}}. A rule that is
+ * wrong leaves the others as they are.
+ *
+ * @param rules in the file's order
+ * @param wrong those that are none
+ */
+public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FIELDS =
       Set.of(
@@ -25,33 +32,59 @@ final class OnlineRuleFile {
           "rubric",
           "model",
           "endpoint",
+          "temperature",
           "usd_per_day",
           "tokens_per_day");
 
-  private OnlineRuleFile() {}
+  public OnlineRuleFile {
+    rules = List.copyOf(rules);
+    wrong = List.copyOf(wrong);
+  }
 
-  static List<OnlineRule> parse(String json) {
+  /** No file is no rule. */
+  public static final OnlineRuleFile NONE = new OnlineRuleFile(List.of(), List.of());
+
+  /** Reads a file's text, whatever it is. */
+  public static OnlineRuleFile parse(String json) {
     JsonNode root;
     try {
       root = JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no JSON (line %d): %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+      return unreadable(
+          "no JSON (line %d): %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
     }
     if (!root.path("rules").isArray()) {
-      throw new IllegalArgumentException("there is no list \"rules\"");
+      return unreadable("there is no list \"rules\"");
     }
     List<OnlineRule> rules = new ArrayList<>();
+    List<OffRule> wrong = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode node : root.path("rules")) {
-      OnlineRule rule = rule(node);
-      if (!names.add(rule.name())) {
-        throw new IllegalArgumentException("there are two rules " + rule.name());
+      try {
+        OnlineRule rule = rule(node);
+        if (!names.add(rule.name())) {
+          throw new IllegalArgumentException("there are two rules " + rule.name());
+        }
+        rules.add(rule);
+      } catch (IllegalArgumentException e) {
+        String name = node.path("name").asText("");
+        wrong.add(
+            new OffRule(
+                name.isEmpty() ? "without a name" : name,
+                node.path("project").asText(""),
+                String.valueOf(e.getMessage())));
       }
-      rules.add(rule);
     }
-    return rules;
+    return new OnlineRuleFile(rules, wrong);
+  }
+
+  private static OnlineRuleFile unreadable(String why) {
+    return new OnlineRuleFile(List.of(), List.of(new OffRule("", "", why)));
+  }
+
+  /** Whether it tells of no rule at all, right or wrong. */
+  public boolean isUnreadable() {
+    return wrong.stream().anyMatch(one -> one.name().isEmpty());
   }
 
   private static OnlineRule rule(JsonNode node) {
@@ -81,6 +114,7 @@ final class OnlineRuleFile {
         node.path("rubric").asText(""),
         models(node.path("model")),
         node.path("endpoint").textValue(),
+        node.path("temperature").asText("0"),
         usd.isMissingNode() ? null : amount(name, usd),
         tokens.isMissingNode() ? null : amount(name, tokens).longValue());
   }

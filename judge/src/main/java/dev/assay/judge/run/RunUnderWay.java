@@ -8,6 +8,7 @@ import dev.assay.judge.Judge;
 import dev.assay.judge.JudgeId;
 import dev.assay.judge.Judgment;
 import dev.assay.judge.JudgmentStore;
+import dev.assay.judge.Verdict;
 import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.Verdict.Unscored;
 import dev.assay.score.Score.Subject;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,10 @@ final class RunUnderWay {
   private final JudgmentWriter writer;
   private final Clock clock;
   private final AtOnce atOnce;
-  private final RunCount count = new RunCount();
+  private final Claims claims;
+  private final Again again;
+  private final JudgeRun.Progress progress;
+  private final RunCount count;
 
   RunUnderWay(
       Judge judge,
@@ -39,13 +44,21 @@ final class RunUnderWay {
       JudgmentStore judgments,
       ScoreStore scores,
       Clock clock,
-      int concurrency) {
+      int concurrency,
+      Claims claims,
+      Again again,
+      boolean isPatient,
+      JudgeRun.Progress progress) {
     this.judge = judge;
     this.judgments = judgments;
     this.scores = scores;
     this.writer = new JudgmentWriter(judgments, scores, run);
     this.clock = clock;
     this.atOnce = new AtOnce(concurrency);
+    this.claims = claims;
+    this.again = again;
+    this.progress = progress;
+    this.count = new RunCount(isPatient);
   }
 
   RunCount count() {
@@ -68,7 +81,8 @@ final class RunUnderWay {
             keepKnown(same, before);
           }
         });
-    atOnce.each(open, this::ask, count::hasEnded, () -> count.end(RunReport.End.STOPPED));
+    atOnce.each(open, this::ask, count::hasEnded, () -> count.end(RunReport.End.STOPPED, ""));
+    count.tell(progress);
   }
 
   private void keepKnown(List<Case> same, List<Judgment> before) {
@@ -105,8 +119,7 @@ final class RunUnderWay {
       askNow(same);
       return;
     }
-    String key = InFlight.key(judge, same.getFirst());
-    try (InFlight.Claim _ = InFlight.claim(key)) {
+    try (Claims.Claim _ = claims.claim(Claims.key(judge, same.getFirst()))) {
       // Another run may have been given it since this one looked.
       List<Judgment> before = settled(List.of(same.getFirst()));
       if (before.isEmpty()) {
@@ -116,16 +129,20 @@ final class RunUnderWay {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      count.end(RunReport.End.STOPPED);
+      count.end(RunReport.End.STOPPED, "");
     }
   }
 
   private List<Judgment> settled(Collection<Case> some) {
-    return judgments.settled(
-        some.iterator().next().project(),
-        judge.id(),
-        judge.question(),
-        some.stream().map(Case::contentHash).distinct().toList());
+    return judgments
+        .settled(
+            some.iterator().next().project(),
+            judge.id(),
+            judge.question(),
+            some.stream().map(Case::contentHash).distinct().toList())
+        .stream()
+        .filter(again::leaves)
+        .toList();
   }
 
   private void askNow(List<Case> same) {
@@ -133,15 +150,26 @@ final class RunUnderWay {
     Reason reason = judgment.verdict() instanceof Unscored unscored ? unscored.reason() : null;
     // What came before an interrupt is paid for; a call given up says nothing of the case.
     boolean isGivenUp = Thread.interrupted() && reason == Reason.FAILED;
-    if (isGivenUp || reason == Reason.OVER_BUDGET) {
+    if (isGivenUp || (reason != null && reason.endsRun())) {
       count.spent(judgment.cost());
-      count.end(isGivenUp ? RunReport.End.STOPPED : RunReport.End.OVER_BUDGET);
+      end(isGivenUp ? null : judgment.verdict());
       return;
     }
     writer.write(judgment);
     count.asked(judgment);
+    count.tell(progress);
     if (reason == null || !reason.isWorthRetrying()) {
       same.subList(1, same.size()).forEach(c -> reuse(judgment, c));
+    }
+  }
+
+  /** Null for a question that was given up. */
+  private void end(@Nullable Verdict why) {
+    if (why instanceof Unscored(Reason reason, String detail)) {
+      boolean isDenied = reason == Reason.DENIED;
+      count.end(isDenied ? RunReport.End.DENIED : RunReport.End.OVER_BUDGET, detail);
+    } else {
+      count.end(RunReport.End.STOPPED, "");
     }
   }
 

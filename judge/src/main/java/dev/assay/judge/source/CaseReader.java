@@ -13,6 +13,7 @@ import dev.assay.trace.SpanKind;
 import dev.assay.trace.SpanStore;
 import dev.assay.trace.ToolCall;
 import dev.assay.trace.Turn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
 
 /** Reads cases from stored traffic. Safe for use by many threads. */
 public final class CaseReader {
-  /** Where OpenTelemetry's conventions put the definitions of the tools at hand. */
-  private static final String TOOLS = "gen_ai.tool.definitions";
-
   private final SpanStore spans;
   private final ConversationStore conversations;
 
@@ -77,9 +75,8 @@ public final class CaseReader {
       List<Turn> turns,
       List<Span> spans,
       Map<SpanId, String> turnOf) {
-    Map<String, String> context = context(spans);
     return switch (kind) {
-      case SPAN -> spans(conversation, spans, context);
+      case SPAN -> spans(conversation, spans);
       case TURN, CONVERSATION -> {
         Map<String, List<Span>> byTurn = new HashMap<>();
         for (Span span : spans) {
@@ -89,15 +86,24 @@ public final class CaseReader {
           }
         }
         yield kind == Subject.Kind.TURN
-            ? turns(turns, byTurn, context)
-            : List.of(whole(conversation, turns, byTurn, context));
+            ? turns(turns, byTurn, unfolded(spans, turnOf))
+            : List.of(whole(conversation, turns, byTurn, Surroundings.of(spans)));
       }
     };
   }
 
-  private static List<Case> turns(
-      List<Turn> turns, Map<String, List<Span>> spans, Map<String, String> context) {
+  private static List<Span> unfolded(List<Span> spans, Map<SpanId, String> turnOf) {
+    return spans.stream().filter(span -> !turnOf.containsKey(span.id())).toList();
+  }
+
+  /**
+   * The turns, each with what was known by then: a later turn changes none of an earlier one.
+   *
+   * @param unfolded spans of the conversation that are in no turn
+   */
+  static List<Case> turns(List<Turn> turns, Map<String, List<Span>> spans, List<Span> unfolded) {
     List<Case> cases = new ArrayList<>();
+    List<Span> known = new ArrayList<>();
     List<Message> said = new ArrayList<>();
     List<ToolCall> earlier = new ArrayList<>();
     for (Turn turn : turns) {
@@ -106,6 +112,7 @@ public final class CaseReader {
       List<Span> its = spans.getOrDefault(turn.turnId(), List.of());
       TurnMessages own = TurnMessages.of(turn, its);
       said.addAll(own.messages());
+      known.addAll(its);
       cases.add(
           new Case(
               new Subject(id.project(), Subject.Kind.TURN, turn.turnId()),
@@ -116,12 +123,18 @@ public final class CaseReader {
               said,
               from,
               own.calls(),
-              context,
+              Surroundings.of(with(known, unfolded, turn.startedAt())),
               earlier,
               models(its)));
       earlier.addAll(own.calls());
     }
     return cases;
+  }
+
+  private static List<Span> with(List<Span> known, List<Span> unfolded, Instant until) {
+    List<Span> all = new ArrayList<>(known);
+    unfolded.stream().filter(span -> !span.startedAt().isAfter(until)).forEach(all::add);
+    return all;
   }
 
   private static Case whole(
@@ -154,10 +167,10 @@ public final class CaseReader {
         models);
   }
 
-  private static List<Case> spans(
-      Conversation conversation, List<Span> spans, Map<String, String> context) {
+  private static List<Case> spans(Conversation conversation, List<Span> spans) {
     List<Case> cases = new ArrayList<>();
-    for (Span span : spans) {
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
       ToolCall tool = span.tool();
       if (span.kind() != SpanKind.MODEL && tool == null) {
         continue;
@@ -179,7 +192,7 @@ public final class CaseReader {
               messages,
               read.size(),
               tool == null ? List.of() : List.of(tool),
-              context,
+              Surroundings.of(spans.subList(0, i + 1)),
               List.of(),
               models(List.of(span))));
     }
@@ -199,24 +212,5 @@ public final class CaseReader {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()))
         .orElse(Set.of());
-  }
-
-  /** The rules that the first call of a model was given, and the tools of all. */
-  private static Map<String, String> context(List<Span> spans) {
-    Map<String, String> context = new HashMap<>();
-    ToolDefinitions tools = new ToolDefinitions();
-    for (Span span : spans) {
-      String system =
-          span.input().stream()
-              .filter(message -> message.role() == Role.SYSTEM)
-              .map(Message::text)
-              .collect(Collectors.joining("\n"));
-      if (!system.isBlank()) {
-        context.putIfAbsent(Case.POLICY, system);
-      }
-      tools.add(span.attributes().get(TOOLS));
-    }
-    tools.text().ifPresent(text -> context.put(Case.TOOLS, text));
-    return context;
   }
 }

@@ -347,6 +347,7 @@ final class CalibratorTest {
     assertThat(report.notes()).containsExactly("text has 40 values: no slice");
     ConfidenceReport confidence = Objects.requireNonNull(judge.confidence());
     assertThat(confidence.expectedError().value()).isCloseTo(0.1, within(1e-12));
+    assertThat(confidence.byChance()).isBetween(0.0, 0.5).isNotZero();
     assertThat(value(confidence.rocArea())).isGreaterThan(0.8);
   }
 

@@ -162,6 +162,23 @@ final class CascadeTest {
   }
 
   @Test
+  void judge_levelThatMayNotAsk_endsThereAndIsNotForPeople() {
+    Subject subject = of(1).subject();
+    dear.confidences().put(subject, 0.99);
+    dear.values().put(subject, 1.0);
+    Verdict denied = new Verdict.Unscored(Verdict.Reason.DENIED, "status 401");
+    Cascade.Answered answer =
+        new Cascade(
+                "c",
+                List.of(new Level(new Lost(denied), 0.9), new Level(dear, 0.5)),
+                java.time.Clock.systemUTC())
+            .answer(of(1));
+
+    assertThat(answer.judgment().verdict()).isEqualTo(denied);
+    assertThat(answer.asked()).hasSize(1);
+  }
+
+  @Test
   void design_judgeThatIsOftenWrong_isNeverBelieved() {
     cases(500, new Random(2));
     truth.keySet().forEach(subject -> cheap.values().put(subject, 1.0));

@@ -62,7 +62,7 @@ final class ModelJudgeTest {
     assertThat(reason(new Reply.Cut())).isEqualTo(Reason.FAILED);
     assertThat(reason(new Reply.Hang())).isEqualTo(Reason.FAILED);
     assertThat(reason(new Reply.Status(200, "", "not json"))).isEqualTo(Reason.FAILED);
-    assertThat(reason(Reply.status(401))).isEqualTo(Reason.FAILED);
+    assertThat(reason(Reply.status(401))).isEqualTo(Reason.DENIED);
     assertThat(reason(Reply.status(413))).isEqualTo(Reason.REJECTED);
     assertThat(reason(Reply.text("{\"verdict\": \"pass\"}"))).isEqualTo(Reason.UNPARSEABLE);
     assertThat(reason(Reply.text("I would say: yes"))).isEqualTo(Reason.UNPARSEABLE);

@@ -16,7 +16,7 @@ public final class Calls {
           3,
           Duration.ofMillis(2),
           Duration.ofMillis(10),
-          Duration.ofMillis(400),
+          Duration.ofMillis(1_500),
           Duration.ofSeconds(20),
           4);
 

@@ -117,6 +117,63 @@ final class HttpChatModelTest {
   }
 
   @Test
+  void ask_errorWithinAnAnswerThatIsWell_isThatError() {
+    Reply slow = new Reply.Status(200, "1", "{\"error\":{\"code\":429,\"message\":\"slow\"}}");
+    Reply down = new Reply.Status(200, "", "{\"error\":{\"message\":\"upstream\"}}");
+    try (ScriptedModelServer gateway = ScriptedModelServer.playing(slow, Reply.text("Hi."));
+        ScriptedModelServer dead = ScriptedModelServer.playing(down)) {
+      Answered answer = (Answered) ask(gateway);
+      assertThat(answer.spent().attempts()).isEqualTo(2);
+      assertThat(answer.spent().took()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+      assertThat(answer.spent().atRisk()).isZero();
+
+      Failed failed = (Failed) ask(dead);
+      assertThat(failed.failure()).isEqualTo(Failure.SERVER_ERROR);
+      assertThat(failed.detail()).isEqualTo("status 500 upstream");
+      assertThat(failed.spent().atRisk()).isPositive();
+    }
+  }
+
+  @Test
+  void ask_countsThatCannotBe_areTold() {
+    try (ScriptedModelServer boasting =
+            ScriptedModelServer.playing(Reply.text("Hi.", 100, 90_000), Reply.text("Hi.", -5, 7));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      Budget budget = Budget.of(new BigDecimal("4"), null);
+      ChatModel model = client.model(boasting.endpoint(), "m", Calls.RATES, budget);
+      model.ask(Calls.question());
+
+      assertThat(budget.isExceeded()).isTrue();
+      Failed next = (Failed) model.ask(Calls.question());
+      assertThat(next.failure()).isEqualTo(Failure.OVER_BUDGET);
+      assertThat(next.detail()).contains("may cost up to", "the budget leaves -176.1000");
+
+      Answered negative =
+          (Answered)
+              client
+                  .model(boasting.endpoint(), "m", Calls.RATES, Budget.unlimited())
+                  .ask(Calls.question());
+      assertThat(negative.spent().atRisk()).isPositive();
+      assertThat(client.oddities())
+          .hasSize(2)
+          .anyMatch(line -> line.contains("more tokens written than the 50") && line.contains("90"))
+          .anyMatch(line -> line.contains("does not say what an answer took"));
+    }
+  }
+
+  @Test
+  void place_withoutPort_isTheHost() {
+    assertThat(
+            Endpoint.of(
+                    "o",
+                    Endpoint.Dialect.OPENAI,
+                    URI.create("https://api.openai.com/v1"),
+                    ApiKey.NONE)
+                .place())
+        .isEqualTo("api.openai.com");
+  }
+
+  @Test
   void ask_refusalsAndFilters_areRefused() {
     Reply blocked =
         new Reply.Status(400, "", "{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}");

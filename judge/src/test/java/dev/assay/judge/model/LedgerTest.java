@@ -41,6 +41,19 @@ final class LedgerTest {
   }
 
   @Test
+  void open_afterAProcessWithoutAPrice_knowsWhatHadNone() throws Exception {
+    try (Budget budget = Budget.of(null, null, Ledger.open(file))) {
+      budget.reserve(null, 100).orElseThrow().settle(null, 40);
+    }
+    try (Budget budget = Budget.of(LIMIT, null, Ledger.open(file))) {
+      budget.reserve(new BigDecimal("0.50"), 100).orElseThrow().settle(new BigDecimal("0.25"), 2);
+
+      assertThat(budget.standing())
+          .isEqualTo(new Budget.Standing(new BigDecimal("0.25"), BigDecimal.ZERO, 42, 0, 40));
+    }
+  }
+
+  @Test
   void isOpen_asLongAsSomebodySpends() {
     assertThat(Ledger.isOpen(file)).isEmpty();
     Ledger ledger = Ledger.open(file);

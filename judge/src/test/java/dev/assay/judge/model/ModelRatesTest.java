@@ -19,7 +19,8 @@ final class ModelRatesTest {
   @Test
   void find_datedName_takesTheUndatedPriceAndOwnBeforeCommon() {
     Price common = price("", "gpt-x", DAY, "1");
-    Price own = price("shop", "gpt-x", DAY.plusDays(3), "2");
+    Price own = price("shop", "gpt-x", DAY, "2");
+    Price next = price("shop", "gpt-x", DAY.plusDays(3), "3");
 
     assertThat(ModelRates.find(List.of(common), "shop", "openai", "GPT-X-2026-01-02", DAY))
         .map(rates -> rates.rates().get("input"))
@@ -27,6 +28,10 @@ final class ModelRatesTest {
     assertThat(ModelRates.find(List.of(own, common), "shop", "openai", "gpt-x", DAY))
         .map(rates -> rates.rates().get("input"))
         .hasValue(new BigDecimal("2"));
+    assertThat(ModelRates.find(List.of(next, common), "shop", "openai", "gpt-x", DAY))
+        .as("an own price of next week")
+        .map(rates -> rates.rates().get("input"))
+        .hasValue(BigDecimal.ONE);
     assertThat(ModelRates.find(List.of(common), "shop", "openai", "gpt-y", DAY)).isEmpty();
   }
 

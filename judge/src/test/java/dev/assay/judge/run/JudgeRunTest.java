@@ -28,8 +28,11 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JudgeRunTest {
   private final InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
   private final InMemoryScoreStore scores = new InMemoryScoreStore();
+  private final Claims claims = Claims.ofThisProcess();
 
   @Test
   void run_everyFault_countsAsPassOrFailOnlyWhatIs() {
@@ -89,6 +93,35 @@ final class JudgeRunTest {
   }
 
   @Test
+  void run_twoAtOnce_askAboutEachCaseOnce(@TempDir Path folder) throws InterruptedException {
+    Claims shared = Claims.in(folder.resolve("claims.lock"));
+    try (ScriptedModelServer server =
+            ScriptedModelServer.playing(
+                new Reply.Slow(Duration.ofMillis(5), Reply.text(Cases.YES)));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      List<Thread> both = new ArrayList<>();
+      for (String name : List.of("a", "b")) {
+        both.add(
+            Thread.ofVirtual()
+                .start(
+                    () ->
+                        new JudgeRun(judgments, scores, Clock.systemUTC(), 4, shared)
+                            .run(
+                                judge(client, server, Budget.unlimited()),
+                                name,
+                                cases(30).iterator(),
+                                (n, cost) -> {})));
+      }
+      for (Thread one : both) {
+        one.join();
+      }
+
+      assertThat(server.answered()).isEqualTo(30);
+      assertThat(judgments.all()).hasSize(30);
+    }
+  }
+
+  @Test
   void run_equalCases_areAskedAboutOnce() {
     try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES))) {
       List<Case> same =
@@ -119,6 +152,96 @@ final class JudgeRunTest {
       assertThat(after.asked()).isEqualTo(3);
       assertThat(after.passed()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void run_againUnparseable_asksThoseAgainAndNothingElse() {
+    AtomicInteger up = new AtomicInteger();
+    try (ScriptedModelServer server =
+            ScriptedModelServer.start(
+                asked ->
+                    up.get() == 0 && asked.text().contains("number 1")
+                        ? Reply.text("{\"passed\": true}")
+                        : Reply.text(Cases.YES));
+        ModelClient client = new ModelClient(Calls.HASTY)) {
+      RunReport first = run(server, cases(5), Budget.unlimited());
+      up.set(1);
+      RunReport same = run(server, cases(5), Budget.unlimited());
+      Instant since = Instant.now();
+      List<RunReport> again = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        // The second is another run of the same command, which began before the first had ended.
+        again.add(
+            new JudgeRun(judgments, scores, Clock.systemUTC(), 4, claims)
+                .with(new Again(Set.of(Reason.UNPARSEABLE), since))
+                .run(
+                    judge(client, server, Budget.unlimited()),
+                    "r",
+                    cases(5).iterator(),
+                    (n, cost) -> {}));
+      }
+
+      assertThat(first.unscored()).containsEntry(Reason.UNPARSEABLE, 1L);
+      assertThat(same.asked()).isZero();
+      assertThat(again.getFirst().asked()).isEqualTo(1);
+      assertThat(again.getFirst().scored()).isEqualTo(5);
+      assertThat(again.getLast().asked()).isZero();
+      assertThat(server.answered()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void run_denied_endsAtOnceAndSaysWhy() {
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.status(401))) {
+      RunReport report = run(server, cases(100), Budget.unlimited());
+
+      assertThat(report.end()).isEqualTo(RunReport.End.DENIED);
+      assertThat(report.endDetail()).isEqualTo("status 401 status 401");
+      assertThat(server.requests().size()).isLessThanOrEqualTo(4);
+      assertThat(judgments.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void run_serverAway_endsAfterSomeCasesAndSaysWhy() {
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.status(503))) {
+      RunReport report = run(server, cases(100), Budget.unlimited());
+
+      assertThat(report.end()).isEqualTo(RunReport.End.AWAY);
+      assertThat(report.endDetail()).contains("in a row", "status 503");
+      // Four that failed and four under way, with three attempts each.
+      assertThat(server.requests().size()).isLessThanOrEqualTo(24);
+    }
+  }
+
+  @Test
+  void run_unscoredCases_tellTheMostFrequentReasonsFirst() {
+    try (ScriptedModelServer server =
+        ScriptedModelServer.start(
+            asked -> Reply.text(asked.text().contains("number 2") ? "no" : "{\"passed\": true}"))) {
+      RunReport report = run(server, cases(5), Budget.unlimited());
+
+      assertThat(report.isVoid()).isTrue();
+      assertThat(report.whys())
+          .extracting(RunReport.Why::cases, RunReport.Why::reason)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(4L, Reason.UNPARSEABLE),
+              org.assertj.core.groups.Tuple.tuple(1L, Reason.UNPARSEABLE));
+      assertThat(report.whys().getFirst().detail()).contains("has not exactly the fields");
+    }
+  }
+
+  @Test
+  void run_valuesBetweenNoAndYes_haveAMeanAndNoShare() {
+    RunReport report =
+        run(
+            new Saying(c -> new Verdict.Scored(c.subject().id().equals("t0") ? 0.5 : 1)),
+            judgments);
+
+    assertThat(report.isGraded()).isTrue();
+    assertThat(report.sum()).isEqualTo(2.5);
+    assertThat(report.squares()).isEqualTo(2.25);
+    assertThat(run(new Saying("b", c -> new Verdict.Scored(1)), judgments).isGraded()).isFalse();
   }
 
   @Test
@@ -164,7 +287,7 @@ final class JudgeRunTest {
         ModelClient client = new ModelClient(Calls.HASTY)) {
       for (String limit : List.of("40", "200")) {
         Budget budget = Budget.of(new BigDecimal(limit), null);
-        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1, claims)
             .run(panel(client, server, budget), "r", cases(5).iterator(), (n, cost) -> {});
       }
 
@@ -191,7 +314,9 @@ final class JudgeRunTest {
                         judgments,
                         scores,
                         "r",
-                        Clock.systemUTC()))
+                        Clock.systemUTC(),
+                        claims,
+                        Again.NEVER))
             .toList(),
         Clock.systemUTC());
   }
@@ -236,11 +361,17 @@ final class JudgeRunTest {
             c -> new Verdict.Scored(1), interrupted, c -> new Verdict.Scored(0))) {
       members.add(
           new KeptJudge(
-              new Saying("m" + members.size(), said), judgments, scores, "r", Clock.systemUTC()));
+              new Saying("m" + members.size(), said),
+              judgments,
+              scores,
+              "r",
+              Clock.systemUTC(),
+              claims,
+              Again.NEVER));
     }
 
     RunReport report =
-        new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+        new JudgeRun(judgments, scores, Clock.systemUTC(), 1, claims)
             .run(
                 new PanelJudge(members, Clock.systemUTC()),
                 "r",
@@ -254,7 +385,7 @@ final class JudgeRunTest {
   }
 
   private RunReport run(Judge judge, JudgmentStore store) {
-    return new JudgeRun(store, scores, Clock.systemUTC(), 1)
+    return new JudgeRun(store, scores, Clock.systemUTC(), 1, claims)
         .run(judge, "r", cases(3).iterator(), (n, cost) -> {});
   }
 
@@ -285,7 +416,7 @@ final class JudgeRunTest {
     JudgmentStore broken = broken(new IllegalStateException("disk full"));
     try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
         ModelClient client = new ModelClient(Calls.HASTY)) {
-      JudgeRun run = new JudgeRun(broken, scores, Clock.systemUTC(), 2);
+      JudgeRun run = new JudgeRun(broken, scores, Clock.systemUTC(), 2, claims);
       assertThatThrownBy(
               () ->
                   run.run(
@@ -313,7 +444,7 @@ final class JudgeRunTest {
 
   private RunReport run(ScriptedModelServer server, List<Case> cases, Budget budget) {
     try (ModelClient client = new ModelClient(Calls.HASTY)) {
-      return new JudgeRun(judgments, scores, Clock.systemUTC(), 4)
+      return new JudgeRun(judgments, scores, Clock.systemUTC(), 4, claims)
           .run(judge(client, server, budget), "r", cases.iterator(), (n, cost) -> {});
     }
   }

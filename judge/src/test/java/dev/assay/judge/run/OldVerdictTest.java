@@ -40,7 +40,7 @@ final class OldVerdictTest {
   }
 
   private RunReport run(Case c) {
-    return new JudgeRun(judgments, scores, Clock.systemUTC(), 1)
+    return new JudgeRun(judgments, scores, Clock.systemUTC(), 1, Claims.ofThisProcess())
         .run(new ByContent(), "r", List.of(c).iterator(), (n, cost) -> {});
   }
 

@@ -1,7 +1,6 @@
 package dev.assay.judge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.judge.InMemoryJudgmentStore;
 import dev.assay.judge.Judgment;
@@ -34,6 +33,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +49,24 @@ final class OnlineJudgingTest {
   private final InMemoryJudgmentStore judgments = new InMemoryJudgmentStore();
   private final InMemoryPositionStore positions = new InMemoryPositionStore();
   private final ArrivingTurns arriving = new ArrivingTurns();
+  private final ModelClient client = new ModelClient(Calls.HASTY);
 
   @TempDir private Path folder = Path.of("");
 
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
+
   @Test
   void step_arrivingTurns_areJudgedWhenTheyHaveSettled() {
-    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES))) {
       write("before", NOON.minusSeconds(1));
-      assertThat(step(client, server, rule(1, "100"), NOON)).isEqualTo(Step.IDLE);
+      assertThat(step(server, rule(1, "100"), NOON)).isEqualTo(Step.IDLE);
       write("c1", NOON.plusSeconds(1));
-      assertThat(step(client, server, rule(1, "100"), NOON.plusSeconds(5))).isEqualTo(Step.IDLE);
-      assertThat(step(client, server, rule(1, "100"), NOON.plusSeconds(12))).isEqualTo(Step.MORE);
-      assertThat(step(client, server, rule(1, "100"), NOON.plusSeconds(13))).isEqualTo(Step.IDLE);
+      assertThat(step(server, rule(1, "100"), NOON.plusSeconds(5))).isEqualTo(Step.IDLE);
+      assertThat(step(server, rule(1, "100"), NOON.plusSeconds(12))).isEqualTo(Step.MORE);
+      assertThat(step(server, rule(1, "100"), NOON.plusSeconds(13))).isEqualTo(Step.IDLE);
 
       assertThat(judged()).containsExactly("c1-0");
     }
@@ -69,16 +74,15 @@ final class OnlineJudgingTest {
 
   @Test
   void step_afterARestart_catchesUpAndPaysForNothingTwice() {
-    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "100"), NOON);
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES))) {
+      step(server, rule(1, "100"), NOON);
       write("c1", NOON.plusSeconds(1));
-      step(client, server, rule(1, "100"), NOON.plusSeconds(20));
+      step(server, rule(1, "100"), NOON.plusSeconds(20));
       // Killed before the position was noted: it is where it was.
       positions.put("r", Duration.between(Instant.EPOCH, NOON).toNanos());
       write("c2", NOON.plusSeconds(21));
 
-      step(client, server, rule(1, "100"), NOON.plusSeconds(90));
+      step(server, rule(1, "100"), NOON.plusSeconds(90));
 
       assertThat(judged()).containsExactlyInAnyOrder("c1-0", "c2-0");
       assertThat(server.answered()).isEqualTo(2);
@@ -88,20 +92,18 @@ final class OnlineJudgingTest {
   @Test
   void step_dailyBudget_holdsAndGoesOnTheNextDay() {
     // A dollar an answer, below two at most: one a day.
-    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES, 800, 100));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "10"), NOON);
+    try (ScriptedModelServer server =
+        ScriptedModelServer.playing(Reply.text(Cases.YES, 800, 100))) {
+      step(server, rule(1, "10"), NOON);
       for (int i = 0; i < 12; i++) {
         write("c" + i, NOON.plusSeconds(1 + i));
       }
-      assertThat(step(client, server, rule(1, "10"), NOON.plusSeconds(60)))
-          .isEqualTo(Step.OVER_BUDGET);
+      assertThat(step(server, rule(1, "10"), NOON.plusSeconds(60))).isEqualTo(Step.OVER_BUDGET);
       int first = server.answered();
-      assertThat(step(client, server, rule(1, "10"), NOON.plusSeconds(70)))
-          .isEqualTo(Step.OVER_BUDGET);
+      assertThat(step(server, rule(1, "10"), NOON.plusSeconds(70))).isEqualTo(Step.OVER_BUDGET);
       assertThat(server.answered()).isEqualTo(first).isLessThanOrEqualTo(10);
 
-      step(client, server, rule(1, "100"), NOON.plus(Duration.ofDays(1)));
+      step(server, rule(1, "100"), NOON.plus(Duration.ofDays(1)));
 
       assertThat(judged()).hasSize(12);
       assertThat(server.answered()).isEqualTo(12);
@@ -110,16 +112,15 @@ final class OnlineJudgingTest {
 
   @Test
   void step_share_drawsTheSameTurnsAlways() {
-    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(0.3, "1000"), NOON);
+    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES))) {
+      step(server, rule(0.3, "1000"), NOON);
       for (int i = 0; i < 60; i++) {
         write("c" + i, NOON.plusSeconds(1));
       }
-      step(client, server, rule(0.3, "1000"), NOON.plusSeconds(60));
+      step(server, rule(0.3, "1000"), NOON.plusSeconds(60));
       List<String> first = judged();
       positions.put("r", Duration.between(Instant.EPOCH, NOON).toNanos());
-      step(client, server, rule(0.3, "1000"), NOON.plusSeconds(60));
+      step(server, rule(0.3, "1000"), NOON.plusSeconds(60));
 
       assertThat(first.size()).isBetween(6, 32);
       assertThat(judged()).isEqualTo(first);
@@ -130,15 +131,13 @@ final class OnlineJudgingTest {
   void step_judgeAway_waitsAndThenJudges() {
     AtomicBoolean away = new AtomicBoolean(true);
     try (ScriptedModelServer server =
-            ScriptedModelServer.start(
-                asked -> away.get() ? Reply.status(503) : Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "100"), NOON);
+        ScriptedModelServer.start(
+            asked -> away.get() ? Reply.status(503) : Reply.text(Cases.YES))) {
+      step(server, rule(1, "100"), NOON);
       write("c1", NOON.plusSeconds(1));
-      assertThat(step(client, server, rule(1, "100"), NOON.plusSeconds(20)))
-          .isEqualTo(Step.UNAVAILABLE);
+      assertThat(step(server, rule(1, "100"), NOON.plusSeconds(20))).isEqualTo(Step.UNAVAILABLE);
       away.set(false);
-      assertThat(step(client, server, rule(1, "100"), NOON.plusSeconds(50))).isEqualTo(Step.MORE);
+      assertThat(step(server, rule(1, "100"), NOON.plusSeconds(50))).isEqualTo(Step.MORE);
       assertThat(judged()).contains("c1-0");
     }
   }
@@ -147,14 +146,13 @@ final class OnlineJudgingTest {
   void step_judgeAwayForLong_losesNoTurn() {
     AtomicBoolean away = new AtomicBoolean(true);
     try (ScriptedModelServer server =
-            ScriptedModelServer.start(
-                asked -> away.get() ? Reply.tooMany("0") : Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "1000"), NOON);
+        ScriptedModelServer.start(
+            asked -> away.get() ? Reply.tooMany("0") : Reply.text(Cases.YES))) {
+      step(server, rule(1, "1000"), NOON);
       for (int i = 0; i < 6; i++) {
         write("c" + i, NOON.plusSeconds(1));
       }
-      try (OnlineJudging judging = judging(client, server, rule(1, "1000"), NOON.plusSeconds(60))) {
+      try (OnlineJudging judging = judging(server, rule(1, "1000"), NOON.plusSeconds(60))) {
         for (int i = 0; i < 12; i++) {
           assertThat(judging.step()).isEqualTo(Step.UNAVAILABLE);
         }
@@ -169,15 +167,14 @@ final class OnlineJudgingTest {
   @Test
   void step_rejectedTurn_isUnscoredAndCounted() {
     try (ScriptedModelServer server =
-            ScriptedModelServer.start(
-                asked ->
-                    asked.text().contains("Answer of bad")
-                        ? Reply.status(413)
-                        : Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "100"), NOON);
+        ScriptedModelServer.start(
+            asked ->
+                asked.text().contains("Answer of bad")
+                    ? Reply.status(413)
+                    : Reply.text(Cases.YES))) {
+      step(server, rule(1, "100"), NOON);
       write("bad", NOON.plusSeconds(1));
-      try (OnlineJudging judging = judging(client, server, rule(1, "100"), NOON.plusSeconds(60))) {
+      try (OnlineJudging judging = judging(server, rule(1, "100"), NOON.plusSeconds(60))) {
         assertThat(judging.step()).isEqualTo(Step.MORE);
         write("good", NOON.plusSeconds(2));
         assertThat(judging.step()).isEqualTo(Step.MORE);
@@ -201,15 +198,14 @@ final class OnlineJudgingTest {
   @Test
   void step_turnThatFailsWhileOthersAreJudged_isLeftInTheEnd() {
     try (ScriptedModelServer server =
-            ScriptedModelServer.start(
-                asked ->
-                    asked.text().contains("Answer of bad")
-                        ? Reply.status(500)
-                        : Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "100"), NOON);
+        ScriptedModelServer.start(
+            asked ->
+                asked.text().contains("Answer of bad")
+                    ? Reply.status(500)
+                    : Reply.text(Cases.YES))) {
+      step(server, rule(1, "100"), NOON);
       write("bad", NOON.plusSeconds(1));
-      try (OnlineJudging judging = judging(client, server, rule(1, "100"), NOON.plusSeconds(60))) {
+      try (OnlineJudging judging = judging(server, rule(1, "100"), NOON.plusSeconds(60))) {
         assertThat(judging.step()).isEqualTo(Step.UNAVAILABLE);
         for (int i = 0; i < 4; i++) {
           write("c" + i, NOON.plusSeconds(2 + i));
@@ -226,18 +222,17 @@ final class OnlineJudgingTest {
   @Test
   void step_turnThatFailsWhileNothingElseIsNew_isLeftInTheEnd() {
     try (ScriptedModelServer server =
-            ScriptedModelServer.start(
-                asked ->
-                    asked.text().contains("Answer of bad")
-                        ? Reply.status(500)
-                        : Reply.text(Cases.YES));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "100"), NOON);
+        ScriptedModelServer.start(
+            asked ->
+                asked.text().contains("Answer of bad")
+                    ? Reply.status(500)
+                    : Reply.text(Cases.YES))) {
+      step(server, rule(1, "100"), NOON);
       write("bad", NOON.plusSeconds(1));
       write("good", NOON.plusSeconds(2));
       MovedClock clock = new MovedClock(NOON.plusSeconds(60));
       int tries = 0;
-      try (OnlineJudging judging = judging(client, server, rule(1, "100"), clock)) {
+      try (OnlineJudging judging = judging(server, rule(1, "100"), clock)) {
         while (judging.step() == Step.UNAVAILABLE && tries < 9) {
           tries++;
           clock.move(Duration.ofMinutes(6));
@@ -251,12 +246,12 @@ final class OnlineJudgingTest {
   @Test
   void step_turnThatAWholeDayDoesNotPay_isLeft() {
     // A dollar an answer, below two at most.
-    try (ScriptedModelServer server = ScriptedModelServer.playing(Reply.text(Cases.YES, 800, 100));
-        ModelClient client = new ModelClient(Calls.HASTY)) {
-      step(client, server, rule(1, "0.5"), NOON);
+    try (ScriptedModelServer server =
+        ScriptedModelServer.playing(Reply.text(Cases.YES, 800, 100))) {
+      step(server, rule(1, "0.5"), NOON);
       write("c1", NOON.plusSeconds(1));
 
-      assertThat(step(client, server, rule(1, "0.5"), NOON.plusSeconds(60))).isEqualTo(Step.MORE);
+      assertThat(step(server, rule(1, "0.5"), NOON.plusSeconds(60))).isEqualTo(Step.MORE);
 
       assertThat(server.answered()).isZero();
       assertThat(judgments.all())
@@ -302,7 +297,7 @@ final class OnlineJudgingTest {
         {"rules": [{"name": "r", "project": "shop", "rubric": "tone", "model": "m", "share": 0.5,
                     "languages": ["de"], "usd_per_day": 2.5}]}\
         """;
-    OnlineRule parsed = OnlineRule.parse(rule).getFirst();
+    OnlineRule parsed = OnlineRuleFile.parse(rule).rules().getFirst();
 
     assertThat(parsed.share()).isEqualTo(0.5);
     assertThat(parsed.languages()).containsExactly("de");
@@ -314,9 +309,10 @@ final class OnlineJudgingTest {
     wrong(rule.replace("\"tone\"", "\"\""), "r.rubric is missing");
     wrong(rule.replace("}]}", "}"), "no JSON (line 2)");
     OnlineRule code =
-        OnlineRule.parse(
+        OnlineRuleFile.parse(
                 "{\"rules\": [{\"name\": \"c\", \"project\": \"p\","
-                    + " \"judge\": \"code:tool_arguments_valid\"}]}")
+                    + " \"judge\": \"code:tool_arguments_valid\"}, {\"name\": \"x\"}]}")
+            .rules()
             .getFirst();
     assertThat(code.judge()).isEqualTo("code:tool_arguments_valid");
     assertThat(code.usdPerDay()).isNull();
@@ -330,9 +326,9 @@ final class OnlineJudgingTest {
   }
 
   private static void wrong(String json, String message) {
-    assertThatThrownBy(() -> OnlineRule.parse(json))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
+    assertThat(OnlineRuleFile.parse(json).wrong())
+        .singleElement()
+        .satisfies(off -> assertThat(off.why()).contains(message));
   }
 
   private List<String> judged() {
@@ -378,29 +374,28 @@ final class OnlineJudgingTest {
   }
 
   private static OnlineRule rule(double share, String usd) {
-    return OnlineRule.parse(
+    return OnlineRuleFile.parse(
             """
             {"rules": [{"name": "r", "project": "shop", "rubric": "kept", "model": "m",
                         "share": %s, "usd_per_day": %s}]}\
             """
                 .formatted(Double.toString(share), usd))
+        .rules()
         .getFirst();
   }
 
   /** A step of a process that has just started. */
-  private Step step(ModelClient client, ScriptedModelServer server, OnlineRule rule, Instant now) {
-    try (OnlineJudging judging = judging(client, server, rule, now)) {
+  private Step step(ScriptedModelServer server, OnlineRule rule, Instant now) {
+    try (OnlineJudging judging = judging(server, rule, now)) {
       return judging.step();
     }
   }
 
-  private OnlineJudging judging(
-      ModelClient client, ScriptedModelServer server, OnlineRule rule, Instant now) {
-    return judging(client, server, rule, Clock.fixed(now, ZoneOffset.UTC));
+  private OnlineJudging judging(ScriptedModelServer server, OnlineRule rule, Instant now) {
+    return judging(server, rule, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  private OnlineJudging judging(
-      ModelClient client, ScriptedModelServer server, OnlineRule rule, Clock clock) {
+  private OnlineJudging judging(ScriptedModelServer server, OnlineRule rule, Clock clock) {
     BigDecimal limit = rule.usdPerDay();
     return new OnlineJudging(
         rule,
@@ -417,6 +412,7 @@ final class OnlineJudgingTest {
                 clock),
         clock,
         SETTLE,
-        1);
+        1,
+        Claims.ofThisProcess());
   }
 }

@@ -95,6 +95,23 @@ final class CaseReaderTest {
     assertThat(tools.text()).contains("[{\"name\":\"a\"},{\"name\":\"b\"}]");
   }
 
+  @Test
+  void turns_laterTurnWithAnotherTool_changesNoEarlierOne() {
+    Turn first = turn("Where?", "There.");
+    Turn second = numbered(turn("And now?", "Here."), "t2");
+    List<Span> its = List.of(telling(1, "[{\"name\":\"a\"}]"));
+    List<Span> later = List.of(telling(2, "[{\"name\":\"b\"}]"));
+
+    Case alone = CaseReader.turns(List.of(first), Map.of("t", its), List.of()).getFirst();
+    List<Case> both =
+        CaseReader.turns(List.of(first, second), Map.of("t", its, "t2", later), List.of());
+
+    assertThat(both.getFirst().contentHash()).isEqualTo(alone.contentHash());
+    assertThat(both.getLast().context())
+        .containsEntry(Case.TOOLS, "[{\"name\":\"a\"},{\"name\":\"b\"}]")
+        .containsEntry(Case.POLICY, "Rules 1");
+  }
+
   @Property
   void takes_share_drawsAboutSoManyAndAlwaysTheSame(@ForAll long seed) {
     CaseQuery query =
@@ -154,6 +171,59 @@ final class CaseReaderTest {
         "s",
         "1",
         "r");
+  }
+
+  private static Turn numbered(Turn turn, String id) {
+    return new Turn(
+        turn.conversation(),
+        id,
+        turn.traceId(),
+        1,
+        turn.source(),
+        turn.simulated(),
+        turn.userText(),
+        turn.answerText(),
+        turn.modelCalls(),
+        turn.toolCalls(),
+        turn.usage(),
+        turn.cost(),
+        turn.startedAt(),
+        turn.duration(),
+        turn.timeToFirstToken(),
+        turn.status(),
+        turn.error(),
+        turn.language(),
+        turn.service(),
+        turn.release(),
+        turn.rule());
+  }
+
+  /** A model's call with rules and tools. */
+  private static Span telling(int number, String tools) {
+    Span plain =
+        model(
+            number,
+            List.of(Message.text(Role.SYSTEM, "Rules " + number)),
+            Message.text(Role.ASSISTANT, "There."));
+    return new Span(
+        plain.id(),
+        null,
+        plain.name(),
+        plain.kind(),
+        plain.startedAt(),
+        plain.duration(),
+        plain.status(),
+        null,
+        plain.attribution(),
+        plain.model(),
+        null,
+        plain.input(),
+        plain.output(),
+        plain.convention(),
+        Map.of("gen_ai.tool.definitions", tools),
+        plain.resource(),
+        plain.events(),
+        plain.links());
   }
 
   private static Span model(int number, List<Message> input, Message output) {

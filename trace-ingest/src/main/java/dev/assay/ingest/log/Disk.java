@@ -20,6 +20,9 @@ interface Disk {
     void truncate(long size) throws IOException;
   }
 
+  /** Makes a folder and those above it where they are missing; all survive a loss of power. */
+  void createFolders(Path folder) throws IOException;
+
   /** A new file, which survives a loss of power once its folder is synced. */
   Output create(Path file) throws IOException;
 

@@ -18,6 +18,17 @@ import java.nio.file.Path;
 final class FileDisk implements Disk {
 
   @Override
+  public void createFolders(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null || Files.isDirectory(folder)) {
+      return;
+    }
+    createFolders(parent);
+    Files.createDirectory(folder);
+    syncFolder(parent);
+  }
+
+  @Override
   public Output create(Path file) throws IOException {
     return new FileOutput(FileChannel.open(file, CREATE_NEW, WRITE));
   }

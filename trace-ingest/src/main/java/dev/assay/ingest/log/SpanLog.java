@@ -8,7 +8,6 @@ import dev.assay.tracing.SelfTracing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public final class SpanLog implements AutoCloseable {
 
   static SpanLog open(LogConfig config, Disk disk) {
     try {
-      Files.createDirectories(config.folder());
+      disk.createFolders(config.folder());
       FileChannel lock = lock(config.folder());
       try {
         return new SpanLog(config, disk, lock);

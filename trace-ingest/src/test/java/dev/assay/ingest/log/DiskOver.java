@@ -13,6 +13,11 @@ class DiskOver implements Disk {
   void beforeSync() throws SyncFailedException {}
 
   @Override
+  public void createFolders(Path folder) throws IOException {
+    disk.createFolders(folder);
+  }
+
+  @Override
   public Output create(Path file) throws IOException {
     return new OutputOver(disk.create(file));
   }

@@ -77,7 +77,7 @@ final class RubricCard extends Div {
     return new Paragraph(
         switch (rubric.combine()) {
           case ALL -> "Yes when all of this holds, as far as it applies:";
-          case MEAN -> "All in all, by the weights given:";
+          case MEAN -> "All in all; what counts, with its weight:";
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.console.element;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -25,7 +26,9 @@ public final class EmptyState extends Div {
         new Paragraph("or look around with simulated traffic of a small shop:"),
         command("./assay demo"),
         new Paragraph("or bring what you have:"),
-        command("./assay import --format tau-bench FILE"));
+        command("./assay import --format tau-bench FILE"),
+        new Paragraph("Sent something already? What was received, or rejected and why:"),
+        new Anchor("receiving", "Receiving"));
   }
 
   /** A command that a person can copy. */

@@ -1,14 +1,17 @@
 package dev.assay.console.frame;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.console.ConsoleServices;
 import dev.assay.console.Lag;
 import dev.assay.console.format.Figures;
+import dev.assay.console.scope.Address;
+import dev.assay.console.scope.Scope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How far what is shown lies behind what came in. */
-final class LagLine extends Span {
+/** How far what is shown lies behind what came in; leads to what became of it. */
+final class LagLine extends Anchor {
   private static final Duration STORED_IN = Duration.ofSeconds(5);
   private static final Duration FOLDED_IN = Duration.ofSeconds(30);
 
@@ -29,6 +32,11 @@ final class LagLine extends Span {
     Span dot = new Span();
     dot.addClassName("dot");
     add(dot, text);
+  }
+
+  void update(Scope scope) {
+    setHref(Address.of("receiving", scope).href());
+    update();
   }
 
   void update() {

@@ -72,6 +72,9 @@ final class Palette extends Div {
         choices.add(choice(entry.label(), "screen", Address.of(entry.path(), address.scope())));
       }
     }
+    if ("receiving".contains(lower)) {
+      choices.add(choice("Receiving", "screen", Address.of("receiving", address.scope())));
+    }
     if (!typed.isEmpty()) {
       Scope said = address.scope().withFilter(new Filter(List.of(new Term.Text(typed))));
       choices.add(

@@ -63,7 +63,7 @@ final class TopBar extends Header {
         Words.range(scope.time(), Elements.zone()));
     release.set("release", releases(scope));
     filters.update(shown);
-    lag.update();
+    lag.update(scope);
   }
 
   void updateLag() {

@@ -59,7 +59,7 @@ public final class JudgesView extends Screen {
     String project = address.scope().project();
     if (project == null) {
       content.removeAll();
-      content.add(new H1("Judges"), NoJudges.in("default"));
+      content.add(new H1("Judges"), offRules("default"), NoJudges.in("default"));
       return;
     }
     Instant from = from(address);
@@ -89,7 +89,7 @@ public final class JudgesView extends Screen {
     judges = JudgeOrder.of(address).sort(found.judges());
     labelled = found.labelled();
     if (judges.isEmpty()) {
-      return new Div(new H1("Judges"), NoJudges.in(project));
+      return new Div(new H1("Judges"), offRules(project), NoJudges.in(project));
     }
     if (found.chosen() != null && found.form() != null) {
       JudgeSheet drawn =
@@ -109,8 +109,13 @@ public final class JudgesView extends Screen {
         .ifPresent(key -> tell("No judge " + key.judge() + " has judged in this project."));
     return new Div(
         new H1("Judges"),
+        offRules(project),
         new JudgeTable(
             judges, labelled, selected(address), address, project, services.clock().instant()));
+  }
+
+  private Component offRules(String project) {
+    return new OffRules(services.offRules().get(), project);
   }
 
   @Override
@@ -193,6 +198,7 @@ public final class JudgesView extends Screen {
       content.removeAll();
       content.add(
           new H1("Judges"),
+          offRules(project),
           new JudgeTable(judges, labelled, at, address(), project, services.clock().instant()));
     }
   }
