@@ -150,7 +150,8 @@ final class JudgeTrainCommand implements Callable<Integer> {
                 said,
                 JudgedTraffic.on(installation.clickHouse())
                     .fields(
-                        labels.project(), set.members().stream().map(LabelSet.Member::subject).toList()),
+                        labels.project(),
+                        set.members().stream().map(LabelSet.Member::subject).toList()),
                 AgreementSetting.USUAL);
     return report.judges().isEmpty()
         ? Optional.empty()
