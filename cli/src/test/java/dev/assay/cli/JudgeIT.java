@@ -271,7 +271,7 @@ final class JudgeIT {
         .contains("\"corrected\":true", "\"estimator\":\"PPI", "\"label_set\":\"helped-held\"");
     assertThat(run("judge", "rates", "--judge", "local:helper", "--labels", "-", "--by", "day"))
         .isEqualTo(Exit.DONE);
-    assertThat(out.toString()).contains("helped = yes, by helper@");
+    assertThat(out.toString()).contains("helped = yes, by local:helper");
 
     try (ScriptedModelServer provider = ScriptedModelServer.start(JudgeIT::byWords)) {
       String[] model = {
