@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,12 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JudgesBrowserTest {
+  private Path home;
   private Program server;
   private Chromium chromium;
   private Page page;
 
   @BeforeAll
-  void start(@TempDir Path home) throws Exception {
+  void start(@TempDir Path folder) throws Exception {
+    home = folder;
     server = Program.start(home, "serve");
     server.console();
     List<String> labels =
@@ -78,6 +82,35 @@ final class JudgesBrowserTest {
   void end() {
     chromium.close();
     server.close();
+  }
+
+  @Test
+  void ruleThatCannotBeUsed_isToldAtTheRulesFile_untilItIsMended() throws Exception {
+    Path rules = home.resolve("judging.json");
+    Files.writeString(
+        rules,
+        """
+        {"rules": [{"name": "tone-check", "project": "xstest", "rubric": "no_such_rubric",
+                    "model": "m", "share": 1, "tokens_per_day": 1000}]}""");
+    Locator off = page.locator("#off-rules");
+    reloadUntil(() -> off.count() == 1);
+    assertThat(off).containsText("tone-check");
+    assertThat(off).containsText("no_such_rubric");
+    Chromium.keep(page, "judges-off-rule");
+    Files.delete(rules);
+    reloadUntil(() -> off.count() == 0);
+  }
+
+  /** The file is looked at every few seconds. */
+  private void reloadUntil(BooleanSupplier reached) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    do {
+      assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
+      Thread.sleep(500);
+      page.reload();
+      page.locator("#frame").waitFor();
+      page.locator("#judges, #off-rules, [data-testid=empty]").first().waitFor();
+    } while (!reached.getAsBoolean());
   }
 
   @Test

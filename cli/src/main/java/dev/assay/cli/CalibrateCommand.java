@@ -113,8 +113,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AgreementReport report;
-    try {
-      report = report();
+    try (ProgressLine line = new ProgressLine("Comparing")) {
+      report = report(line);
     } catch (LineException | IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
@@ -131,9 +131,10 @@ final class CalibrateCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private AgreementReport report() {
+  private AgreementReport report(ProgressLine line) {
     List<CaseLabel> labels = lines(labelFiles).map(CaseLabel::on).toList();
     List<CaseJudgment> judgments = lines(judgmentFiles).map(CaseJudgment::on).toList();
+    line.update(0, 0, "%,d labels with %,d judgments".formatted(labels.size(), judgments.size()));
     Set<String> values = values(labels, judgments);
     for (String one : yes) {
       if (!values.contains(new Answer.Value(one).text())) {

@@ -52,7 +52,9 @@ final class JudgingLine implements JudgeRun.Progress, AutoCloseable {
   public void update(long done, Judgment.Cost cost) {
     cases = done;
     last = System.nanoTime();
-    line.update(0, 0, "%,d cases".formatted(done));
+    if (isTerminal) {
+      line.update(0, 0, "%,d cases".formatted(done));
+    }
   }
 
   private void watch() {

@@ -5,30 +5,42 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One line that tells how far a long step is: redrawn in place on a terminal, silent elsewhere, so
- * that logs and pipes stay clean. Not thread-safe but for {@link #update}.
+ * Tells how far a long step is: one line redrawn in place on a terminal. Elsewhere logs and pipes
+ * stay clean, but for a line every so often when the step takes long. Not thread-safe but for
+ * {@link #update}.
  */
 final class ProgressLine implements AutoCloseable {
   private static final int WIDTH = 24;
   private static final long REDRAW_NANOS = 100_000_000;
+  private static final Duration PLAIN = Duration.ofSeconds(15);
 
   private final PrintStream out;
   private final boolean terminal;
   private final String what;
-  private long lastDrawn;
+  private final long plainNanos;
+  private long lastDrawn = System.nanoTime() - REDRAW_NANOS;
+  private long lastPlain = System.nanoTime();
   private int drawnLength;
 
   ProgressLine(String what) {
     this(
         what,
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8),
-        Terminal.canRedraw());
+        Terminal.canRedraw(),
+        PLAIN);
   }
 
-  ProgressLine(String what, PrintStream out, boolean terminal) {
+  /**
+   * A line.
+   *
+   * @param plain how long at least between two lines where there is no terminal
+   */
+  ProgressLine(String what, PrintStream out, boolean terminal, Duration plain) {
+    this.plainNanos = plain.toNanos();
     this.what = what;
     this.out = out;
     this.terminal = terminal;
@@ -42,11 +54,21 @@ final class ProgressLine implements AutoCloseable {
    */
   synchronized void update(long done, long total, String note) {
     long now = System.nanoTime();
-    if (!terminal || (done < total && now - lastDrawn < REDRAW_NANOS)) {
-      return;
+    if (!terminal) {
+      plainly(now, done, total, note);
+    } else if (done >= total || now - lastDrawn >= REDRAW_NANOS) {
+      lastDrawn = now;
+      draw(what + " " + (total > 0 ? bar(done, total) : "") + " " + note);
     }
-    lastDrawn = now;
-    draw(what + " " + (total > 0 ? bar(done, total) : "") + " " + note);
+  }
+
+  private void plainly(long now, long done, long total, String note) {
+    if (now - lastPlain >= plainNanos) {
+      lastPlain = now;
+      String share = total > 0 ? String.format(Locale.ROOT, " %.0f %%", 100.0 * done / total) : "";
+      out.println((what + share + (note.isEmpty() ? "" : " " + note)).strip());
+      out.flush();
+    }
   }
 
   private static String bar(long done, long total) {

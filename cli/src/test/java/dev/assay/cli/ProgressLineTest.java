@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ProgressLineTest {
@@ -13,7 +14,7 @@ final class ProgressLineTest {
 
   @Test
   void update_onATerminal_redrawsOneLineAndLeavesNothing() {
-    try (ProgressLine line = new ProgressLine("Playing", out, true)) {
+    try (ProgressLine line = new ProgressLine("Playing", out, true, Duration.ofDays(1))) {
       line.update(100, 100, "done");
     }
 
@@ -21,8 +22,18 @@ final class ProgressLineTest {
   }
 
   @Test
-  void update_elsewhere_isSilent() {
-    try (ProgressLine line = new ProgressLine("Playing", out, false)) {
+  void update_elsewhere_isALineOnceInAWhile() {
+    try (ProgressLine line = new ProgressLine("Playing", out, false, Duration.ZERO)) {
+      line.update(30, 100, "spans");
+      line.update(0, 0, "");
+    }
+
+    assertThat(bytes.toString(UTF_8).lines()).containsExactly("Playing 30 % spans", "Playing");
+  }
+
+  @Test
+  void update_elsewhere_ofWhatIsSoonOver_isSilent() {
+    try (ProgressLine line = new ProgressLine("Playing", out, false, Duration.ofDays(1))) {
       line.update(100, 100, "done");
     }
 
