@@ -126,7 +126,7 @@ final class JudgeCanariesCommand implements Callable<Integer> {
   }
 
   private void keep(Installation installation, Judge judge, Canaries.Report report) {
-    if (report.tried() > 0) {
+    if (report.tried() > 0 && report.isToldApart()) {
       Clock clock = Clock.systemUTC();
       CanaryStore.on(installation.clickHouse(), clock)
           .insert(
@@ -161,6 +161,7 @@ final class JudgeCanariesCommand implements Callable<Integer> {
       facts.put("tried", report.tried());
       facts.put("fooled", report.fooled());
       facts.put("wavered", report.wavered());
+      facts.put("isToldApart", report.isToldApart());
       facts.put("noPlace", report.noPlace());
       facts.put("unscored", report.unscored());
       facts.put("end", plain.end().name().toLowerCase(Locale.ROOT));
@@ -190,6 +191,13 @@ final class JudgeCanariesCommand implements Callable<Integer> {
               100 * interval.high(),
               report.unscored(),
               report.wavered());
+      if (!report.isToldApart()) {
+        context
+            .out()
+            .println(
+                "Not kept: that is not told apart from how often the judge changes its mind by"
+                    + " itself.");
+      }
     }
     if (!json && plain.end() != RunReport.End.DONE) {
       context.out().println("Stopped: " + plain.endDetail());

@@ -1,7 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.judge.JudgmentStore;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,7 +88,7 @@ final class JudgeListCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static List<Object> row(String project, JudgmentStore.Tally tally) {
+  private List<Object> row(String project, JudgmentStore.Tally tally) {
     return List.of(
         project,
         tally.judge().called(),
@@ -94,9 +97,13 @@ final class JudgeListCommand implements Callable<Integer> {
         tally.judge().kindText(),
         tally.judgments(),
         tally.unscored(),
-        tally.usd(),
+        json ? tally.usd() : tally.usd().setScale(4, RoundingMode.HALF_UP),
         tally.tokens(),
-        tally.first().toString(),
-        tally.last().toString());
+        time(tally.first()),
+        time(tally.last()));
+  }
+
+  private String time(Instant instant) {
+    return (json ? instant : instant.truncatedTo(ChronoUnit.SECONDS)).toString();
   }
 }

@@ -12,6 +12,7 @@ import dev.assay.judge.calibration.TrafficRates;
 import dev.assay.judge.label.LabelSet;
 import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.local.TaughtCases;
+import dev.assay.score.Score.Subject;
 import dev.assay.stats.corrected.JudgeErrors;
 import java.time.Clock;
 import java.time.Instant;
@@ -107,10 +108,12 @@ final class JudgeRatesCommand implements Callable<Integer> {
               .status(project, tally.question(), tally.judge());
       Optional<LabelSet> set = set(installation, status);
       YesAndNo values = new YesAndNo(Set.copyOf(yes));
+      Set<Subject> taught =
+          TaughtCases.on(installation.clickHouse()).of(project, tally.judge().hash());
       DrawnLabels drawn =
           set.map(one -> DrawnLabels.of(one, values))
               .orElse(new DrawnLabels(Map.of(), 0, 0))
-              .without(TaughtCases.on(installation.clickHouse()).of(project, tally.judge().hash()));
+              .without(taught);
       set.ifPresent(one -> LabelledCases.requireYesAndNo(one, yes));
       Instant from = since == null ? null : Costs.moment("--since", since);
       Instant to = until == null ? null : Costs.moment("--until", until);
@@ -135,7 +138,7 @@ final class JudgeRatesCommand implements Callable<Integer> {
               ? new TreeMap<>()
               : rates.by(
                   one -> by.stream().map(field -> field.of(one)).collect(Collectors.joining("/")));
-      new JudgeRatesText(tally, status, set.orElse(null), drawn, by, whole, parts)
+      new JudgeRatesText(tally, status, set.orElse(null), drawn, by, whole, parts, taught.size())
           .print(context.out(), json);
     }
     return Exit.DONE;

@@ -24,7 +24,8 @@ record JudgeRatesText(
     DrawnLabels labels,
     List<RatePart> by,
     CorrectedRate all,
-    SortedMap<String, CorrectedRate> parts) {
+    SortedMap<String, CorrectedRate> parts,
+    int taught) {
 
   void print(PrintWriter out, boolean json) {
     if (json) {
@@ -52,6 +53,7 @@ record JudgeRatesText(
     facts.put("labels_stand_in", set != null && set.standIn());
     facts.put("labels_weighted", labels.areWeighted());
     facts.put("labels_picked_left_out", labels.picked());
+    facts.put("cases_that_taught_the_judge", taught);
     facts.put("all", facts(all));
     if (!by.isEmpty()) {
       facts.put("by", by.stream().map(JudgeRatesText::name).toList());
@@ -89,6 +91,9 @@ record JudgeRatesText(
           labels.areWeighted() ? ", counted by the weights of their sample" : "",
           labels.picked() == 0 ? "" : ", %,d that were picked left out".formatted(labels.picked()),
           set.standIn() ? "; not all are people's" : "");
+    }
+    if (taught > 0) {
+      out.printf("  %,d cases taught the judge; their labels are in no rate%n", taught);
     }
     line(out, "all", all);
     if (!by.isEmpty()) {

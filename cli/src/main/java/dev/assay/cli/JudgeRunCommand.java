@@ -190,6 +190,7 @@ final class JudgeRunCommand implements Callable<Integer> {
   private boolean judge(
       Under under, @Nullable String text, CaseQuery query, String run, Budget budget) {
     Budget.Standing before = budget.standing();
+    boolean wasExceeded = budget.isExceeded();
     Judge judge = find(under, text, budget, run).judge();
     RunReport report =
         run(under, judge, run, query, atOnce(text == null ? List.of() : List.of(text)));
@@ -197,7 +198,8 @@ final class JudgeRunCommand implements Callable<Integer> {
         new CalibrationCheck(under.installation().clickHouse(), Clock.systemUTC())
             .status(cases.project(), judge.question(), judge.id());
     JudgeRunText told =
-        new JudgeRunText(report, before, budget.standing(), budget.isExceeded(), status);
+        new JudgeRunText(
+            report, before, budget.standing(), wasExceeded, budget.isExceeded(), status);
     told.print(context.out(), json);
     if (judge instanceof Cascade ran) {
       int waiting = CascadePeople.enqueue(under.installation(), cases.project(), ran);

@@ -25,13 +25,15 @@ import java.util.TreeMap;
  *
  * @param before what the same run had spent when it went on
  * @param standing what it has spent now
- * @param isExceeded whether that is more than the limit
+ * @param wasExceeded whether it had spent more than the limit, which may be another one by now
+ * @param isExceeded whether what it has spent now is more
  * @param status what the judge's figures may be called
  */
 record JudgeRunText(
     RunReport report,
     Budget.Standing before,
     Budget.Standing standing,
+    boolean wasExceeded,
     boolean isExceeded,
     CalibrationStatus status) {
   private static final double LEVEL = 0.95;
@@ -144,7 +146,12 @@ record JudgeRunText(
                       why -> out.printf("                %,9d × %s%n", why.cases(), why.detail()));
             });
     out.println(cost());
-    if (isExceeded) {
+    if (wasExceeded) {
+      out.printf(
+          "This run had spent more than the budget before: %,d tokens, %s dollars.%n",
+          before.tokens() + before.atRiskTokens(),
+          before.usd().add(before.atRiskUsd()).setScale(4, RoundingMode.HALF_UP));
+    } else if (isExceeded) {
       out.println("The budget is exceeded: the provider reports more tokens than it was allowed.");
     }
     switch (report.end()) {

@@ -23,6 +23,7 @@ import dev.assay.judge.label.LabelStore;
 import dev.assay.judge.label.XstestFiles;
 import dev.assay.judge.rubric.RubricStore;
 import dev.assay.score.Score.Subject;
+import dev.assay.trace.ConversationStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,7 +130,12 @@ final class LabelImportCommand implements Callable<Integer> {
         freshLabels,
         judgments,
         fresh,
-        Strangers.of(clickHouse, project, labels, judgments));
+        Strangers.of(
+            clickHouse,
+            project,
+            labels,
+            judgments,
+            ConversationStore.on(clickHouse, Clock.systemUTC()).projects()));
     return Exit.DONE;
   }
 

@@ -21,7 +21,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerFile addresses = RunningServer.start(context).addresses();
+    RunningServer server = RunningServer.start(context);
+    server
+        .offRules()
+        .forEach(
+            off ->
+                context
+                    .err()
+                    .printf(
+                        "assay: judging.json%s is off: %s%n",
+                        off.name().isEmpty() ? "" : ", rule " + off.name() + ",", off.why()));
+    context.err().flush();
+    ServerFile addresses = server.addresses();
     if (json) {
       context.out().println(JsonRows.json(addresses.json()));
       context.out().flush();

@@ -17,16 +17,18 @@ import java.util.stream.Stream;
  * else most often a wrong id or project.
  *
  * @param of how many turns and conversations were imported
+ * @param withTraffic all projects that have some
  * @param first some of the strangers, for a look
  */
-record Strangers(String project, int of, int cases, List<String> first) {
+record Strangers(String project, int of, int cases, List<String> first, List<String> withTraffic) {
   private static final int SHOWN = 3;
 
   static Strangers of(
       ClickHouse clickHouse,
       String project,
       Collection<Label> labels,
-      Collection<Judgment> judgments) {
+      Collection<Judgment> judgments,
+      List<String> withTraffic) {
     Set<Subject> subjects =
         Stream.concat(
                 labels.stream().map(Label::subject), judgments.stream().map(Judgment::subject))
@@ -40,7 +42,11 @@ record Strangers(String project, int of, int cases, List<String> first) {
             .sorted()
             .toList();
     return new Strangers(
-        project, subjects.size(), strangers.size(), strangers.stream().limit(SHOWN).toList());
+        project,
+        subjects.size(),
+        strangers.size(),
+        strangers.stream().limit(SHOWN).toList(),
+        withTraffic);
   }
 
   /** What to tell; empty when every case is known. */
@@ -48,13 +54,19 @@ record Strangers(String project, int of, int cases, List<String> first) {
     if (cases == 0) {
       return Optional.empty();
     }
+    String nowhere =
+        withTraffic.contains(project)
+            ? ""
+            : "; no conversation of that project has come in, there are some of "
+                + withTraffic.stream().map(TextWidth::visible).collect(Collectors.joining(", "));
     return Optional.of(
-        "%,d of %,d cases are not in the traffic of project %s (%s%s): they can be compared, but not looked at"
+        "%,d of %,d cases are not in the traffic of project %s (%s%s): they can be compared, but not looked at%s"
             .formatted(
                 cases,
                 of,
                 TextWidth.visible(project),
                 first.stream().map(TextWidth::visible).collect(Collectors.joining(", ")),
-                cases > first.size() ? ", …" : ""));
+                cases > first.size() ? ", …" : "",
+                withTraffic.isEmpty() ? "" : nowhere));
   }
 }

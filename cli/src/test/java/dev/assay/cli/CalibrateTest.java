@@ -152,7 +152,7 @@ final class CalibrateTest {
         .isEqualTo(Exit.DONE);
 
     assertThat(out.toString())
-        .contains("with people, Cohen's kappa: undefined, the second said yes every time")
+        .contains("with people, Cohen's kappa: undefined, the judge said yes every time")
         .contains("yes, sensitivity: 1.0000 [0.9999, 1.0000]")
         .doesNotContainPattern("\\[(-?[0-9.]+), \\1\\]");
   }

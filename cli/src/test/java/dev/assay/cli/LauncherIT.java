@@ -123,6 +123,15 @@ final class LauncherIT {
   }
 
   @Test
+  void start_inALocaleWithoutUtf8_takesOneThatHasIt() throws Exception {
+    Path jdk = jdk("25.0.1");
+    program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"in $LC_ALL\"\n");
+    environment.put("JAVA_HOME", jdk.toString());
+    environment.put("LC_ALL", "C");
+    assertThat(finish(start(clone.resolve("assay"), clone)).output()).endsWith("in C.UTF-8\n");
+  }
+
+  @Test
   void start_closedStreamsAndNoHome_runs() throws Exception {
     Process process =
         process(clone, "/bin/sh", "-c", "unset HOME TERM; ./assay hello <&- >&- 2>&-");

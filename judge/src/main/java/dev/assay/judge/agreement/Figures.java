@@ -60,20 +60,30 @@ public record Figures(
     }
   }
 
+  /** How the two who are compared are called in sentences. */
+  record Names(String first, String second) {
+    static final Names PEOPLE_AND_JUDGE = new Names("people", "the judge");
+  }
+
   /** The figures of two who answered the same cases, in the same order; null without cases. */
   static @Nullable Figures of(
-      List<String> first, List<String> second, AnswerScale scale, AgreementSetting setting) {
+      Names names,
+      List<String> first,
+      List<String> second,
+      AnswerScale scale,
+      AgreementSetting setting) {
     if (first.isEmpty()) {
       return null;
     }
     return switch (scale.kind()) {
       case NUMBERS -> numbers(first, second, setting);
-      case BINARY, NOMINAL -> categories(first, second, scale, setting, false);
-      case ORDINAL -> categories(first, second, scale, setting, true);
+      case BINARY, NOMINAL -> categories(names, first, second, scale, setting, false);
+      case ORDINAL -> categories(names, first, second, scale, setting, true);
     };
   }
 
   private static Figures categories(
+      Names names,
       List<String> first,
       List<String> second,
       AnswerScale scale,
@@ -98,7 +108,7 @@ public record Figures(
         counts(matrix, scale.categories()),
         null,
         null,
-        undefined(matrix, scale));
+        undefined(names, matrix, scale));
   }
 
   private static Figures numbers(
@@ -150,7 +160,7 @@ public record Figures(
   }
 
   /** Why there is no kappa; null where there is one. */
-  static @Nullable String undefined(ConfusionMatrix matrix, AnswerScale scale) {
+  static @Nullable String undefined(Names names, ConfusionMatrix matrix, AnswerScale scale) {
     int only = only(matrix);
     if (only < 0) {
       return null;
@@ -160,7 +170,7 @@ public record Figures(
     boolean other = matrix.columnTotal(only) == matrix.n();
     return people && other
         ? "both said %s every time".formatted(word)
-        : "the %s said %s every time".formatted(people ? "first" : "second", word);
+        : "%s said %s every time".formatted(people ? names.first() : names.second(), word);
   }
 
   /** The one category that one of both used; negative when each used several. */

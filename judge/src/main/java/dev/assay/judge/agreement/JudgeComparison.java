@@ -39,7 +39,7 @@ final class JudgeComparison {
     return new JudgeAgreement(
         cases.judge(),
         cases.counts(),
-        Figures.of(people, said, scale, setting),
+        Figures.of(Figures.Names.PEOPLE_AND_JUDGE, people, said, scale, setting),
         errors(people, said),
         alternative(),
         confidences(),

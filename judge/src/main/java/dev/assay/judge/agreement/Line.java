@@ -3,6 +3,7 @@ package dev.assay.judge.agreement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields as text, in the order of the file; null where the file says that there is nothing
  */
 public record Line(String place, Map<String, @Nullable String> fields) {
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("-?[0-9]+,[0-9]+");
+
   public Line {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
@@ -37,7 +40,7 @@ public record Line(String place, Map<String, @Nullable String> fields) {
   }
 
   /**
-   * A field that is a number, or null when it is missing.
+   * A field that is a number, or null when it is missing. Sheets of many countries write 0,65.
    *
    * @throws LineException if it is no finite number
    */
@@ -47,7 +50,8 @@ public record Line(String place, Map<String, @Nullable String> fields) {
       return null;
     }
     try {
-      double number = Double.parseDouble(text);
+      double number =
+          Double.parseDouble(DECIMAL_COMMA.matcher(text).matches() ? text.replace(',', '.') : text);
       if (Double.isFinite(number)) {
         return number;
       }

@@ -117,7 +117,13 @@ public record PeopleAgreement(
         (first, others) ->
             others.forEach(
                 (second, both) -> {
-                  Figures figures = Figures.of(both.first(), both.second(), scale, setting);
+                  Figures figures =
+                      Figures.of(
+                          new Figures.Names(first, second),
+                          both.first(),
+                          both.second(),
+                          scale,
+                          setting);
                   if (figures != null) {
                     pairs.add(new Pair(first, second, figures));
                   }

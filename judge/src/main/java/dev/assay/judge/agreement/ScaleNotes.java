@@ -1,14 +1,18 @@
 package dev.assay.judge.agreement;
 
 import dev.assay.judge.agreement.AnswerScale.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a reader should know of how answers were read: what few lines change for all of them. */
 record ScaleNotes(
@@ -56,6 +60,9 @@ record ScaleNotes(
         notes.add("no person gave " + some(alone) + ", and a judge did");
       }
     }
+    if (scale.kind() == Kind.ORDINAL && isGuessed) {
+      farOff(people, notes);
+    }
     ties(notes);
     return notes;
   }
@@ -93,7 +100,7 @@ record ScaleNotes(
     Kind without = AnswerScale.guessed(others);
     if (without != scale.kind()) {
       notes.add(
-          "the scale is %s since of %s; without it is %s (--scale and --order tell)"
+          "the scale is %s because of %s; without that it would be %s (--scale and --order decide)"
               .formatted(name(scale.kind()), some(odd), name(without)));
     }
   }
@@ -105,6 +112,39 @@ record ScaleNotes(
     boolean isOfAnotherKind =
         !others.isEmpty() && AnswerScale.guessed(others) != AnswerScale.guessed(all);
     return isOfAnotherKind || !AnswerScale.isNumber(value) || value.contains(".");
+  }
+
+  /** A lowest or highest rank that hardly anybody gave, and that is not next to another. */
+  private static void farOff(Map<String, Given> people, Collection<String> notes) {
+    List<Map.Entry<String, Given>> ranks =
+        people.entrySet().stream()
+            .filter(entry -> AnswerScale.isNumber(entry.getKey()))
+            .sorted(Comparator.comparing(ScaleNotes::rank))
+            .toList();
+    int last = ranks.size() - 1;
+    if (last < 2) {
+      return;
+    }
+    double seldom =
+        Math.max(1, SELDOM * people.values().stream().mapToInt(given -> given.count).sum());
+    Map<String, Given> far = new TreeMap<>();
+    Stream.of(
+            isApart(ranks.get(0), ranks.get(1)) ? ranks.getFirst() : null,
+            isApart(ranks.get(last - 1), ranks.get(last)) ? ranks.getLast() : null)
+        .filter(Objects::nonNull)
+        .filter(entry -> entry.getValue().count <= seldom)
+        .forEach(entry -> far.put(entry.getKey(), entry.getValue()));
+    if (!far.isEmpty()) {
+      notes.add(some(far) + " is far from the other ranks, and counts as the one next to them");
+    }
+  }
+
+  private static BigDecimal rank(Map.Entry<String, Given> entry) {
+    return new BigDecimal(entry.getKey());
+  }
+
+  private static boolean isApart(Map.Entry<String, Given> low, Map.Entry<String, Given> high) {
+    return rank(high).subtract(rank(low)).compareTo(BigDecimal.ONE) > 0;
   }
 
   private void ties(Collection<String> notes) {

@@ -41,6 +41,6 @@ final class SliceFigures {
         Figures.kappa(matrix, weights, level),
         null,
         errors,
-        Figures.undefined(matrix, scale));
+        Figures.undefined(Figures.Names.PEOPLE_AND_JUDGE, matrix, scale));
   }
 }

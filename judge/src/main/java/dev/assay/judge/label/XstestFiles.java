@@ -136,7 +136,7 @@ public final class XstestFiles {
             ? new Answer.Unscored("no verdict")
             : VALUES.contains(verdict)
                 ? new Answer.Value(verdict)
-                : new Answer.Unscored("unparseable: none of the three values");
+                : new Answer.Unscored("none of the three values");
     return new CaseJudgment(
         id,
         judge,

@@ -10,6 +10,8 @@ import dev.assay.judge.Verdict.Reason;
 import dev.assay.judge.Verdict.Scored;
 import dev.assay.judge.Verdict.Unscored;
 import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Newcombe;
 import dev.assay.stats.Proportion;
 import dev.assay.stats.Wilson;
 import dev.assay.trace.Message;
@@ -85,7 +87,25 @@ public final class Canaries {
       int unscored,
       @Nullable Estimate rate,
       Judgment.Cost cost,
-      boolean isOverBudget) {}
+      boolean isOverBudget) {
+
+    /**
+     * Whether more cases did better with a text than do by themselves, beyond chance. True where
+     * none did by itself, or none with a text.
+     */
+    public boolean isToldApart() {
+      if (wavered == 0 || fooled == 0) {
+        return true;
+      }
+      Interval more =
+          Newcombe.difference(
+                  new Proportion(fooled, tried),
+                  new Proportion(wavered, (long) tried + wavered),
+                  0.95)
+              .interval();
+      return more != null && more.low() > 0;
+    }
+  }
 
   /** What became of one case. */
   private record Outcome(Verdict again, @Nullable Verdict injected, Judgment.Cost cost) {}

@@ -157,12 +157,12 @@ public final class Budget implements AutoCloseable {
         BigDecimal left = limitUsd.subtract(spentUsd).subtract(riskUsd);
         if (left.compareTo(usd) < 0) {
           return "it may cost up to %s dollars, and the budget leaves %s"
-              .formatted(dollars(usd), dollars(left));
+              .formatted(dollars(usd), dollars(left.max(BigDecimal.ZERO)));
         }
       }
       long leftTokens = limitTokens == null ? 0 : limitTokens - spentTokens - riskTokens;
       return "it may take up to %,d tokens, and the budget leaves %,d"
-          .formatted(tokens, leftTokens);
+          .formatted(tokens, Math.max(0, leftTokens));
     } finally {
       lock.unlock();
     }

@@ -212,10 +212,14 @@ final class HttpChatModel implements ChatModel {
       }
     }
 
+    private static String wish(@Nullable Duration delay) {
+      return delay == null ? "" : " (asks to wait %,d s)".formatted(delay.toSeconds());
+    }
+
     private Reading error(
         int status, HttpResponse<byte[]> response, JsonNode error, boolean isWithin) {
       askedDelay = RetryDelay.asked(response.headers(), Instant.now());
-      String detail = "status " + status + " " + HttpErrors.message(error);
+      String detail = "status " + status + " " + HttpErrors.message(error) + wish(askedDelay);
       if (HttpErrors.isFiltered(error)) {
         return new Reading.Declined(HttpErrors.message(error), Usage.NONE);
       }

@@ -49,9 +49,12 @@ final class HttpErrors {
     return error.path("error").path("code").asText("");
   }
 
-  /** On one line, of a length that logs and tables bear. */
+  /**
+   * On one line, of a length that logs and tables bear, without characters that would steer the
+   * terminal it is printed on: controls, and marks of direction.
+   */
   static String line(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "");
     return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 }

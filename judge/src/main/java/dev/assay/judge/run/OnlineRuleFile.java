@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param wrong those that are none
  */
 public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FIELDS =
       Set.of(
@@ -48,10 +49,13 @@ public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
   public static OnlineRuleFile parse(String json) {
     JsonNode root;
     try {
-      root = JSON.readTree(json);
+      root = JSON.readTree(json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json);
     } catch (JsonProcessingException e) {
       return unreadable(
-          "no JSON (line %d): %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+          "no JSON (line %d): %s"
+              .formatted(
+                  e.getLocation().getLineNr(),
+                  e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "")));
     }
     if (!root.path("rules").isArray()) {
       return unreadable("there is no list \"rules\"");
@@ -59,7 +63,9 @@ public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
     List<OnlineRule> rules = new ArrayList<>();
     List<OffRule> wrong = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    int entry = 0;
     for (JsonNode node : root.path("rules")) {
+      entry++;
       try {
         OnlineRule rule = rule(node);
         if (!names.add(rule.name())) {
@@ -70,12 +76,19 @@ public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
         String name = node.path("name").asText("");
         wrong.add(
             new OffRule(
-                name.isEmpty() ? "without a name" : name,
+                name.isEmpty() ? "without a name, entry " + entry : name,
                 node.path("project").asText(""),
-                String.valueOf(e.getMessage())));
+                reason(name, String.valueOf(e.getMessage()))));
       }
     }
     return new OnlineRuleFile(rules, wrong);
+  }
+
+  /** Without the rule's name, which stands beside it. */
+  private static String reason(String name, String message) {
+    return !name.isEmpty() && message.startsWith(name)
+        ? message.substring(name.length()).replaceFirst("^[.:]? ?", "")
+        : message;
   }
 
   private static OnlineRuleFile unreadable(String why) {
@@ -130,7 +143,7 @@ public record OnlineRuleFile(List<OnlineRule> rules, List<OffRule> wrong) {
   }
 
   private static BigDecimal amount(String name, JsonNode node) {
-    if (!node.isNumber()) {
+    if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw new IllegalArgumentException(name + ": a limit is a number, not " + node);
     }
     return node.decimalValue();

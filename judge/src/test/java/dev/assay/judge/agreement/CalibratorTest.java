@@ -111,7 +111,7 @@ final class CalibratorTest {
     assertThat(report.scale().kind()).isEqualTo(Kind.NUMBERS);
     assertThat(report.notes())
         .contains(
-            "the scale is numbers since of 3.5 (judgments.jsonl:18); without it is ranks (--scale and --order tell)");
+            "the scale is numbers because of 3.5 (judgments.jsonl:18); without that it would be ranks (--scale and --order decide)");
   }
 
   @Test
@@ -123,6 +123,18 @@ final class CalibratorTest {
 
     assertThat(report.scale().kind()).isEqualTo(Kind.ORDINAL);
     assertThat(report.notes()).contains("no person gave 7 (slip), and a judge did");
+  }
+
+  @Test
+  void rankOfAPersonFarFromTheOthers_isTold() {
+    ranks();
+    label("c60", "p", "33", Map.of());
+    judge("c60", "j", "3", null);
+
+    AgreementReport report = Calibrator.calibrate(labels, judgments, SETTING);
+
+    assertThat(report.notes())
+        .anyMatch(note -> note.startsWith("33 (") && note.contains("far from the other ranks"));
   }
 
   /** 60 cases in five ranks by one person and one judge. */
@@ -222,7 +234,7 @@ final class CalibratorTest {
             Calibrator.calibrate(labels, judgments, SETTING).judges().getFirst().figures());
 
     assertThat(figures.kappa()).isNull();
-    assertThat(figures.kappaUndefined()).isEqualTo("the first said yes every time");
+    assertThat(figures.kappaUndefined()).isEqualTo("people said yes every time");
   }
 
   @Test
@@ -343,7 +355,7 @@ final class CalibratorTest {
         .hasSize(4);
     assertThat(value(judge.slices().getFirst().kappa())).isEqualTo(1);
     assertThat(judge.slices().get(1).kappa()).isNull();
-    assertThat(judge.slices().get(1).kappaUndefined()).isEqualTo("the second said yes every time");
+    assertThat(judge.slices().get(1).kappaUndefined()).isEqualTo("the judge said yes every time");
     assertThat(report.notes()).containsExactly("text has 40 values: no slice");
     ConfidenceReport confidence = Objects.requireNonNull(judge.confidence());
     assertThat(confidence.expectedError().value()).isCloseTo(0.1, within(1e-12));
@@ -371,8 +383,7 @@ final class CalibratorTest {
     JudgeAgreement bad = report.judges().get(0);
     assertThat(Objects.requireNonNull(report.judges().get(1).alternative()).passed()).isTrue();
     assertThat(Objects.requireNonNull(bad.alternative()).passed()).isFalse();
-    assertThat(Objects.requireNonNull(bad.figures()).kappaUndefined())
-        .startsWith("the second said");
+    assertThat(Objects.requireNonNull(bad.figures()).kappaUndefined()).startsWith("the judge said");
   }
 
   @Test

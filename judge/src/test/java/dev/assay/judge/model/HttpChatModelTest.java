@@ -146,7 +146,7 @@ final class HttpChatModelTest {
       assertThat(budget.isExceeded()).isTrue();
       Failed next = (Failed) model.ask(Calls.question());
       assertThat(next.failure()).isEqualTo(Failure.OVER_BUDGET);
-      assertThat(next.detail()).contains("may cost up to", "the budget leaves -176.1000");
+      assertThat(next.detail()).contains("may cost up to", "the budget leaves 0.0000");
 
       Answered negative =
           (Answered)

@@ -302,11 +302,11 @@ final class OnlineJudgingTest {
     assertThat(parsed.share()).isEqualTo(0.5);
     assertThat(parsed.languages()).containsExactly("de");
     assertThat(parsed.usdPerDay()).isEqualByComparingTo("2.5");
-    wrong(rule.replace(", \"usd_per_day\": 2.5", ""), "r has no limit");
-    wrong(rule.replace("0.5", "5"), "r.share is above 0");
-    wrong(rule.replace("languages", "tongues"), "r has no field \"tongues\"");
+    wrong(rule.replace(", \"usd_per_day\": 2.5", ""), "has no limit");
+    wrong(rule.replace("0.5", "5"), "share is above 0");
+    wrong(rule.replace("languages", "tongues"), "has no field \"tongues\"");
     wrong(rule.replace("[\"de\"]", "\"de\""), "conditions are lists");
-    wrong(rule.replace("\"tone\"", "\"\""), "r.rubric is missing");
+    wrong(rule.replace("\"tone\"", "\"\""), "rubric is missing");
     wrong(rule.replace("}]}", "}"), "no JSON (line 2)");
     OnlineRule code =
         OnlineRuleFile.parse(
@@ -318,10 +318,13 @@ final class OnlineJudgingTest {
     assertThat(code.usdPerDay()).isNull();
     wrong(
         "{\"rules\": [{\"name\": \"c\", \"project\": \"p\", \"judge\": \"cascade:x\"}]}",
-        "c has no limit");
+        "has no limit");
     wrong(
         "{\"rules\": [{\"name\": \"c\", \"project\": \"p\", \"judge\": \"magic\"}]}",
-        "c.judge is code:NAME");
+        "judge is code:NAME");
+    wrong(rule.replace("2.5", "1e999"), "a limit is a number");
+    wrong("{\"rules\": [17]}", "a rule's name is of letters");
+    assertThat(OnlineRuleFile.parse("\uFEFF" + rule).rules()).hasSize(1);
     wrong("{}", "there is no list \"rules\"");
   }
 

@@ -63,7 +63,10 @@ final class AgreementCard extends Div {
     Div card =
         Elements.card(
             "Agreement",
-            people == null ? "" : Figures.count(people.cases()) + " cases with two labels or more",
+            "labelled cases, as counted"
+                + (people == null
+                    ? ""
+                    : "; " + Figures.count(people.cases()) + " with two labels or more"),
             table);
     card.setId("agreement");
     AlternativeAnnotator test = report.judge().alternative();

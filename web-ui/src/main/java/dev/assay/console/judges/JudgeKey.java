@@ -4,11 +4,12 @@ import dev.assay.console.scope.Address;
 import dev.assay.judge.review.ReviewedJudge;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A judge on a question, as an address names it.
  *
- * @param judge the text of its id
+ * @param judge the text of its id, or what lists call it
  */
 record JudgeKey(String judge, String question) {
   private static final String JUDGE = "judge";
@@ -52,11 +53,16 @@ record JudgeKey(String judge, String question) {
     return address.with(SELECTED, judge).with(SELECTED_QUESTION, question);
   }
 
-  /** Its place among judges, -1 when it is not there. */
+  /** Its place among judges, else that of the first that is called so; -1 when there is none. */
   int at(List<ReviewedJudge> judges) {
+    int exact = first(judges, one -> one.judge().text().equals(judge));
+    return exact < 0 ? first(judges, one -> one.judge().isCalled(judge)) : exact;
+  }
+
+  private int first(List<ReviewedJudge> judges, Predicate<ReviewedJudge> isMeant) {
     for (int i = 0; i < judges.size(); i++) {
-      JudgeKey other = of(judges.get(i));
-      if (other.judge.equals(judge) && (question.isEmpty() || other.question.equals(question))) {
+      ReviewedJudge one = judges.get(i);
+      if (isMeant.test(one) && (question.isEmpty() || one.question().equals(question))) {
         return i;
       }
     }

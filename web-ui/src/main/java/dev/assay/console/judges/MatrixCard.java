@@ -29,7 +29,10 @@ final class MatrixCard extends Div {
     var figures = judge.figures();
     Matrix matrix = figures == null ? null : figures.matrix();
     add(
-        Elements.card("Judge against people", "", content(matrix, words, address))
+        Elements.card(
+                "Judge against people",
+                "labelled cases, as counted",
+                content(matrix, words, address))
             .getChildren()
             .toList());
     errors(judge.errors(), words).ifPresent(this::add);

@@ -64,7 +64,19 @@ final class WorthCards extends Div {
                 .orElse("one person's labels: what people reach is not known");
     return lines(
         new EstimateView(Measure.AGREEMENT, kappa.get(), Standings.standing(judge.status())),
-        "n " + Figures.count(kappa.get().n()) + (ceiling.isEmpty() ? "" : " · " + ceiling));
+        "n "
+            + Figures.count(kappa.get().n())
+            + asCounted(kappa.get(), report)
+            + (ceiling.isEmpty() ? "" : " · " + ceiling));
+  }
+
+  /** Where the sample's weights make another figure of it than the labelled cases show. */
+  private static String asCounted(Estimate kappa, @Nullable CalibrationReport report) {
+    var figures = report == null ? null : report.judge().figures();
+    Estimate plain = figures == null ? null : figures.kappa();
+    return plain == null || short3(plain).equals(short3(kappa))
+        ? ""
+        : ", by the sample's weights; as counted " + short3(plain);
   }
 
   private static String undefined(@Nullable CalibrationReport report) {
