@@ -168,11 +168,14 @@ final class LogDrain implements AutoCloseable {
 
   /**
    * The thread ends after it, so that it need not be marked as interrupted: such a one writes no
-   * file.
+   * file. An interrupt wakes the thread before it looks for a file to close, so that it may still
+   * close the first one here.
    */
   private void lastCheckpoint() {
-    Thread.interrupted();
-    checkpoint(true);
+    for (int tries = 0; tries < 2; tries++) {
+      Thread.interrupted();
+      checkpoint(true);
+    }
   }
 
   /** Stores the requests from one on; those before the answer are stored. */

@@ -46,6 +46,10 @@ final class TextRedactorTest {
           CPF 529.982.247-25 | CPF [national_id]
           CPF 52998224726 | CPF 52998224726
           DNI 12345678Z | DNI [national_id]
+          4111111111111111 0 | [card] 0
+          7 4111 1111 1111 1111 12 | 7 [card] 12
+          1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 4111111111111111 | 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 [card]
+          3782 822463 10005 1 | [card] 1
           Steuer-ID 86095742719 | Steuer-ID [national_id]
           TCKN 10000000146 | TCKN [national_id]
           personnummer 811228-9874 | personnummer [national_id]

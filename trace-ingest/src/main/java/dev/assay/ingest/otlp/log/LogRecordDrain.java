@@ -172,7 +172,7 @@ final class LogRecordDrain implements AutoCloseable {
 
   private void checkpoint() {
     long below = unresolved.oldest().orElse(done + 1);
-    if (below > log.next()) {
+    if (below > log.next() || log.isCheckpointBehind()) {
       log.storedBelow(below);
     }
   }
