@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ final class JudgeAtOnceIT {
     environment.put("ASSAY_MODEL_KEY", "sk-secret");
     Path traces = Files.writeString(folder.resolve("t.json"), ShortTalks.request(1, TURNS));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
-    Files.writeString(folder.resolve("polite.yaml"), JudgeIT.RUBRIC);
+    PoliteRubric.write(folder);
     AtomicBoolean stuck = new AtomicBoolean(true);
     Context context =
         new Context(
@@ -95,25 +96,20 @@ final class JudgeAtOnceIT {
     return AssayProcess.start(
         environment,
         folder.resolve(name + ".log"),
-        "judge",
-        "run",
-        "--json",
-        "--rubric",
-        folder.resolve("polite.yaml").toString(),
-        "--model",
-        "m",
-        "--endpoint",
-        provider.base().toString(),
-        "--price",
-        "1,2",
-        "--budget",
-        "5",
-        "--concurrency",
-        Integer.toString(AT_ONCE),
-        "--sample",
-        share,
-        "--name",
-        name);
+        PoliteRubric.judge(
+            "run",
+            folder,
+            provider.base(),
+            Stream.of(
+                "--json",
+                "--budget",
+                "5",
+                "--concurrency",
+                Integer.toString(AT_ONCE),
+                "--sample",
+                share,
+                "--name",
+                name)));
   }
 
   private void await(BooleanSupplier met, String name) throws InterruptedException {

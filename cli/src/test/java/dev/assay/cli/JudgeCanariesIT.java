@@ -28,7 +28,7 @@ final class JudgeCanariesIT {
   void canaries_endedHalfWay_goOnAndPayForNothingTwice() throws IOException {
     environment.put("ASSAY_HOME", folder.resolve("home").toString());
     environment.put("ASSAY_MODEL_KEY", "sk-secret");
-    Files.writeString(folder.resolve("polite.yaml"), JudgeIT.RUBRIC);
+    PoliteRubric.write(folder);
     Path traces = Files.writeString(folder.resolve("t.json"), ShortTalks.request(1, 4));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
     AtomicBoolean isDown = new AtomicBoolean(true);
@@ -62,19 +62,8 @@ final class JudgeCanariesIT {
 
   private int canaries(ScriptedModelServer provider) {
     return run(
-        "judge",
-        "canaries",
-        "--json",
-        "--rubric",
-        folder.resolve("polite.yaml").toString(),
-        "--model",
-        "m",
-        "--endpoint",
-        provider.base().toString(),
-        "--price",
-        "1,2",
-        "--budget",
-        "5");
+        PoliteRubric.judge(
+            "canaries", folder, provider.base(), Stream.of("--json", "--budget", "5")));
   }
 
   private int run(String... arguments) {

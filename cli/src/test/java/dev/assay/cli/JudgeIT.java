@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,18 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** `./assay judge` as a user types it, against a provider that plays a script. */
 final class JudgeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  static final String RUBRIC =
-      """
-      name: polite
-      version: 1
-      title: Polite
-      scope: turn
-      inputs: [messages]
-      question: Is the agent polite?
-      criteria:
-        - id: polite
-          says: The agent is polite.
-      """;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -57,7 +46,7 @@ final class JudgeIT {
     environment.put("ASSAY_OTLP_HTTP_PORT", "0");
     environment.put("ASSAY_OTLP_GRPC_PORT", "0");
     environment.put("ASSAY_MODEL_KEY", "sk-secret");
-    Files.writeString(temp.resolve("polite.yaml"), RUBRIC);
+    PoliteRubric.write(temp);
   }
 
   @Test
@@ -120,9 +109,11 @@ final class JudgeIT {
         "m",
         "--endpoint",
         "far");
-    Path broken = Files.writeString(folder.resolve("b.yaml"), RUBRIC.replace("turn", "chat"));
+    Path broken =
+        Files.writeString(folder.resolve("b.yaml"), PoliteRubric.TEXT.replace("turn", "chat"));
     assertMistake("b.yaml:4: scope is one of", "judge", "rubrics", "--add", broken.toString());
-    Path changed = Files.writeString(folder.resolve("c.yaml"), RUBRIC.replace("Is ", "Was "));
+    Path changed =
+        Files.writeString(folder.resolve("c.yaml"), PoliteRubric.TEXT.replace("Is ", "Was "));
     assertMistake("raise its version", "judge", "rubrics", "--add", changed.toString());
     assertThat(run("judge", "rubrics", "polite")).isEqualTo(Exit.DONE);
     assertThat(out.toString()).contains("Is the agent polite?");
@@ -246,7 +237,9 @@ final class JudgeIT {
     importLabels(110);
     Files.writeString(
         folder.resolve("helped.yaml"),
-        RUBRIC.replace("polite", "helped").replace("scope: turn", "scope: conversation"));
+        PoliteRubric.TEXT
+            .replace("polite", "helped")
+            .replace("scope: turn", "scope: conversation"));
 
     assertThat(run("judge", "train", "helper", "--labels", "helped", "--json"))
         .as(err.toString())
@@ -390,24 +383,11 @@ final class JudgeIT {
   }
 
   private String[] arguments(ScriptedModelServer provider, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "judge",
-                "run",
-                "--json",
-                "--rubric",
-                folder.resolve("polite.yaml").toString(),
-                "--model",
-                "m",
-                "--endpoint",
-                provider.base().toString(),
-                "--price",
-                "1,2",
-                "--name",
-                "r"));
-    arguments.addAll(List.of(more));
-    return arguments.toArray(String[]::new);
+    return PoliteRubric.judge(
+        "run",
+        folder,
+        provider.base(),
+        Stream.concat(Stream.of("--json", "--name", "r"), Stream.of(more)));
   }
 
   private void importTurns(int first, int last) throws IOException {

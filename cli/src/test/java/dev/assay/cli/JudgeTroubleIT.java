@@ -7,13 +7,14 @@ import dev.assay.judge.model.ScriptedModelServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ final class JudgeTroubleIT {
   void run_answersOfNoUse_areSaidAndAskedForAgainWhenToldTo() throws IOException {
     environment.put("ASSAY_HOME", folder.resolve("home").toString());
     environment.put("ASSAY_MODEL_KEY", "sk-secret");
-    Files.writeString(folder.resolve("polite.yaml"), JudgeIT.RUBRIC);
+    PoliteRubric.write(folder);
     Path traces = Files.writeString(folder.resolve("t.json"), ShortTalks.request(1, 3));
     assertThat(run("import", traces.toString())).as(err.toString()).isEqualTo(Exit.DONE);
     AtomicReference<Reply> reply = new AtomicReference<>(Reply.text("Very polite!", 1_000, 10));
@@ -73,35 +74,20 @@ final class JudgeTroubleIT {
 
   private void mistake(String words, String... more) {
     err.getBuffer().setLength(0);
-    assertThat(run(arguments("http://127.0.0.1:9/v1", more))).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run(arguments(URI.create("http://127.0.0.1:9/v1"), more)))
+        .isEqualTo(Exit.WRONG_USAGE);
     assertThat(err.toString()).contains(words);
   }
 
   private int judge(ScriptedModelServer provider, String... more) {
-    return run(arguments(provider.base().toString(), more));
+    return run(arguments(provider.base(), more));
   }
 
-  private String[] arguments(String endpoint, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "judge",
-                "run",
-                "--rubric",
-                folder.resolve("polite.yaml").toString(),
-                "--model",
-                "m",
-                "--endpoint",
-                endpoint,
-                "--price",
-                "1,2",
-                "--name",
-                "r"));
-    if (!List.of(more).contains("--budget")) {
-      arguments.addAll(List.of("--budget", "5"));
-    }
-    arguments.addAll(List.of(more));
-    return arguments.toArray(String[]::new);
+  private String[] arguments(URI endpoint, String... more) {
+    Stream<String> budget =
+        List.of(more).contains("--budget") ? Stream.of() : Stream.of("--budget", "5");
+    Stream<String> own = Stream.concat(Stream.of("--name", "r"), budget);
+    return PoliteRubric.judge("run", folder, endpoint, Stream.concat(own, Stream.of(more)));
   }
 
   private int run(String... arguments) {

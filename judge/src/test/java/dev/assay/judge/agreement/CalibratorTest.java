@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.judge.agreement.AnswerScale.Kind;
 import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,9 +220,8 @@ final class CalibratorTest {
 
     JudgeAgreement judge = report.judges().getFirst();
     assertThat(judge.slices()).hasSize(25);
-    assertThat(Objects.requireNonNull(Objects.requireNonNull(judge.figures()).alpha()).interval())
-        .isNotNull();
-    assertThat(Objects.requireNonNull(judge.confidence()).expectedError().interval()).isNotNull();
+    assertIntervalAround(Objects.requireNonNull(judge.figures()).alpha());
+    assertIntervalAround(Objects.requireNonNull(judge.confidence()).expectedError());
   }
 
   @Test
@@ -330,7 +330,9 @@ final class CalibratorTest {
     assertThat(position.secondSlot()).isZero();
     assertThat(position.pValue()).isLessThan(0.001);
     assertThat(Objects.requireNonNull(judge.bias().verbosity()).n()).isEqualTo(48);
-    assertThat(judge.bias().selfPreference()).isNotNull();
+    // Of 30 pairs of each kind the judge agrees with people, in both orders, on 20 and 21.
+    assertThat(Objects.requireNonNull(judge.bias().selfPreference()).gap().value())
+        .isCloseTo(20 / 30.0 - 21 / 30.0, within(1e-12));
     assertThat(judge.counts().compared()).isEqualTo(60);
   }
 
@@ -473,6 +475,12 @@ final class CalibratorTest {
             100.0 + (i * 53) % 80,
             Map.of(),
             "judgments"));
+  }
+
+  private static void assertIntervalAround(@Nullable Estimate estimate) {
+    Interval interval = Objects.requireNonNull(Objects.requireNonNull(estimate).interval());
+    assertThat(value(estimate)).isBetween(interval.low(), interval.high());
+    assertThat(interval.width()).isBetween(1e-6, 0.05);
   }
 
   private static double value(@Nullable Estimate estimate) {
